@@ -1,0 +1,61 @@
+/** What browser and relay say over HTTP. Every answer that is not 2xx is `{ why }` of `apiRefusals`. */
+import { z } from 'zod'
+import { limits } from './limits.ts'
+
+export const apiRefusals = {
+  'signed-out': { status: 401, sentence: 'This device is not signed in at the relay.' },
+  'no-access': { status: 403, sentence: 'You may not do this here.' },
+  'not-found': { status: 404, sentence: 'There is nothing here.' },
+  used: { status: 410, sentence: 'That link has been used already.' },
+  ended: { status: 410, sentence: 'This invite has ended.' },
+  malformed: { status: 400, sentence: 'The relay could not read that.' },
+  'too-large': { status: 413, sentence: 'That is too large for the relay.' },
+  'too-fast': { status: 429, sentence: 'Too many tries. Wait a minute.' },
+  failed: { status: 500, sentence: 'The relay could not do that. Nothing here is lost.' },
+} as const
+export type ApiRefusal = keyof typeof apiRefusals
+export const refusal = z.object({ why: z.enum(Object.keys(apiRefusals) as [ApiRefusal, ...ApiRefusal[]]) })
+
+const bytes = (max: number) => z.base64url().max(Math.ceil((max * 4) / 3) + 4)
+
+/** GET /api/sign-in/challenge */
+export const challenge = z.object({
+  /** 32 bytes, single use. */
+  nonce: bytes(32),
+  /** Milliseconds since the epoch, at most 60 s ahead. */
+  expiry: z.int(),
+  /** The origin the relay believes it has; the client refuses to sign any but its own. */
+  origin: z.string(),
+})
+export type Challenge = z.output<typeof challenge>
+
+/** Fields of the next-auth Credentials provider `device` (POST /api/auth/callback/device). */
+export const signInFields = z.object({
+  certificate: bytes(limits.recordBytes),
+  nonce: bytes(32),
+  expiry: z.coerce.number().int(),
+  signature: bytes(64),
+})
+
+/** GET /api/me: who is signed in, and what their account is at this relay. */
+export const me = z.object({ did: z.string(), device: z.string(), steward: z.boolean() })
+
+/** GET /api/studios: the studios whose logs make the signed-in person a member. */
+export const studios = z.object({ studios: z.array(z.object({ studio: z.string(), role: z.string() })) })
+
+/** PUT /api/invites/:invite, by a member whose log holds the matching invite record. */
+export const inviteUpload = z.object({ studio: z.string(), blob: bytes(limits.inviteBytes) })
+
+/** GET /api/invites/:invite: what a signed-in holder of the link may read. */
+export const inviteAnswer = z.object({
+  studio: z.string(),
+  blob: bytes(limits.inviteBytes),
+  /** The studio's whole membership log. */
+  records: z.array(bytes(limits.recordBytes)),
+})
+
+/** POST /api/steward: the one-time link of the first start, opened. */
+export const stewardClaim = z.object({ token: z.string().max(128) })
+
+/** GET /api/health, open to all. */
+export const health = z.object({ ok: z.literal(true), version: z.string(), store: z.string() })

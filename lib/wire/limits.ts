@@ -1,0 +1,38 @@
+/** Every limit that browser and relay agree on, with its reason. Bytes unless a name says otherwise. */
+const KiB = 1024
+const MiB = 1024 * KiB
+
+export const limits = {
+  /** One sealed update: a burst of typing is under 4 KiB; a large paste fits. */
+  updateBytes: 256 * KiB,
+  /** One sealed snapshot: the largest test document deflates to 69 KB; 32 MiB leaves room for very long pages. */
+  snapshotBytes: 32 * MiB,
+  /** One frame on the socket: a snapshot and its wrapping. */
+  frameBytes: 33 * MiB,
+  /** One control message: a page of the membership log. */
+  controlBytes: 1 * MiB,
+  /** Records and envelopes in one `log.put` or `log` answer: fits `controlBytes`. */
+  logItemsPerMessage: 500,
+  /** One membership record: certificates of a dozen devices fit. */
+  recordBytes: 16 * KiB,
+  /** One key envelope: 32 bytes of key, HPKE's 32 + 16, a header. */
+  envelopeBytes: 512,
+  /** One awareness frame: a cursor is 256 bytes padded; names and colours fit. */
+  awarenessBytes: 4 * KiB,
+  /** Rooms open at once on one connection: 8 syncing, the studios' indexes, open pages. */
+  roomsPerConnection: 256,
+  /** Sockets of one signed-in device at once: tabs. */
+  connectionsPerDevice: 32,
+  /** Unsent bytes for one slow reader before it is cut: a snapshot in flight fits twice. */
+  backlogBytes: 72 * MiB,
+  /** Frames a second on one connection, over ten seconds: fast typing in several pages is under 50. */
+  framesPerSecond: 400,
+  /** The sealed body of an invitation. */
+  inviteBytes: 8 * KiB,
+  /** Records in one studio's log: years of comings and goings of thirty people. */
+  recordsPerStudio: 20_000,
+  /** Open invitations of one studio. */
+  invitesPerStudio: 200,
+  /** Studios one account may start on one relay. */
+  studiosPerAccount: 200,
+} as const
