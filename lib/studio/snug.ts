@@ -1,0 +1,134 @@
+/** The interface's only door to studios: what a person can see and do, with nothing of how it is kept or carried. */
+import type { Awareness } from 'y-protocols/awareness'
+import type { Did, DocId, StudioId } from '../base/ids.ts'
+import type { Emblem, Ink, Portrait } from '../base/look.ts'
+import type { Observed } from '../base/observed.ts'
+import type { PageBody } from '../model/page-body.ts'
+import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+
+export type Role = 'reader' | 'commenter' | 'writer' | 'keeper'
+
+export type Self = { did: Did; name: string; portrait: Portrait }
+
+export type Person = { did: Did; name: string; role: Role; isYou: boolean; here: boolean; portrait: Portrait }
+
+export type StudioSummary = {
+  id: StudioId
+  name: string
+  purpose: string
+  emblem: Emblem
+  ink: Ink
+  role: Role
+  /** Everyone who is in right now, you included. */
+  here: readonly Person[]
+  /** How many members. */
+  people: number
+}
+
+/** One thing of this device that no relay has stored yet. */
+export type WaitingChange = {
+  doc: DocId
+  studio: StudioId
+  what: 'page' | 'studio' | 'you'
+  title: string
+  at: number
+}
+
+/** What the foot of the app may say; made from acknowledgements only. */
+export type Saved =
+  | { where: 'nothing-yet' }
+  | { where: 'relay' }
+  | { where: 'device'; waiting: readonly WaitingChange[]; offline: boolean }
+
+export type Connection = 'online' | 'connecting' | 'offline' | 'refused'
+
+export type InviteProblem =
+  'malformed' | 'used' | 'ended' | 'unknown' | 'offline' | 'untrusted' | 'already-in' | 'failed'
+
+export type InvitePreview = {
+  studio: StudioId
+  name: string
+  purpose: string
+  emblem: Emblem
+  ink: Ink
+  inviter: { name: string; portrait: Portrait }
+  note: string
+  role: Role
+  people: number
+  /** How many times the link works in all. */
+  uses: number
+  /** Milliseconds since the epoch. */
+  expires: number
+}
+
+export type OpenPage = {
+  id: DocId
+  body: PageBody
+  /** Carets and selections, on the plain document; sealed before it travels. */
+  presence: Awareness
+  /** Local content is there: the editor may be shown. */
+  ready: Observed<boolean>
+  here: Observed<readonly Person[]>
+  mayWrite: Observed<boolean>
+  close(): void
+}
+
+export type Studio = {
+  id: StudioId
+  summary: Observed<StudioSummary>
+  index: StudioIndex
+  /** Content from this device has been read; before it, lists may be empty for a moment. */
+  ready: Observed<boolean>
+  people: Observed<readonly Person[]>
+  /** Lit windows: who is in, and on which page (null: on the doorstep or elsewhere). */
+  here: Observed<readonly { person: Person; at: DocId | null }[]>
+  mayWrite: Observed<boolean>
+  mayInvite: Observed<boolean>
+  describe(patch: Partial<Pick<StudioDetails, 'name' | 'purpose' | 'emblem' | 'ink'>>): void
+  /** Makes an empty page and names it in the tree; stored before this returns to the event loop's next turn. */
+  newPage(parent: DocId | null, title?: string): DocId
+  renamePage(page: DocId, title: string): void
+  movePage(page: DocId, to: { parent: DocId | null; before: DocId | null }): void
+  putAwayPage(page: DocId): void
+  bringBackPage(page: DocId): void
+  openPage(page: DocId): OpenPage
+  /** Says where this device's person is, for the lit windows. */
+  standAt(page: DocId | null): void
+  invite(terms: {
+    role: 'writer' | 'reader'
+    uses: number
+    days: number
+    note: string
+  }): Promise<
+    | { ok: true; link: string; reachesOthers: boolean; expires: number }
+    | { ok: false; why: 'offline' | 'not-a-keeper' | 'failed' }
+  >
+  waiting: Observed<readonly WaitingChange[]>
+}
+
+export type Snug = {
+  /** null: nobody has given a name on this device yet. */
+  self: Observed<Self | null>
+  /** Makes an identity and certifies this device; works offline. */
+  begin(name: string): Promise<void>
+  rename(name: string): Promise<void>
+  /** In the order of joining. */
+  studios: Observed<readonly StudioSummary[]>
+  startStudio(plan: { name: string; emblem: Emblem; ink: Ink; purpose: string }): Promise<StudioId>
+  /** Opened at the first call and kept open; null for a studio this device does not hold. */
+  studio(id: StudioId): Studio | null
+  readInvite(
+    link: string,
+  ): Promise<{ ok: true; preview: InvitePreview } | { ok: false; why: InviteProblem; inviter?: string }>
+  join(link: string): Promise<{ ok: true; studio: StudioId } | { ok: false; why: InviteProblem }>
+  keyFile(): Promise<{ name: string; text: string }>
+  comeBack(
+    text: string,
+  ): Promise<
+    | { ok: true; name: string }
+    | { ok: false; why: 'not-a-key-file' | 'damaged' | 'too-new' | 'offline' | 'failed' }
+  >
+  saved: Observed<Saved>
+  connection: Observed<Connection>
+  claimSteward(token: string): Promise<'ok' | 'used' | 'failed'>
+}
