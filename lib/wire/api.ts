@@ -38,7 +38,13 @@ export const signInFields = z.object({
 })
 
 /** GET /api/me: who is signed in, and what their account is at this relay. */
-export const me = z.object({ did: z.string(), device: z.string(), steward: z.boolean() })
+export const me = z.object({
+  did: z.string(),
+  device: z.string(),
+  steward: z.boolean(),
+  /** The origin at which others reach this relay (SNUG_URL), when its steward has set one. */
+  address: z.string().nullable(),
+})
 
 /** GET /api/studios: the studios whose logs make the signed-in person a member. */
 export const studios = z.object({ studios: z.array(z.object({ studio: z.string(), role: z.string() })) })

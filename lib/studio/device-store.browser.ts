@@ -1,0 +1,131 @@
+/**
+ * What this device keeps besides documents: who its person is, the keys and membership logs of their studios, and
+ * what no relay has stored yet. Secrets are wrapped by a WebCrypto AES-GCM key that scripts cannot read out. Every
+ * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Bytes } from '../base/bytes.ts'
+import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
+
+type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
+
+export type StoredSelf = { did: Did; name: string; certificate: Bytes; identity: Bytes; deviceEd: Bytes; deviceX: Bytes }
+type SelfRow = Omit<StoredSelf, 'identity' | 'deviceEd' | 'deviceX'> & { version: 1; secrets: Wrapped }
+
+export type StoredKey = { kid: StudioKeyId; key: Bytes }
+export type WaitingRow = { studio: StudioId; doc: DocId; at: number }
+
+interface Schema extends DBSchema {
+  wrap: { key: string; value: CryptoKey }
+  self: { key: string; value: SelfRow }
+  studios: { key: StudioId; value: { studio: StudioId; joinedAt: number } }
+  records: { key: [StudioId, RecordHash]; value: { studio: StudioId; hash: RecordHash; bytes: Bytes } }
+  keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
+  names: { key: [StudioId, Did]; value: { studio: StudioId; did: Did; name: string } }
+  waiting: { key: DocId; value: WaitingRow }
+}
+
+export type DeviceStore = {
+  self(): Promise<StoredSelf | null>
+  saveSelf(self: StoredSelf): Promise<void>
+  /** In the order of joining. */
+  studios(): Promise<StudioId[]>
+  addStudio(studio: StudioId, joinedAt: number): Promise<void>
+  records(studio: StudioId): Promise<Bytes[]>
+  addRecords(studio: StudioId, records: readonly { hash: RecordHash; bytes: Bytes }[]): Promise<void>
+  keys(studio: StudioId): Promise<StoredKey[]>
+  addKey(studio: StudioId, key: StoredKey): Promise<void>
+  /** Names as last read from the members' cards, so that lists need not open them. */
+  names(studio: StudioId): Promise<Map<Did, string>>
+  saveName(studio: StudioId, did: Did, name: string): Promise<void>
+  /** Documents that hold something no relay has acknowledged. */
+  waiting(): Promise<WaitingRow[]>
+  setWaiting(row: WaitingRow): Promise<void>
+  clearWaiting(doc: DocId): Promise<void>
+  close(): void
+}
+
+/** Opens (or makes) the store. Rejects when the browser refuses IndexedDB: private windows of some, a full disk. */
+export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('wrap')
+      fresh.createObjectStore('self')
+      fresh.createObjectStore('studios', { keyPath: 'studio' })
+      fresh.createObjectStore('records', { keyPath: ['studio', 'hash'] })
+      fresh.createObjectStore('keys', { keyPath: ['studio', 'kid'] })
+      fresh.createObjectStore('names', { keyPath: ['studio', 'did'] })
+      fresh.createObjectStore('waiting', { keyPath: 'doc' })
+    },
+    // Another tab runs a newer Snug that wants to change the tables: step aside, it will ask people to reload.
+    blocking: () => db.close(),
+  })
+  const wrapKey = await openWrapKey(db)
+  const all = (studio: StudioId) => IDBKeyRange.bound([studio], [studio, []])
+
+  const wrap = async (bytes: Bytes): Promise<Wrapped> => {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    return { iv, sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapKey, bytes) }
+  }
+  const unwrap = async ({ iv, sealed }: Wrapped): Promise<Bytes> =>
+    new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, wrapKey, sealed))
+
+  return {
+    async self() {
+      const row = await db.get('self', 'self')
+      if (!row) return null
+      const secrets = await unwrap(row.secrets)
+      const [identity, deviceEd, deviceX] = [secrets.slice(0, 32), secrets.slice(32, 64), secrets.slice(64, 96)]
+      return { did: row.did, name: row.name, certificate: row.certificate, identity, deviceEd, deviceX }
+    },
+    async saveSelf({ did, name, certificate, identity, deviceEd, deviceX }) {
+      const secrets = new Uint8Array(96)
+      secrets.set(identity, 0)
+      secrets.set(deviceEd, 32)
+      secrets.set(deviceX, 64)
+      await db.put('self', { version: 1, did, name, certificate, secrets: await wrap(secrets) }, 'self')
+    },
+    async studios() {
+      const rows = await db.getAll('studios')
+      return rows.sort((a, b) => a.joinedAt - b.joinedAt).map((row) => row.studio)
+    },
+    async addStudio(studio, joinedAt) {
+      if (!(await db.get('studios', studio))) await db.put('studios', { studio, joinedAt })
+    },
+    records: async (studio) => (await db.getAll('records', all(studio))).map((row) => row.bytes),
+    async addRecords(studio, records) {
+      const write = db.transaction('records', 'readwrite')
+      for (const { hash, bytes } of records) void write.store.put({ studio, hash, bytes })
+      await write.done
+    },
+    async keys(studio) {
+      const rows = await db.getAll('keys', all(studio))
+      return Promise.all(rows.map(async ({ kid, key }) => ({ kid, key: await unwrap(key) })))
+    },
+    async addKey(studio, { kid, key }) {
+      await db.put('keys', { studio, kid, key: await wrap(key) })
+    },
+    names: async (studio) => new Map((await db.getAll('names', all(studio))).map((row) => [row.did, row.name])),
+    async saveName(studio, did, name) {
+      await db.put('names', { studio, did, name })
+    },
+    waiting: () => db.getAll('waiting'),
+    async setWaiting(row) {
+      await db.put('waiting', row)
+    },
+    clearWaiting: (doc) => db.delete('waiting', doc),
+    close: () => db.close(),
+  }
+}
+
+/** The device's own AES-GCM key; made once, kept as a CryptoKey that cannot be exported. */
+async function openWrapKey(db: IDBPDatabase<Schema>): Promise<CryptoKey> {
+  const kept = await db.get('wrap', 'wrap')
+  if (kept) return kept
+  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  const write = db.transaction('wrap', 'readwrite')
+  const first = await write.store.get('wrap')
+  if (!first) await write.store.put(fresh, 'wrap')
+  await write.done
+  return first ?? fresh
+}

@@ -1,0 +1,101 @@
+/** The relay's HTTP side as the app uses it: signing in, invitations, the steward's link. Same origin only. */
+import type { z } from 'zod'
+import type { Bytes } from '../base/bytes.ts'
+import { fromBase64url, toBase64url } from '../base/bytes.ts'
+import { parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'
+import type { Device } from '../crypto/device.ts'
+import { answerChallenge } from '../crypto/sign-in.ts'
+import * as api from '../wire/api.ts'
+
+export type Refused = { ok: false; why: api.ApiRefusal | 'offline' }
+type Answer<T> = { ok: true; value: T } | Refused
+
+export type RelayApi = {
+  /** Makes sure the session cookie is this device's; 'refused' when the relay will not have it. */
+  signIn(): Promise<'ok' | 'offline' | 'refused'>
+  me(): Promise<Answer<z.output<typeof api.me>>>
+  studios(): Promise<Answer<StudioId[]>>
+  invite(id: InviteId): Promise<Answer<{ studio: StudioId; blob: Bytes; records: Bytes[] }>>
+  putInvite(id: InviteId, studio: StudioId, blob: Bytes): Promise<Answer<null>>
+  claimSteward(token: string): Promise<Answer<null>>
+}
+
+export function relayApi(origin: string, self: () => { did: Did; device: Device; certificate: Bytes }): RelayApi {
+  async function call<T>(path: string, init: RequestInit, read: (body: unknown) => T | null): Promise<Answer<T>> {
+    let response: Response
+    let body: unknown
+    try {
+      response = await fetch(origin + path, { credentials: 'same-origin', cache: 'no-store', ...init })
+      body = await response.json().catch(() => null)
+    } catch {
+      return { ok: false, why: 'offline' }
+    }
+    if (!response.ok) {
+      const refused = api.refusal.safeParse(body)
+      return { ok: false, why: refused.success ? refused.data.why : response.status === 401 ? 'signed-out' : 'failed' }
+    }
+    const value = read(body)
+    return value === null ? { ok: false, why: 'failed' } : { ok: true, value }
+  }
+  const read =
+    <Schema extends z.ZodType>(schema: Schema) =>
+    (body: unknown): z.output<Schema> | null => {
+      const parsed = schema.safeParse(body)
+      return parsed.success ? parsed.data : null
+    }
+  const asJson = (method: string, body: unknown): RequestInit => ({
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const nothing = (): { value: null } => ({ value: null })
+  const done = (answer: Answer<{ value: null }>): Answer<null> => (answer.ok ? { ok: true, value: null } : answer)
+
+  const me = () => call('/api/me', {}, read(api.me))
+
+  return {
+    me,
+    async signIn() {
+      const { did, device, certificate } = self()
+      const known = await me()
+      if (known.ok && known.value.did === did && known.value.device === device.fp) return 'ok'
+      if (!known.ok && known.why === 'offline') return 'offline'
+      const challenge = await call('/api/sign-in/challenge', {}, read(api.challenge))
+      if (!challenge.ok) return challenge.why === 'offline' ? 'offline' : 'refused'
+      const answer = answerChallenge({ device, certificate, challenge: challenge.value, ownOrigin: origin })
+      if ('why' in answer) return 'refused'
+      const csrf = await call('/api/auth/csrf', {}, (body) => {
+        const token = (body as { csrfToken?: unknown } | null)?.csrfToken
+        return typeof token === 'string' ? token : null
+      })
+      if (!csrf.ok) return csrf.why === 'offline' ? 'offline' : 'refused'
+      const fields = { ...answer, expiry: String(answer.expiry), csrfToken: csrf.value, json: 'true' }
+      await call('/api/auth/callback/device', { method: 'POST', body: new URLSearchParams(fields) }, nothing)
+      const now = await me()
+      if (now.ok) return now.value.did === did ? 'ok' : 'refused'
+      return now.why === 'offline' ? 'offline' : 'refused'
+    },
+    async studios() {
+      return call('/api/studios', {}, (body) => {
+        const ids = read(api.studios)(body)?.studios.map((row) => parseStudioId(row.studio))
+        return ids && !ids.includes(null) ? (ids as StudioId[]) : null
+      })
+    },
+    async invite(id) {
+      return call(`/api/invites/${id}`, {}, (body) => {
+        const answer = read(api.inviteAnswer)(body)
+        const studio = answer && parseStudioId(answer.studio)
+        const blob = answer && fromBase64url(answer.blob)
+        const records = answer?.records.map(fromBase64url)
+        if (!studio || !blob || !records || records.includes(null)) return null
+        return { studio, blob, records: records as Bytes[] }
+      })
+    },
+    async putInvite(id, studio, blob) {
+      return done(await call(`/api/invites/${id}`, asJson('PUT', { studio, blob: toBase64url(blob) }), nothing))
+    },
+    async claimSteward(token) {
+      return done(await call('/api/steward', asJson('POST', { token }), nothing))
+    },
+  }
+}
