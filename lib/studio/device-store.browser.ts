@@ -9,7 +9,14 @@ import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.
 
 type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
 
-export type StoredSelf = { did: Did; name: string; certificate: Bytes; identity: Bytes; deviceEd: Bytes; deviceX: Bytes }
+export type StoredSelf = {
+  did: Did
+  name: string
+  certificate: Bytes
+  identity: Bytes
+  deviceEd: Bytes
+  deviceX: Bytes
+}
 type SelfRow = Omit<StoredSelf, 'identity' | 'deviceEd' | 'deviceX'> & { version: 1; secrets: Wrapped }
 
 export type StoredKey = { kid: StudioKeyId; key: Bytes }
@@ -75,7 +82,11 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
       const row = await db.get('self', 'self')
       if (!row) return null
       const secrets = await unwrap(row.secrets)
-      const [identity, deviceEd, deviceX] = [secrets.slice(0, 32), secrets.slice(32, 64), secrets.slice(64, 96)]
+      const [identity, deviceEd, deviceX] = [
+        secrets.slice(0, 32),
+        secrets.slice(32, 64),
+        secrets.slice(64, 96),
+      ]
       return { did: row.did, name: row.name, certificate: row.certificate, identity, deviceEd, deviceX }
     },
     async saveSelf({ did, name, certificate, identity, deviceEd, deviceX }) {
@@ -105,7 +116,8 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
     async addKey(studio, { kid, key }) {
       await db.put('keys', { studio, kid, key: await wrap(key) })
     },
-    names: async (studio) => new Map((await db.getAll('names', all(studio))).map((row) => [row.did, row.name])),
+    names: async (studio) =>
+      new Map((await db.getAll('names', all(studio))).map((row) => [row.did, row.name])),
     async saveName(studio, did, name) {
       await db.put('names', { studio, did, name })
     },
@@ -122,7 +134,10 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
 async function openWrapKey(db: IDBPDatabase<Schema>): Promise<CryptoKey> {
   const kept = await db.get('wrap', 'wrap')
   if (kept) return kept
-  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ])
   const write = db.transaction('wrap', 'readwrite')
   const first = await write.store.get('wrap')
   if (!first) await write.store.put(fresh, 'wrap')

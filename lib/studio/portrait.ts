@@ -14,7 +14,10 @@ function hashOf(text: string): number {
 }
 
 const place = (did: Did): number => hashOf(did) % (colours * shapes)
-const portraitAt = (slot: number): Portrait => ({ colour: (slot % colours) + 1, shape: Math.floor(slot / colours) + 1 })
+const portraitAt = (slot: number): Portrait => ({
+  colour: (slot % colours) + 1,
+  shape: Math.floor(slot / colours) + 1,
+})
 
 /** The portrait of a person outside any studio. */
 export const portraitOf = (did: Did): Portrait => portraitAt(place(did))
@@ -26,7 +29,8 @@ export function portraitsOf(dids: readonly Did[]): Map<Did, Portrait> {
   for (const did of dids) {
     let slot = place(did)
     // 13 is coprime to 120 and moves both colour and shape; beyond 120 people sharing is unavoidable.
-    for (let tries = 0; taken.has(slot) && tries < colours * shapes; tries++) slot = (slot + 13) % (colours * shapes)
+    for (let tries = 0; taken.has(slot) && tries < colours * shapes; tries++)
+      slot = (slot + 13) % (colours * shapes)
     taken.add(slot)
     portraits.set(did, portraitAt(slot))
   }

@@ -20,8 +20,15 @@ export type RelayApi = {
   claimSteward(token: string): Promise<Answer<null>>
 }
 
-export function relayApi(origin: string, self: () => { did: Did; device: Device; certificate: Bytes }): RelayApi {
-  async function call<T>(path: string, init: RequestInit, read: (body: unknown) => T | null): Promise<Answer<T>> {
+export function relayApi(
+  origin: string,
+  self: () => { did: Did; device: Device; certificate: Bytes },
+): RelayApi {
+  async function call<T>(
+    path: string,
+    init: RequestInit,
+    read: (body: unknown) => T | null,
+  ): Promise<Answer<T>> {
     let response: Response
     let body: unknown
     try {
@@ -32,7 +39,10 @@ export function relayApi(origin: string, self: () => { did: Did; device: Device;
     }
     if (!response.ok) {
       const refused = api.refusal.safeParse(body)
-      return { ok: false, why: refused.success ? refused.data.why : response.status === 401 ? 'signed-out' : 'failed' }
+      return {
+        ok: false,
+        why: refused.success ? refused.data.why : response.status === 401 ? 'signed-out' : 'failed',
+      }
     }
     const value = read(body)
     return value === null ? { ok: false, why: 'failed' } : { ok: true, value }
@@ -49,7 +59,8 @@ export function relayApi(origin: string, self: () => { did: Did; device: Device;
     body: JSON.stringify(body),
   })
   const nothing = (): { value: null } => ({ value: null })
-  const done = (answer: Answer<{ value: null }>): Answer<null> => (answer.ok ? { ok: true, value: null } : answer)
+  const done = (answer: Answer<{ value: null }>): Answer<null> =>
+    answer.ok ? { ok: true, value: null } : answer
 
   const me = () => call('/api/me', {}, read(api.me))
 
@@ -92,7 +103,9 @@ export function relayApi(origin: string, self: () => { did: Did; device: Device;
       })
     },
     async putInvite(id, studio, blob) {
-      return done(await call(`/api/invites/${id}`, asJson('PUT', { studio, blob: toBase64url(blob) }), nothing))
+      return done(
+        await call(`/api/invites/${id}`, asJson('PUT', { studio, blob: toBase64url(blob) }), nothing),
+      )
     },
     async claimSteward(token) {
       return done(await call('/api/steward', asJson('POST', { token }), nothing))

@@ -1,0 +1,184 @@
+/** One studio as a person sees and uses it, put together from its documents, its members and who is in. */
+import type { Clock } from '../base/clock.ts'
+import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
+import { isEmblem, isInk } from '../base/look.ts'
+import { derived, observed, type Observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import { memberCard } from '../model/member-card.ts'
+import { pageBody } from '../model/page-body.ts'
+import { studioIndex } from '../model/studio-index.ts'
+import { cardId, indexId } from '../signed/known-documents.ts'
+import type { DeviceStore } from './device-store.browser.ts'
+import type { Documents, HeldDocument } from './documents.browser.ts'
+import type { HeldStudio } from './held-studio.browser.ts'
+import { hereAmong, peopleOf } from './people.ts'
+import type { OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
+
+export type OpenStudioOptions = {
+  held: HeldStudio
+  documents: Documents
+  self: Observed<Self | null>
+  deviceStore: DeviceStore
+  /** Names as last read from cards, until the cards themselves are open. */
+  names: ReadonlyMap<Did, string>
+  clock: Clock
+  random: RandomBytes
+  invite: Studio['invite']
+}
+
+export type OpenStudio = Studio & { close(): void }
+
+export function openStudio(options: OpenStudioOptions): OpenStudio {
+  const { held, documents, self, deviceStore, clock, random } = options
+  const id: StudioId = held.id
+  const you = self.get()!.did
+  const indexDocument = documents.hold(indexId(id))
+  const index = studioIndex(indexDocument.session.inner)
+  const presence = indexDocument.session.presence
+
+  const ready = observed(false)
+  void indexDocument.session.loaded.then(() => ready.set(true))
+
+  const names = observed<ReadonlyMap<Did, string>>(options.names)
+  const cards = new Map<Did, HeldDocument>()
+  const openCards = () => {
+    for (const [did, member] of held.resolution.get().members) {
+      if (member.past || cards.has(did)) continue
+      const document = documents.hold(cardId(id, did))
+      cards.set(did, document)
+      const card = memberCard(document.session.inner)
+      const read = () => {
+        const name = card.name.get()
+        if (name === '' || names.get().get(did) === name) return
+        names.set(new Map(names.get()).set(did, name))
+        void deviceStore.saveName(id, did, name)
+      }
+      card.name.subscribe(read)
+      void document.session.loaded.then(() => {
+        read()
+        const own = self.get()
+        if (did === you && own && card.name.get() !== own.name) card.rename(own.name)
+      })
+    }
+  }
+  openCards()
+  const stops = [held.resolution.subscribe(openCards)]
+  stops.push(
+    self.subscribe(() => {
+      const own = self.get()
+      const document = cards.get(you)
+      if (own && document) memberCard(document.session.inner).rename(own.name)
+    }),
+  )
+
+  // Who is in: everyone whose presence the index's room carries.
+  const states = observed<readonly { did: Did; at: DocId | null }[]>([])
+  const readStates = () => states.set(hereAmong(presence.getStates().values()))
+  presence.on('change', readStates)
+  const standAt = (at: DocId | null) => presence.setLocalState({ did: you, at })
+  standAt(null)
+
+  const people = derived([held.resolution, names, states, self], () =>
+    peopleOf({
+      resolution: held.resolution.get(),
+      names: names.get(),
+      here: states.get(),
+      you,
+      yourName: self.get()?.name ?? '',
+    }),
+  )
+  const here = derived([people, states], () => {
+    const byDid = new Map(people.get().map((person) => [person.did, person]))
+    return states.get().flatMap(({ did, at }) => {
+      const person = byDid.get(did)
+      return person ? [{ person, at }] : []
+    })
+  })
+  const role = derived([held.resolution], () => {
+    const member = held.resolution.get().members.get(you)
+    return member && !member.past ? member.role : 'reader'
+  })
+  const mayWrite = derived([role], () => role.get() === 'writer' || role.get() === 'keeper')
+  const mayInvite = derived([role], () => role.get() === 'keeper')
+
+  const summary = derived([index.details, people, role], (): StudioSummary => {
+    const { name, purpose, emblem, ink } = index.details.get()
+    return {
+      id,
+      name,
+      purpose,
+      emblem: isEmblem(emblem) ? emblem : 'lantern',
+      ink: isInk(ink) ? ink : 'madder',
+      role: role.get(),
+      here: people.get().filter((person) => person.here),
+      people: people.get().length,
+    }
+  })
+
+  const waiting = derived([documents.waiting, index.pages], (): readonly WaitingChange[] =>
+    documents.waiting.get().map(({ doc, at }) => {
+      if (doc === indexId(id)) return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
+      if (doc === cardId(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
+      return { doc, studio: id, what: 'page', title: index.page(doc)?.title ?? '', at }
+    }),
+  )
+
+  const stamp = () => ({ by: you, at: clock.now() })
+
+  function openPage(page: DocId): OpenPage {
+    const document = documents.hold(page)
+    const pageReady = observed(false)
+    void document.session.loaded.then(() => pageReady.set(true))
+    standAt(page)
+    return {
+      id: page,
+      body: pageBody(document.session.inner),
+      presence: document.session.presence,
+      ready: pageReady,
+      here: derived([here], () =>
+        here
+          .get()
+          .filter((one) => one.at === page)
+          .map((one) => one.person),
+      ),
+      mayWrite,
+      close() {
+        document.release()
+        const local = presence.getLocalState() as { at?: DocId | null } | null
+        if (local?.at === page) standAt(null)
+      },
+    }
+  }
+
+  return {
+    id,
+    summary,
+    index,
+    ready,
+    people,
+    here,
+    mayWrite,
+    mayInvite,
+    waiting,
+    describe: (patch) => index.describe(patch),
+    newPage(parent, title = '') {
+      const page = newDocId('body', random)
+      index.addPage({ id: page, parent, title, ...stamp() })
+      return page
+    },
+    renamePage: (page, title) => index.rename(page, title, stamp()),
+    movePage: (page, to) => index.move(page, to),
+    putAwayPage: (page) => index.putAway(page, stamp()),
+    bringBackPage: (page) => index.bringBack(page),
+    openPage,
+    standAt,
+    invite: options.invite,
+    close() {
+      stops.forEach((stop) => stop())
+      presence.off('change', readStates)
+      presence.setLocalState(null)
+      for (const card of cards.values()) card.release()
+      indexDocument.release()
+    },
+  }
+}
