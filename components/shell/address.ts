@@ -1,0 +1,108 @@
+'use client'
+/**
+ * Where in the app you are, as a typed value. Routing is the browser's own history: one static shell is served
+ * for every address, so any of them opens with the network off.
+ */
+import { useMemo, useSyncExternalStore } from 'react'
+import { parseDocId, parseStudioId, type DocId, type StudioId } from '../../lib/base/ids.ts'
+
+export type Address =
+  | { at: 'street' }
+  | { at: 'you' }
+  | { at: 'start' }
+  | { at: 'join' }
+  | { at: 'steward' }
+  | { at: 'doorstep'; studio: StudioId }
+  | { at: 'pages'; studio: StudioId }
+  | { at: 'page'; studio: StudioId; page: DocId }
+  | { at: 'people'; studio: StudioId }
+  | { at: 'settings'; studio: StudioId }
+  | { at: 'nowhere' }
+
+/** The path of an address, without the fragment: secrets never pass through here. */
+export function pathOf(address: Address): string {
+  switch (address.at) {
+    case 'street':
+      return '/home'
+    case 'you':
+      return '/s/you'
+    case 'start':
+      return '/s/start'
+    case 'join':
+      return '/join'
+    case 'steward':
+      return '/steward'
+    case 'doorstep':
+      return `/s/${address.studio}`
+    case 'pages':
+      return `/s/${address.studio}/pages`
+    case 'page':
+      return `/s/${address.studio}/pages/${address.page}`
+    case 'people':
+      return `/s/${address.studio}/people`
+    case 'settings':
+      return `/s/${address.studio}/settings`
+    case 'nowhere':
+      return '/'
+  }
+}
+
+/** The address of a path; `nowhere` for one this version does not know. */
+export function addressOf(path: string): Address {
+  const [first, second, third, fourth, ...more] = path.split('/').filter(Boolean)
+  if (more.length > 0) return { at: 'nowhere' }
+  if (first === undefined || (first === 'home' && second === undefined)) return { at: 'street' }
+  if (first === 'join' && second === undefined) return { at: 'join' }
+  if (first === 'steward' && second === undefined) return { at: 'steward' }
+  if (first !== 's') return { at: 'nowhere' }
+  if (second === undefined) return { at: 'street' }
+  if (third === undefined && (second === 'you' || second === 'start')) return { at: second }
+  const studio = parseStudioId(second)
+  if (!studio) return { at: 'nowhere' }
+  if (third === undefined) return { at: 'doorstep', studio }
+  if (third === 'pages' && fourth !== undefined) {
+    const page = parseDocId(fourth)
+    return page ? { at: 'page', studio, page } : { at: 'nowhere' }
+  }
+  if (fourth === undefined && (third === 'pages' || third === 'people' || third === 'settings')) {
+    return { at: third, studio }
+  }
+  return { at: 'nowhere' }
+}
+
+/** The studio an address is inside of, or null on the street. */
+export function studioOf(address: Address): StudioId | null {
+  return 'studio' in address ? address.studio : null
+}
+
+const wentEvent = 'snug:went'
+
+/**
+ * Goes there. `replace` puts it in place of the present entry of the browser's history, fragment included, so
+ * that an invite's secret does not stay behind.
+ */
+export function go(address: Address, options: { replace?: boolean } = {}): void {
+  const path = pathOf(address)
+  if (options.replace) history.replaceState(null, '', path)
+  else if (path !== location.pathname || location.hash) history.pushState(null, '', path)
+  dispatchEvent(new Event(wentEvent))
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener)
+  addEventListener(wentEvent, listener)
+  return () => {
+    removeEventListener('popstate', listener)
+    removeEventListener(wentEvent, listener)
+  }
+}
+
+/** Where you are; the component renders again when that changes. In the browser only. */
+export function useAddress(): Address {
+  const path = useSyncExternalStore(
+    subscribe,
+    () => location.pathname,
+    () => '/',
+  )
+  return useMemo(() => addressOf(path), [path])
+}

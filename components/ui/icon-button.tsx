@@ -1,0 +1,51 @@
+import { Tooltip } from 'radix-ui'
+import type { ComponentProps, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './icon-button.module.css'
+
+export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'children'> & {
+  /** Its name for everyone: spoken by readers, shown as the tooltip. */
+  label: string
+  icon: ReactNode
+  /** The key that does the same, shown in the tooltip. */
+  keys?: string
+  /** For buttons that switch something. */
+  on?: boolean
+  tip?: 'top' | 'bottom' | 'left' | 'right'
+}
+
+/** A button with an icon only; always with a tooltip and a name. */
+export function IconButton({
+  label,
+  icon,
+  keys,
+  on,
+  tip = 'bottom',
+  className,
+  type = 'button',
+  ...rest
+}: IconButtonProps) {
+  return (
+    <Tooltip.Provider delayDuration={450} disableHoverableContent>
+      <Tooltip.Root>
+        <Tooltip.Trigger asChild>
+          <button
+            {...rest}
+            type={type}
+            aria-label={label}
+            aria-pressed={on}
+            className={classNames(styles.button, className)}
+          >
+            {icon}
+          </button>
+        </Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content side={tip} sideOffset={6} collisionPadding={8} className={styles.tip}>
+            {label}
+            {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
+  )
+}

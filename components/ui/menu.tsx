@@ -1,0 +1,58 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './menu.module.css'
+
+export type MenuItem =
+  | {
+      label: string
+      icon?: ReactNode
+      /** The key that does the same, as people read it. */
+      keys?: string
+      danger?: boolean
+      onSelect: () => void
+    }
+  | 'rule'
+
+export type MenuProps = {
+  /** What opens it: one button (an IconButton or Button). */
+  trigger: ReactNode
+  items: readonly MenuItem[]
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom'
+}
+
+/** A list of deeds behind a button. Not modal: a modal one would put a style element into the page. */
+export function Menu({ trigger, items, align = 'end', side = 'bottom' }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          loop
+          className={styles.menu}
+        >
+          {items.map((item, index) =>
+            item === 'rule' ? (
+              <DropdownMenu.Separator key={index} className={styles.rule} />
+            ) : (
+              <DropdownMenu.Item
+                key={item.label}
+                className={classNames(styles.item, item.danger && styles.danger)}
+                onSelect={item.onSelect}
+              >
+                {item.icon}
+                <span className={styles.label}>{item.label}</span>
+                {item.keys ? <kbd className={styles.keys}>{item.keys}</kbd> : null}
+              </DropdownMenu.Item>
+            ),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
