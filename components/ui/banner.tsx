@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { Announcement } from './announcement.tsx'
 import styles from './banner.module.css'
 
 export type BannerProps = {
@@ -23,12 +24,11 @@ export function Banner({ tone = 'lamp', icon, title, detail, children, action }:
   const foldable = Boolean(children ?? detail)
   return (
     <div className={classNames(styles.banner, styles[tone])}>
+      <Announcement text={title} />
       <div className={styles.line}>
         <span className={styles.icon}>{icon}</span>
         <div className={styles.words}>
-          <p role="status" className={styles.title}>
-            {title}
-          </p>
+          <p className={styles.title}>{title}</p>
           {open && detail ? <p className={styles.detail}>{detail}</p> : null}
         </div>
         {action}

@@ -1,0 +1,52 @@
+'use client'
+import { CloudOff, House, PencilLine, UserRound } from 'lucide-react'
+import type { WaitingChange } from '../../lib/studio/snug.ts'
+import { Banner } from '../ui/banner.tsx'
+import { offlineSentence } from './saved-sentence.ts'
+import { useObserved } from './use-observed.ts'
+import { useSnug } from './snug-context.tsx'
+import styles from './offline-banner.module.css'
+
+const icons = { page: PencilLine, studio: House, you: UserRound }
+
+const deeds: Record<WaitingChange['what'], string> = {
+  page: 'You wrote in',
+  studio: 'You changed',
+  you: 'You changed your name to',
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+/** Folded: how much waits. Opened: what, and when it was written. Not there while nothing waits. */
+export function OfflineBanner() {
+  const saved = useObserved(useSnug().saved)
+  if (saved.where !== 'device' || !saved.offline || saved.waiting.length === 0) return null
+  return (
+    <Banner
+      icon={<CloudOff />}
+      title={offlineSentence(saved.waiting.length)}
+      detail={
+        navigator.onLine
+          ? 'No relay answers. Everything still works here; others will see it later.'
+          : 'They will go out by themselves when you are back. You can close Snug.'
+      }
+    >
+      <ul className={styles.list}>
+        {saved.waiting.map((change) => {
+          const Icon = icons[change.what]
+          return (
+            <li key={`${change.studio}/${change.doc}`}>
+              <Icon />
+              <span className={styles.what}>
+                {deeds[change.what]} <b>{change.title || 'a page without a title'}</b>
+              </span>
+              <time className={styles.when} dateTime={new Date(change.at).toISOString()}>
+                {clock.format(change.at)}
+              </time>
+            </li>
+          )
+        })}
+      </ul>
+    </Banner>
+  )
+}

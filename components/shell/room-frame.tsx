@@ -1,0 +1,73 @@
+'use client'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import { classNames } from '../ui/class-names.ts'
+import { pathOf, type Address } from './address.ts'
+import { Link } from './link.tsx'
+import { OfflineBanner } from './offline-banner.tsx'
+import { TopEmblem } from './top-emblem.tsx'
+import styles from './room-frame.module.css'
+
+export type RoomFrameProps = {
+  /** What you are looking at; in the bar, and in the window's title. */
+  title: string
+  /** Under the title on a phone. */
+  under?: string
+  /** The way here, before the title, on a desktop. */
+  crumbs?: readonly { label: string; to: Address }[]
+  /** On a phone: an arrow back instead of the emblem. */
+  back?: Address
+  /** Who is here: portraits, on the right of the bar. */
+  presence?: ReactNode
+  /** At most two on a phone. */
+  actions?: ReactNode
+  /** On a desktop the sheet begins without a bar (the doorstep, the street). */
+  barless?: boolean
+  /** What is inside scrolls by itself; the frame gives it the height and no scrollbar. */
+  still?: boolean
+  children: ReactNode
+}
+
+/** One room: its bar (on the wall on a phone, on the sheet on a desktop) and its sheet, which scrolls. */
+export function RoomFrame(props: RoomFrameProps) {
+  const { title, under, crumbs = [], back, presence, actions, barless, still, children } = props
+  const main = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    document.title = title === 'Snug' ? title : `${title} · Snug`
+  }, [title])
+
+  return (
+    <main ref={main} id="room" tabIndex={-1} className={styles.room}>
+      <header className={classNames(styles.bar, barless && styles.barless)}>
+        <div className={styles.lead}>
+          {back ? (
+            <Link to={back} className={styles.back} aria-label="Back">
+              <ChevronLeft />
+            </Link>
+          ) : (
+            <TopEmblem />
+          )}
+        </div>
+        <div className={styles.names}>
+          {crumbs.map((crumb) => (
+            <Fragment key={pathOf(crumb.to)}>
+              <Link to={crumb.to} className={styles.crumb}>
+                {crumb.label}
+              </Link>
+              <ChevronRight className={styles.crumbMark} />
+            </Fragment>
+          ))}
+          <span className={styles.title}>{title}</span>
+          {under ? <span className={styles.under}>{under}</span> : null}
+        </div>
+        {presence ? <div className={styles.presence}>{presence}</div> : null}
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
+      </header>
+      <div className={styles.sheet}>
+        <OfflineBanner />
+        <div className={still ? styles.still : styles.scroll}>{children}</div>
+      </div>
+    </main>
+  )
+}
