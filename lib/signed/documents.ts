@@ -1,0 +1,36 @@
+/** Ids of the documents every studio has, derived so that a joiner finds them from the studio's id alone. */
+import { concat, utf8 } from '../base/bytes.ts'
+import {
+  documentClass,
+  idBytes,
+  idOf,
+  type Did,
+  type DocId,
+  type DocumentClass,
+  type StudioId,
+} from '../base/ids.ts'
+import { sha256 } from './hash.ts'
+import { label } from './labels.ts'
+
+/** class ‖ SHA-256(label ‖ rest ‖ studio)[0..15] */
+function derived(
+  kind: DocumentClass,
+  studio: StudioId,
+  name: string,
+  rest: Uint8Array = new Uint8Array(0),
+): DocId {
+  const hash = sha256(label(name), rest, idBytes(studio))
+  return idOf<DocId>(concat(Uint8Array.of(documentClass[kind]), hash.subarray(0, 15)))
+}
+
+/** The tree of pages and the lists. */
+export const indexDoc = (studio: StudioId): DocId => derived('body', studio, 'id|index')
+/** Doors, and the generation of each document. */
+export const houseDoc = (studio: StudioId): DocId => derived('house', studio, 'id|house')
+/** What each device holds. */
+export const headsDoc = (studio: StudioId): DocId => derived('heads', studio, 'id|heads')
+/** One member's name and portrait; only they may write it. */
+export const cardDoc = (studio: StudioId, did: Did): DocId => derived('card', studio, 'id|card|', utf8(did))
+/** The conversation beside a document. */
+export const talkDoc = (studio: StudioId, doc: DocId): DocId =>
+  derived('talk', studio, 'id|talk|', idBytes(doc))
