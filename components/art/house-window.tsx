@@ -1,0 +1,68 @@
+import styles from './art.module.css'
+import type { FaceLook } from './house.tsx'
+import { initialOf, shapePath } from './portrait-shapes.ts'
+
+export function Face({ look, x, y, size }: { look: FaceLook; x: number; y: number; size: number }) {
+  return (
+    <g transform={`translate(${x} ${y}) scale(${size / 40})`}>
+      <path d={shapePath(look.portrait.shape)} fill={`var(--person-${look.portrait.colour})`} />
+      <text className={styles.initial} x="20" y="27.5" textAnchor="middle">
+        {initialOf(look.name)}
+      </text>
+    </g>
+  )
+}
+
+export type WindowProps = {
+  x: number
+  y: number
+  width: number
+  lit: boolean
+  /** The id of the gradient that makes lit glass glow. */
+  glow: string
+  face: FaceLook | null
+}
+
+const height = 36
+
+/** An upper window; someone may stand in it. */
+export function Window({ x, y, width, lit, glow, face }: WindowProps) {
+  const middle = x + width / 2
+  return (
+    <>
+      <rect x={x - 3} y={y - 3} width={width + 6} height={height + 6} rx="3" fill="var(--trim)" />
+      <rect
+        className={styles.glass}
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx="1.5"
+        fill={lit ? 'var(--lamp)' : 'var(--glass)'}
+      />
+      {lit ? (
+        <rect x={x} y={y} width={width} height={height} rx="1.5" fill={`url(#${glow})`} />
+      ) : (
+        <path
+          d={`M${x + 4} ${y + height * 0.5}l${width * 0.35}-${height * 0.36}`}
+          stroke="#fff"
+          strokeOpacity=".5"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
+      )}
+      {face ? <Face look={face} x={middle - 11} y={y + height - 21} size={22} /> : null}
+      <path
+        d={`M${middle} ${y}v${face ? height - 22 : height}M${x} ${y + height * 0.42}h${width}`}
+        stroke="var(--trim)"
+        strokeWidth="2"
+      />
+      <path
+        d={`M${x - 5} ${y + height + 4.5}h${width + 10}`}
+        stroke="var(--trim)"
+        strokeWidth="4"
+        strokeLinecap="round"
+      />
+    </>
+  )
+}
