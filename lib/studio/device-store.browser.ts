@@ -25,7 +25,7 @@ export type WaitingRow = { studio: StudioId; doc: DocId; at: number }
 interface Schema extends DBSchema {
   wrap: { key: string; value: CryptoKey }
   self: { key: string; value: SelfRow }
-  studios: { key: StudioId; value: { studio: StudioId; joinedAt: number } }
+  studios: { key: StudioId; value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean } }
   records: { key: [StudioId, RecordHash]; value: { studio: StudioId; hash: RecordHash; bytes: Bytes } }
   keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
   names: { key: [StudioId, Did]; value: { studio: StudioId; did: Did; name: string } }
@@ -38,6 +38,9 @@ export type DeviceStore = {
   /** In the order of joining. */
   studios(): Promise<StudioId[]>
   addStudio(studio: StudioId, joinedAt: number): Promise<void>
+  /** Whether a relay is known to hold all records of the studio that this device holds. */
+  isLogAtRelay(studio: StudioId): Promise<boolean>
+  setLogAtRelay(studio: StudioId, isThere: boolean): Promise<void>
   records(studio: StudioId): Promise<Bytes[]>
   addRecords(studio: StudioId, records: readonly { hash: RecordHash; bytes: Bytes }[]): Promise<void>
   keys(studio: StudioId): Promise<StoredKey[]>
@@ -101,7 +104,15 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
       return rows.sort((a, b) => a.joinedAt - b.joinedAt).map((row) => row.studio)
     },
     async addStudio(studio, joinedAt) {
-      if (!(await db.get('studios', studio))) await db.put('studios', { studio, joinedAt })
+      if (!(await db.get('studios', studio)))
+        await db.put('studios', { studio, joinedAt, isLogAtRelay: false })
+    },
+    isLogAtRelay: async (studio) => (await db.get('studios', studio))?.isLogAtRelay ?? false,
+    async setLogAtRelay(studio, isLogAtRelay) {
+      const write = db.transaction('studios', 'readwrite')
+      const row = await write.store.get(studio)
+      if (row) await write.store.put({ ...row, isLogAtRelay })
+      await write.done
     },
     records: async (studio) => (await db.getAll('records', all(studio))).map((row) => row.bytes),
     async addRecords(studio, records) {

@@ -7,7 +7,7 @@ import type { RandomBytes } from '../base/random.ts'
 import { memberCard } from '../model/member-card.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
-import { cardId, indexId } from '../signed/known-documents.ts'
+import { cardDoc, indexDoc } from '../signed/documents.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { Documents, HeldDocument } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
@@ -26,13 +26,18 @@ export type OpenStudioOptions = {
   invite: Studio['invite']
 }
 
-export type OpenStudio = Studio & { close(): void }
+export type OpenStudio = Studio & {
+  indexDoc: DocId
+  /** Opens the cards of its people: not needed for the street, where names as last read will do. */
+  visit(): void
+  close(): void
+}
 
 export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { held, documents, self, deviceStore, clock, random } = options
   const id: StudioId = held.id
   const you = self.get()!.did
-  const indexDocument = documents.hold(indexId(id))
+  const indexDocument = documents.hold(indexDoc(id))
   const index = studioIndex(indexDocument.session.inner)
   const presence = indexDocument.session.presence
 
@@ -41,10 +46,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
 
   const names = observed<ReadonlyMap<Did, string>>(options.names)
   const cards = new Map<Did, HeldDocument>()
+  let isVisited = false
   const openCards = () => {
+    if (!isVisited) return
     for (const [did, member] of held.resolution.get().members) {
       if (member.past || cards.has(did)) continue
-      const document = documents.hold(cardId(id, did))
+      const document = documents.hold(cardDoc(id, did))
       cards.set(did, document)
       const card = memberCard(document.session.inner)
       const read = () => {
@@ -61,7 +68,6 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       })
     }
   }
-  openCards()
   const stops = [held.resolution.subscribe(openCards)]
   stops.push(
     self.subscribe(() => {
@@ -117,8 +123,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
 
   const waiting = derived([documents.waiting, index.pages], (): readonly WaitingChange[] =>
     documents.waiting.get().map(({ doc, at }) => {
-      if (doc === indexId(id)) return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
-      if (doc === cardId(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
+      if (doc === indexDoc(id))
+        return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
+      if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
       return { doc, studio: id, what: 'page', title: index.page(doc)?.title ?? '', at }
     }),
   )
@@ -152,6 +159,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
 
   return {
     id,
+    indexDoc: indexDoc(id),
     summary,
     index,
     ready,
@@ -173,6 +181,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     openPage,
     standAt,
     invite: options.invite,
+    visit() {
+      if (isVisited) return
+      isVisited = true
+      openCards()
+    },
     close() {
       stops.forEach((stop) => stop())
       presence.off('change', readStates)

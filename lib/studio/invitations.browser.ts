@@ -1,0 +1,209 @@
+/**
+ * Invitations: making a link whose secret never reaches a relay, reading one, and coming in by it. Nothing that a relay
+ * says about an invite is believed unless the log it stands on is the studio's own (sealed-sync design, 6.2).
+ */
+import { toBase64url, type Bytes } from '../base/bytes.ts'
+import type { Did, InviteId } from '../base/ids.ts'
+import { isEmblem, isInk } from '../base/look.ts'
+import type { RandomBytes } from '../base/random.ts'
+import type { Device } from '../crypto/device.ts'
+import {
+  inviteFragment,
+  inviteKeys,
+  openInvite,
+  readInviteFragment,
+  sealInvite,
+  type InviteLink,
+} from '../crypto/invite.ts'
+import { studioKeyOf, type StudioKey } from '../crypto/studio-key.ts'
+import { inviteSomeone, joinWith } from '../members/compose.ts'
+import { addRecords, emptyLog, extendsHeads, type MembershipLog } from '../members/log.ts'
+import { resolve } from '../members/resolution.ts'
+import type { RelayLink } from '../sync/relay-link.ts'
+import type { HeldStudio } from './held-studio.browser.ts'
+import { portraitOf } from './portrait.ts'
+import type { RelayApi } from './relay-api.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
+import type { InvitePreview, InviteProblem, Studio, StudioSummary } from './snug.ts'
+
+/** An invite that was read and checked, kept until its reader comes in. */
+export type KnownInvite = {
+  link: string
+  secret: InviteLink
+  preview: InvitePreview
+  log: MembershipLog
+  records: Bytes[]
+  key: StudioKey
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Whether somebody on another machine could open this address at all. */
+export function reachesOthers(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin)
+  const isThisMachine = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+  return protocol === 'https:' && !isThisMachine
+}
+
+/** Makes an invitation: its record in the log first, then its sealed body at the relay, then the link. */
+export async function inviteInto({
+  terms,
+  held,
+  studio,
+  inviter,
+  device,
+  relay,
+  api,
+  origin,
+  now,
+  random,
+}: {
+  terms: Parameters<Studio['invite']>[0]
+  held: HeldStudio
+  studio: StudioSummary
+  inviter: { did: Did; name: string }
+  device: Device
+  relay: RelayConnection
+  api: RelayApi
+  origin: string
+  now: number
+  random: RandomBytes
+}): Promise<Awaited<ReturnType<Studio['invite']>>> {
+  if (studio.role !== 'keeper') return { ok: false, why: 'not-a-keeper' }
+  const key = held.keys.current()
+  const link = relay.links.get()[0]
+  if (!link || relay.state.get() !== 'online') return { ok: false, why: 'offline' }
+  if (!key) return { ok: false, why: 'failed' }
+  const secret: InviteLink = { studio: held.id, secret: random(32) }
+  const keys = inviteKeys(secret)
+  const expires = now + terms.days * dayMs
+  const record = inviteSomeone({
+    log: held.log(),
+    device,
+    pub: keys.signPublic,
+    role: terms.role,
+    expires,
+    uses: terms.uses,
+    at: now,
+  })
+  await held.add([record])
+  const exchanged = await held.exchange(link)
+  if (exchanged !== 'ok') return { ok: false, why: exchanged === 'offline' ? 'offline' : 'failed' }
+  const blob = sealInvite(
+    secret,
+    {
+      key: key.key,
+      heads: held.log().heads(),
+      inviter: inviter.did,
+      inviterName: inviter.name,
+      studioName: studio.name,
+      purpose: studio.purpose,
+      emblem: studio.emblem,
+      ink: studio.ink,
+      note: terms.note,
+    },
+    random,
+  )
+  const put = await api.putInvite(keys.id, held.id, blob)
+  if (!put.ok) return { ok: false, why: put.why === 'offline' ? 'offline' : 'failed' }
+  const me = await api.me()
+  const address = (me.ok && me.value.address) || origin
+  return {
+    ok: true,
+    link: `${address}/join#${inviteFragment(secret)}`,
+    reachesOthers: reachesOthers(address),
+    expires,
+  }
+}
+
+/** Reads an invite from its link: what it leads to, or why it leads nowhere. */
+export async function readInvite({
+  link,
+  api,
+  did,
+  now,
+}: {
+  link: string
+  api: RelayApi
+  did: Did
+  now: number
+}): Promise<{ ok: true; invite: KnownInvite } | { ok: false; why: InviteProblem; inviter?: string }> {
+  const secret = readInviteFragment(link.slice(link.indexOf('#') + 1).trim())
+  if (!secret) return { ok: false, why: 'malformed' }
+  const signedIn = await api.signIn()
+  if (signedIn !== 'ok') return { ok: false, why: signedIn === 'offline' ? 'offline' : 'failed' }
+  const keys = inviteKeys(secret)
+  const answer = await api.invite(keys.id as InviteId)
+  if (!answer.ok) {
+    const whys: Partial<Record<typeof answer.why, InviteProblem>> = {
+      used: 'used',
+      ended: 'ended',
+      'not-found': 'unknown',
+      offline: 'offline',
+    }
+    return { ok: false, why: whys[answer.why] ?? 'failed' }
+  }
+  if (answer.value.studio !== secret.studio) return { ok: false, why: 'untrusted' }
+  const body = openInvite(secret, answer.value.blob)
+  if (!body) return { ok: false, why: 'untrusted' }
+  const { log, refused } = await addRecords(emptyLog(secret.studio), answer.value.records)
+  if (refused.length > 0 || !extendsHeads(log, body.heads)) return { ok: false, why: 'untrusted' }
+  const { members, invites, kids } = resolve(log)
+  const terms = [...invites.values()].find(
+    (invite) => toBase64url(invite.pub) === toBase64url(keys.signPublic),
+  )
+  const key = studioKeyOf(secret.studio, body.key)
+  if (!terms || !kids.has(key.kid)) return { ok: false, why: 'untrusted' }
+  if (terms.revoked) return { ok: false, why: 'ended', inviter: body.inviterName }
+  const member = members.get(did)
+  if (member && !member.past) return { ok: false, why: 'already-in' }
+  if (terms.used >= terms.uses) return { ok: false, why: 'used', inviter: body.inviterName }
+  if (terms.expires <= now) return { ok: false, why: 'ended', inviter: body.inviterName }
+  const preview: InvitePreview = {
+    studio: secret.studio,
+    name: body.studioName,
+    purpose: body.purpose,
+    emblem: isEmblem(body.emblem) ? body.emblem : 'lantern',
+    ink: isInk(body.ink) ? body.ink : 'madder',
+    inviter: { name: body.inviterName, portrait: portraitOf(body.inviter) },
+    note: body.note,
+    role: terms.role,
+    people: [...members.values()].filter((one) => !one.past).length,
+    uses: terms.uses,
+    expires: terms.expires,
+  }
+  return { ok: true, invite: { link, secret, preview, log, records: answer.value.records, key } }
+}
+
+/** Comes in: the relay stores the join first, so that a link used by somebody else in the meantime leaves no trace here. */
+export async function joinFrom({
+  invite,
+  relay,
+  did,
+  device,
+  certificate,
+  now,
+}: {
+  invite: KnownInvite
+  relay: RelayLink
+  did: Did
+  device: Device
+  certificate: Bytes
+  now: number
+}): Promise<{ ok: true; records: Bytes[]; key: StudioKey } | { ok: false; why: InviteProblem }> {
+  const record = joinWith({
+    log: invite.log,
+    did,
+    device,
+    certificates: [certificate],
+    invite: inviteKeys(invite.secret),
+    at: now,
+  })
+  if (!record) return { ok: false, why: 'ended' }
+  const put = await relay.log.put(invite.preview.studio, [toBase64url(record)], [])
+  if (!put.ok) {
+    if (put.why === 'offline') return { ok: false, why: 'offline' }
+    return { ok: false, why: put.why === 'invalid' || put.why === 'no-access' ? 'used' : 'failed' }
+  }
+  return { ok: true, records: [...invite.records, record], key: invite.key }
+}

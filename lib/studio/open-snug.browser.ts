@@ -1,0 +1,363 @@
+/** Snug on this device: who its person is, their studios, their relay. Everything the interface can do starts here. */
+import type { Bytes } from '../base/bytes.ts'
+import { systemClock, type Clock } from '../base/clock.ts'
+import { invariant } from '../base/assert.ts'
+import type { StudioId } from '../base/ids.ts'
+import { observed, type Settable } from '../base/observed.ts'
+import { systemRandom, type RandomBytes } from '../base/random.ts'
+import { certifyDevice, deviceOf, newDevice, type Device } from '../crypto/device.ts'
+import { identityOf, newIdentity, type Identity } from '../crypto/identity.ts'
+import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
+import { newStudioKey } from '../crypto/studio-key.ts'
+import { announceDevice, foundStudio } from '../members/compose.ts'
+import { fingerprintOf } from '../signed/certificate.ts'
+import { indexedDbStore } from '../sync/store.browser.ts'
+import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
+import { openDocuments, type Documents } from './documents.browser.ts'
+import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
+import { inviteInto, joinFrom, readInvite, type KnownInvite } from './invitations.browser.ts'
+import { keepPages } from './keep-pages.browser.ts'
+import { openStudio, type OpenStudio } from './open-studio.browser.ts'
+import { portraitOf } from './portrait.ts'
+import { relayApi, type RelayApi } from './relay-api.browser.ts'
+import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
+import type { Saved, Self, Snug, StudioSummary } from './snug.ts'
+
+/** The person of this device with their secrets; never leaves lib/studio. */
+export type Owner = {
+  name: string
+  identity: Identity
+  identitySecret: Bytes
+  device: Device
+  certificate: Bytes
+}
+
+type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio; stop(): void }
+
+/** How long a person waits for the relay when what they do needs it: reading an invite, joining, coming back. */
+const patienceMs = 8_000
+
+/** Opens Snug from what this device has stored. Rejects when the browser refuses storage. */
+export async function openSnug(): Promise<Snug> {
+  const deviceStore = await openDeviceStore()
+  return new OpenSnug(deviceStore, systemClock, systemRandom, location.origin).start()
+}
+
+class OpenSnug implements Snug {
+  readonly self: Settable<Self | null> = observed<Self | null>(null)
+  readonly studios = observed<readonly StudioSummary[]>([])
+  readonly saved = observed<Saved>({ where: 'nothing-yet' })
+  readonly connection
+  private owner: Owner | null = null
+  private readonly held = new Map<StudioId, Held>()
+  private readonly api: RelayApi
+  private readonly relay: RelayConnection
+  private readonly documentStore = indexedDbStore()
+  private invite: KnownInvite | null = null
+
+  constructor(
+    private readonly deviceStore: DeviceStore,
+    private readonly clock: Clock,
+    private readonly random: RandomBytes,
+    private readonly origin: string,
+  ) {
+    this.api = relayApi(origin, () => {
+      const { identity, device, certificate } = this.mine()
+      return { did: identity.did, device, certificate }
+    })
+    this.relay = relayConnection({ origin, api: this.api, clock, random })
+    this.connection = this.relay.state
+  }
+
+  async start(): Promise<Snug> {
+    const stored = await this.deviceStore.self()
+    if (stored) {
+      const device = deviceOf({ edSeed: stored.deviceEd, xSeed: stored.deviceX })
+      const identity = identityOf(stored.identity)
+      this.owner = {
+        name: stored.name,
+        identity,
+        identitySecret: stored.identity,
+        device,
+        certificate: stored.certificate,
+      }
+      this.showSelf()
+      for (const id of await this.deviceStore.studios()) await this.openHeld(id)
+      if (this.self.get()) this.relay.start()
+    }
+    this.relay.state.subscribe(() => {
+      this.showSaved()
+      if (this.relay.state.get() === 'online') for (const id of this.held.keys()) void this.exchange(id)
+    })
+    this.relay.links.subscribe(() => {
+      for (const link of this.relay.links.get()) link.onLogGrew((id) => void this.exchange(id))
+    })
+    const flush = () => void Promise.all([...this.held.values()].map(({ documents }) => documents.flush()))
+    addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return this
+  }
+
+  async begin(name: string): Promise<void> {
+    const owner = await this.ensureOwner()
+    await this.saveOwner({ ...owner, name: name.trim() })
+    this.relay.start()
+    void navigator.storage?.persist?.()
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.saveOwner({ ...this.mine(), name: name.trim() })
+  }
+
+  async startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
+    const { identity, device, certificate } = this.mine()
+    const at = this.clock.now()
+    const { studio, records, key } = foundStudio({
+      did: identity.did,
+      device,
+      certificates: [certificate],
+      at,
+      random: this.random,
+      newKey: (id) => newStudioKey(id, this.random),
+    })
+    const held = await this.openMembership(studio)
+    await held.add(records)
+    await held.addKey(key)
+    await this.deviceStore.addStudio(studio, at)
+    const { studio: opened } = await this.openHeld(studio, held)
+    opened.index.describe({ ...plan, startedAt: at })
+    void this.exchange(studio)
+    return studio
+  }
+
+  studio(id: StudioId) {
+    const studio = this.held.get(id)?.studio ?? null
+    studio?.visit()
+    return studio
+  }
+
+  async readInvite(link: string): Promise<Awaited<ReturnType<Snug['readInvite']>>> {
+    await this.ensureOwner()
+    const known = await readInvite({
+      link,
+      api: this.api,
+      did: this.mine().identity.did,
+      now: this.clock.now(),
+    })
+    if (!known.ok) return known
+    if (this.held.has(known.invite.preview.studio)) return { ok: false, why: 'already-in' }
+    this.invite = known.invite
+    return { ok: true, preview: known.invite.preview }
+  }
+
+  async join(link: string): Promise<Awaited<ReturnType<Snug['join']>>> {
+    const again = this.invite?.link === link ? ({ ok: true } as const) : await this.readInvite(link)
+    if (!again.ok) return { ok: false, why: again.why }
+    const invite = this.invite
+    invariant(invite, 'an invite that was read is kept until it is used')
+    this.relay.start()
+    const relay = await this.relay.online(patienceMs)
+    if (!relay) return { ok: false, why: 'offline' }
+    const { identity, device, certificate } = this.mine()
+    const joined = await joinFrom({
+      invite,
+      relay,
+      did: identity.did,
+      device,
+      certificate,
+      now: this.clock.now(),
+    })
+    if (!joined.ok) return joined
+    const id = invite.preview.studio
+    const held = await this.openMembership(id)
+    await held.add(joined.records)
+    await held.addKey(joined.key)
+    await this.deviceStore.addStudio(id, this.clock.now())
+    await this.openHeld(id, held)
+    await this.exchange(id)
+    this.invite = null
+    return { ok: true, studio: id }
+  }
+
+  async keyFile(): Promise<{ name: string; text: string }> {
+    const { name, identitySecret } = this.mine()
+    const plain = name
+      .normalize('NFKD')
+      .replace(/[^\w-]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .toLowerCase()
+    return { name: `snug-key-${plain || 'mine'}.json`, text: writeKeyFile({ secret: identitySecret, name }) }
+  }
+
+  async comeBack(text: string): Promise<Awaited<ReturnType<Snug['comeBack']>>> {
+    const read = readKeyFile(text)
+    if (!read.ok) return read
+    const before = this.owner
+    this.owner = this.newOwner(read.secret, read.name)
+    const signedIn = await this.api.signIn()
+    const mine = signedIn === 'ok' ? await this.api.studios() : null
+    if (!mine?.ok) {
+      this.owner = before
+      return { ok: false, why: signedIn === 'offline' ? 'offline' : 'failed' }
+    }
+    await this.saveOwner(this.owner)
+    this.relay.start()
+    const link = await this.relay.online(patienceMs)
+    if (!link) return { ok: false, why: 'offline' }
+    for (const id of mine.value) await this.returnTo(id, link)
+    return { ok: true, name: read.name }
+  }
+
+  /** A studio this person belongs to, on a device that has never seen it: log, key by the identity, this device named. */
+  private async returnTo(id: StudioId, link: Parameters<HeldStudio['exchange']>[0]): Promise<void> {
+    const { identity, device, certificate } = this.mine()
+    const held = await this.openMembership(id)
+    const identityKey = { fp: fingerprintOf(identity.xPublic), xSeed: identity.dhSeed }
+    if ((await held.exchange(link, [identityKey])) !== 'ok') return
+    const known = held.resolution.get().members.get(identity.did)
+    if (!known || known.past) return
+    if (!known.devices.has(device.fp)) {
+      await held.add([
+        announceDevice({ log: held.log(), did: identity.did, device, certificate, at: this.clock.now() }),
+      ])
+    }
+    await this.deviceStore.addStudio(id, this.clock.now())
+    await this.openHeld(id, held)
+    await this.exchange(id)
+  }
+
+  async claimSteward(token: string): Promise<'ok' | 'used' | 'failed'> {
+    if ((await this.api.signIn()) !== 'ok') return 'failed'
+    const claimed = await this.api.claimSteward(token)
+    return claimed.ok ? 'ok' : claimed.why === 'used' || claimed.why === 'not-found' ? 'used' : 'failed'
+  }
+
+  private mine(): Owner {
+    invariant(this.owner, 'this device has a person')
+    return this.owner
+  }
+
+  private newOwner(secret: Bytes, name: string): Owner {
+    const identity = identityOf(secret)
+    const device = deviceOf(newDevice(this.random))
+    const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
+    const certificate = certifyDevice(identity, device, {
+      label,
+      createdAt: this.clock.now(),
+      random: this.random,
+    })
+    return { name, identity, identitySecret: secret, device, certificate }
+  }
+
+  /** An identity exists from the first moment one is needed; a name may come later. */
+  private async ensureOwner(): Promise<Owner> {
+    if (!this.owner) await this.saveOwner(this.newOwner(newIdentity(this.random), ''))
+    return this.mine()
+  }
+
+  private async saveOwner(owner: Owner): Promise<void> {
+    this.owner = owner
+    await this.deviceStore.saveSelf({
+      did: owner.identity.did,
+      name: owner.name,
+      certificate: owner.certificate,
+      identity: owner.identitySecret,
+      deviceEd: owner.device.secret.edSeed,
+      deviceX: owner.device.secret.xSeed,
+    })
+    this.showSelf()
+  }
+
+  private showSelf(): void {
+    const { name, identity } = this.mine()
+    this.self.set(name === '' ? null : { did: identity.did, name, portrait: portraitOf(identity.did) })
+  }
+
+  private openMembership(id: StudioId): Promise<HeldStudio> {
+    return openHeldStudio({
+      id,
+      device: this.mine().device,
+      deviceStore: this.deviceStore,
+      random: this.random,
+    })
+  }
+
+  private async openHeld(id: StudioId, membership?: HeldStudio): Promise<Held> {
+    const held = membership ?? (await this.openMembership(id))
+    const { identity, device } = this.mine()
+    const left = (await this.deviceStore.waiting()).filter((row) => row.studio === id)
+    const documents = openDocuments({
+      studio: id,
+      did: identity.did,
+      device,
+      keys: held.keys,
+      members: held.members,
+      links: this.relay.links,
+      store: this.documentStore,
+      deviceStore: this.deviceStore,
+      clock: this.clock,
+      random: this.random,
+      left,
+    })
+    const studio = openStudio({
+      held,
+      documents,
+      self: this.self,
+      deviceStore: this.deviceStore,
+      names: await this.deviceStore.names(id),
+      clock: this.clock,
+      random: this.random,
+      invite: (terms) =>
+        inviteInto({
+          terms,
+          held,
+          studio: studio.summary.get(),
+          inviter: { did: identity.did, name: this.mine().name },
+          device,
+          relay: this.relay,
+          api: this.api,
+          origin: this.origin,
+          now: this.clock.now(),
+          random: this.random,
+        }),
+    })
+    const stops = [
+      studio.summary.subscribe(() => this.showStudios()),
+      studio.waiting.subscribe(() => this.showSaved()),
+      held.isAtRelay.subscribe(() => this.showSaved()),
+      keepPages({ documents, pages: studio.index.pages, connection: this.relay.state }),
+    ]
+    const entry: Held = { held, documents, studio, stop: () => stops.forEach((stop) => stop()) }
+    this.held.set(id, entry)
+    this.showStudios()
+    this.showSaved()
+    return entry
+  }
+
+  private async exchange(id: StudioId): Promise<void> {
+    const link = this.relay.links.get()[0]
+    const entry = this.held.get(id)
+    if (!link || !entry || this.relay.state.get() !== 'online') return
+    await entry.held.exchange(link)
+  }
+
+  private showStudios(): void {
+    this.studios.set([...this.held.values()].map(({ studio }) => studio.summary.get()))
+  }
+
+  private showSaved(): void {
+    if (this.held.size === 0) return this.saved.set({ where: 'nothing-yet' })
+    const offline = this.relay.state.get() !== 'online'
+    const waiting = [...this.held.values()].flatMap(({ studio, held }) => {
+      const own = studio.waiting.get()
+      const isUnknownThere = !held.isAtRelay.get() && !own.some((change) => change.what === 'studio')
+      const { id, name } = studio.summary.get()
+      const at = held.resolution.get().members.get(this.mine().identity.did)?.joinedAt ?? this.clock.now()
+      return isUnknownThere
+        ? [...own, { doc: studio.indexDoc, studio: id, what: 'studio' as const, title: name, at }]
+        : own
+    })
+    waiting.sort((a, b) => a.at - b.at)
+    this.saved.set(waiting.length === 0 ? { where: 'relay' } : { where: 'device', waiting, offline })
+  }
+}
