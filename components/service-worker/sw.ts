@@ -1,0 +1,26 @@
+/**
+ * The service worker: the whole app without a network. It keeps the files of one build, answers every address of the
+ * app with the one shell, and never touches the API or the socket (they go to the network as if it were not there).
+ * A new build installs beside the old one and waits until a person chooses it; only then the old files go.
+ */
+import { NavigationRoute, Serwist, type PrecacheEntry } from 'serwist'
+
+declare const self: { __SW_MANIFEST: (PrecacheEntry | string)[] }
+
+const serwist = new Serwist({
+  precacheEntries: self.__SW_MANIFEST,
+  precacheOptions: { cleanupOutdatedCaches: true, concurrency: 8 },
+  // The page asks for it, with the message { type: 'SKIP_WAITING' }.
+  skipWaiting: false,
+  // The first visit is under the worker's care at once: closing and opening offline works without a reload.
+  clientsClaim: true,
+  navigationPreload: false,
+})
+
+serwist.registerRoute(
+  new NavigationRoute(serwist.createHandlerBoundToUrl('/s'), {
+    allowlist: [/^\/$/, /^\/(home|join|steward)\/?$/, /^\/s(\/|$)/],
+  }),
+)
+
+serwist.addEventListeners()

@@ -1,0 +1,74 @@
+// Everything that is made from sources before the server can run. Each result is made again only when stale.
+import fs from 'node:fs'
+import { mustSucceed, run, runPackage, step } from './project.mjs'
+import { makeIfStale } from './stale.mjs'
+
+/** The database clients, one for each provider, from one model file. */
+export const generate = () =>
+  makeIfStale(
+    {
+      stamp: 'generated/.stamp',
+      sources: ['prisma/schema', 'prisma.config.ts', 'package-lock.json'],
+      results: ['generated/sqlite/client.ts', 'generated/postgres/client.ts'],
+    },
+    () =>
+      step('Generating the database clients', async () => {
+        for (const provider of ['sqlite', 'postgres']) {
+          const args = ['generate', '--schema', `prisma/schema/${provider}`]
+          // Any existing file will do: the engine is looked for, though `generate` never runs it.
+          const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+          mustSucceed('prisma generate', await runPackage('prisma/build/index.js', args, { env }))
+        }
+      }),
+  )
+
+const settings = ['next.config.ts', 'tsconfig.json', 'package-lock.json']
+
+/** The app: Next's build, the service worker over it, and the hashes its content security policy needs. */
+export const buildApp = () =>
+  makeIfStale(
+    {
+      stamp: '.next/.stamp',
+      sources: [
+        ...['app', 'components', 'lib', 'public', 'prisma/schema', ...settings],
+        ...['scripts/build-sw.mjs', 'scripts/csp-hashes.mjs'],
+      ],
+      except: ['public/sw.js'],
+      results: ['.next/BUILD_ID', 'public/sw.js', 'dist/csp.json'],
+    },
+    () =>
+      step('Building the app', async () => {
+        mustSucceed('next build', await runPackage('next/dist/bin/next', ['build']))
+        mustSucceed('Making the service worker', await run(process.execPath, ['scripts/build-sw.mjs']))
+        mustSucceed('Hashing inline scripts', await run(process.execPath, ['scripts/csp-hashes.mjs']))
+      }),
+  )
+
+/** The server, bundled without its packages: dist/main.mjs (app and relay) and dist/relay-main.mjs (relay alone). */
+export const buildServer = () =>
+  makeIfStale(
+    {
+      stamp: 'dist/.stamp',
+      sources: ['sync-server', 'lib', 'prisma/schema', ...settings, 'scripts/steps/build.mjs'],
+      results: ['dist/main.mjs'],
+    },
+    () =>
+      step('Building the relay', async () => {
+        const { build } = await import('esbuild')
+        await build({
+          entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts'].filter((file) =>
+            fs.existsSync(file),
+          ),
+          outdir: 'dist',
+          outExtension: { '.js': '.mjs' },
+          bundle: true,
+          splitting: true,
+          platform: 'node',
+          format: 'esm',
+          target: 'node20',
+          packages: 'external',
+          sourcemap: 'linked',
+          logLevel: 'warning',
+        })
+      }),
+  )

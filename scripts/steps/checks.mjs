@@ -1,0 +1,48 @@
+// What `npm run check` runs, and the parts of `npm test`.
+
+const node = process.execPath
+const vitest = (projects) => (report) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  ...projects.map((project) => `--project=${project}`),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]
+
+/** Everything quick, two at a time: the longest ones first. */
+export async function quickChecks(tally) {
+  const cache = '--cache-location=node_modules/.cache'
+  const queue = [
+    () => tally.tests('unit and contract', node, vitest(['unit', 'contract'])),
+    () => tally.check('types', node, ['node_modules/typescript/bin/tsc', '-p', '.']),
+    () =>
+      tally.check('lint', node, ['node_modules/eslint/bin/eslint.js', '.', '--cache', `${cache}/eslint/`]),
+    () =>
+      tally.check('import map', node, [
+        'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+        ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
+        ...['app', 'components', 'lib', 'sync-server'],
+      ]),
+    () =>
+      tally.check('format', node, [
+        'node_modules/prettier/bin/prettier.cjs',
+        ...['--check', '.', '--log-level=warn', '--cache', `${cache}/prettier/`],
+      ]),
+    () => tally.check('folder graph', node, ['scripts/folder-graph.mjs', '--check']),
+  ]
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await next()
+  }
+  await Promise.all([worker(), worker()])
+}
+
+/** Seeded simulations of the sync rules. */
+export const simulations = (tally) => tally.tests('simulation', node, vitest(['simulation']), { show: true })
+
+/** The stories in a real browser, on a desktop and on a phone. */
+export const stories = (tally, browser, args = []) =>
+  tally.tests('stories', node, () => ['node_modules/@playwright/test/cli.js', 'test', ...args], {
+    envFor: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, SNUG_BROWSER: browser }),
+    show: true,
+  })

@@ -1,0 +1,16 @@
+import { buildServer, generate } from './build.mjs'
+import { install } from './install.mjs'
+import { command } from './project.mjs'
+import { migrateDatabase, prepareToServe, serve } from './serve.mjs'
+import { alone } from './stale.mjs'
+
+command(async () => {
+  await prepareToServe()
+  await alone(async () => {
+    await install()
+    await generate()
+    await buildServer()
+  })
+  await migrateDatabase()
+  await serve('relay-main.mjs')
+})

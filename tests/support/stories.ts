@@ -1,0 +1,121 @@
+/**
+ * What the stories share: a server of its own for each story, and people, each with a browser of their own. A story
+ * fails when a page logs an error, throws, breaks the content security policy, or asks another origin for anything.
+ */
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { startServer, type TestServer } from './server.ts'
+
+export { expect }
+
+export type Person = {
+  name: string
+  context: BrowserContext
+  page: Page
+  /** Turns this person's network off and on. */
+  offline(): Promise<void>
+  online(): Promise<void>
+  /** Closes the tab and opens the same address again, with what the browser keeps. */
+  reopen(address?: string): Promise<void>
+}
+
+type Problems = { add(text: string): void; allowOutages(): void; list(): string[] }
+
+/** What Chromium logs by itself when a request or socket finds nobody. */
+const outage =
+  /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of 5/
+
+function newProblems(): Problems {
+  const seen: string[] = []
+  let mayFail = false
+  return {
+    add: (text) => void seen.push(text),
+    allowOutages: () => void (mayFail = true),
+    list: () => (mayFail ? seen.filter((text) => !outage.test(text)) : seen),
+  }
+}
+
+/** Collects everything in a context that must not happen. */
+async function watchContext(context: BrowserContext, who: string, origin: string, problems: Problems) {
+  context.on('console', (message) => {
+    if (message.type() === 'error') problems.add(`${who} sees a console error: ${message.text()}`)
+  })
+  context.on('weberror', (event) =>
+    problems.add(`${who}'s page threw: ${event.error().stack ?? event.error()}`),
+  )
+  context.on('request', (request) => {
+    const url = new URL(request.url())
+    if (/^(https?|wss?):$/.test(url.protocol) && url.host !== new URL(origin).host)
+      problems.add(`${who}'s page asked another origin: ${url.href}`)
+  })
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(
+        `Content security policy: ${event.violatedDirective} forbids ${event.blockedURI || event.sample}`,
+      ),
+    )
+  })
+}
+
+async function aPerson(
+  browser: Browser,
+  name: string,
+  server: TestServer,
+  options: Parameters<Browser['newContext']>[0],
+  problems: Problems,
+): Promise<Person> {
+  const context = await browser.newContext({ ...options, baseURL: server.url })
+  await watchContext(context, name, server.url, problems)
+  const person: Person = {
+    name,
+    context,
+    page: await context.newPage(),
+    async offline() {
+      problems.allowOutages()
+      await context.setOffline(true)
+    },
+    online: () => context.setOffline(false),
+    async reopen(address) {
+      const last = address ?? person.page.url()
+      await person.page.close()
+      person.page = await context.newPage()
+      await person.page.goto(last)
+    },
+  }
+  return person
+}
+
+type Fixtures = {
+  server: TestServer
+  problems: Problems
+  /** Brings a person to the server, with a browser that has never been there. */
+  person: (name: string) => Promise<Person>
+}
+
+export const test = base.extend<Fixtures>({
+  problems: async ({}, use) => {
+    const problems = newProblems()
+    await use(problems)
+    expect(problems.list()).toEqual([])
+  },
+  server: async ({ problems }, use) => {
+    const server = await startServer()
+    const { kill, stop } = server
+    server.kill = () => (problems.allowOutages(), kill())
+    server.stop = () => (problems.allowOutages(), stop())
+    await use(server)
+    await server.remove()
+  },
+  person: async (
+    { browser, contextOptions, viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, server, problems },
+    use,
+  ) => {
+    const contexts: BrowserContext[] = []
+    const options = { ...contextOptions, viewport, userAgent, isMobile, hasTouch, deviceScaleFactor }
+    await use(async (name) => {
+      const person = await aPerson(browser, name, server, options, problems)
+      contexts.push(person.context)
+      return person
+    })
+    for (const context of contexts) await context.close()
+  },
+})
