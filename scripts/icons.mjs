@@ -14,7 +14,7 @@ const lamp = '#f3be55'
 /** The arched door with a lit window; its box is 44 × 48. */
 const door = `<path class="leaf" d="M2 45.5V22C2 9.5 10.5 2 22 2s20 7.5 20 20v23.5q0 2-2 2H4q-2 0-2-2Z" fill="${ink}"/>
   <path d="M8 27v-5C8 13.5 13.5 8 22 8s14 5.500 14 14v5Z" fill="${lamp}"/>
-  <path class="bars" d="M22 8v19M8.600 18.500h26.800" stroke="${ink}" stroke-width="2.400"/>
+  <path class="bars" d="M22 8v19M7 18.500h30" stroke="${ink}" stroke-width="2.400"/>
   <rect class="letters" x="8" y="31.500" width="28" height="3" rx="1.500" fill="${paper}" opacity=".9"/>
   <circle cx="32" cy="40.500" r="2" fill="${lamp}"/>`
 
