@@ -1,0 +1,25 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { toast } from '../ui/toast.tsx'
+import { capital, inWords } from '../ui/words.ts'
+import { useSnug } from './snug-context.tsx'
+
+/** Tells once what went out when the relay answers again. Draws nothing. */
+export function BackOnline() {
+  const { saved } = useSnug()
+  const waited = useRef(0)
+
+  useEffect(
+    () =>
+      saved.subscribe(() => {
+        const now = saved.get()
+        if (now.where === 'device' && now.offline) waited.current = now.waiting.length
+        if (now.where !== 'relay' || waited.current === 0) return
+        const count = waited.current
+        waited.current = 0
+        toast({ text: `Back. ${capital(inWords(count))} ${count === 1 ? 'change' : 'changes'} went out.` })
+      }),
+    [saved],
+  )
+  return null
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { Logo } from '../art/logo.tsx'
+import titles from '../ui/title.module.css'
+import styles from './notice.module.css'
+
+export type NoticeProps = {
+  title: string
+  children: ReactNode
+  actions?: ReactNode
+}
+
+/** One thing to say in the middle of the sheet, and what can be done. */
+export function Notice({ title, children, actions }: NoticeProps) {
+  return (
+    <div className={styles.notice}>
+      <Logo size={44} />
+      <h1 className={titles.title}>{title}</h1>
+      <div className={styles.words}>{children}</div>
+      {actions ? <div className={styles.actions}>{actions}</div> : null}
+    </div>
+  )
+}
+
+/** The same where there is no shell around it: the whole screen is the sheet. */
+export function NoticeScreen(props: NoticeProps) {
+  return (
+    <main id="room" tabIndex={-1} className={styles.screen}>
+      <Notice {...props} />
+    </main>
+  )
+}

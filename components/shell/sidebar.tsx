@@ -1,0 +1,177 @@
+'use client'
+import {
+  ChevronsUpDown,
+  DoorOpen,
+  FileText,
+  House,
+  Moon,
+  Plus,
+  SlidersHorizontal,
+  Sun,
+  UsersRound,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Self, Studio, StudioSummary } from '../../lib/studio/snug.ts'
+import { Logo } from '../art/logo.tsx'
+import { PageTree } from '../page/page-tree.tsx'
+import { Emblem } from '../ui/emblem.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { LampDot } from '../ui/lamp-dot.tsx'
+import { Portrait } from '../ui/portrait.tsx'
+import titles from '../ui/title.module.css'
+import type { Address } from './address.ts'
+import { modKey } from './keys.ts'
+import { Link } from './link.tsx'
+import { switchMode, useShownMode } from './mode.ts'
+import { openOverlay } from './overlay.ts'
+import { placeSentence } from './place-sentence.ts'
+import { SavedState } from './saved-state.tsx'
+import styles from './sidebar.module.css'
+import { useObserved } from './use-observed.ts'
+import { useSnug } from './snug-context.tsx'
+
+export type SidebarProps = { address: Address; studio: Studio | null; self: Self }
+
+/** The wall on the left of a desktop: where you are, where you can go, what is saved. */
+export function Sidebar({ address, studio, self }: SidebarProps) {
+  return (
+    <div className={styles.side}>
+      {studio ? <InStudio address={address} studio={studio} /> : <OnStreet address={address} />}
+      <Foot self={self} you={studio ? { at: 'settings', studio: studio.id } : { at: 'you' }} />
+    </div>
+  )
+}
+
+type PlaceProps = {
+  to: Address
+  here: Address
+  icon: ReactNode
+  children: ReactNode
+  alsoFor?: Address['at']
+}
+
+function Place({ to, here, icon, children, alsoFor }: PlaceProps) {
+  const on = to.at === here.at || alsoFor === here.at
+  return (
+    <Link to={to} className={styles.place} aria-current={on ? 'page' : undefined}>
+      {icon}
+      {children}
+    </Link>
+  )
+}
+
+function InStudio({ address, studio }: { address: Address; studio: Studio }) {
+  const summary = useObserved(studio.summary)
+  const connection = useObserved(useSnug().connection)
+  const { id } = studio
+  const inPages = address.at === 'pages' || address.at === 'page'
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.who}
+        aria-haspopup="dialog"
+        onClick={() => openOverlay('switcher')}
+      >
+        <Emblem emblem={summary.emblem} ink={summary.ink} size={36} />
+        <span className={styles.grow}>
+          <span className={styles.name}>{summary.name}</span>
+          <span className={styles.count}>{placeSentence(summary, connection)}</span>
+        </span>
+        <ChevronsUpDown />
+        <span className={titles.unseen}>Switch studio</span>
+      </button>
+      <nav aria-label={summary.name} className={styles.nav}>
+        <Place to={{ at: 'doorstep', studio: id }} here={address} icon={<DoorOpen />}>
+          Doorstep
+        </Place>
+        <h2 className={styles.verb}>Make</h2>
+        <Place to={{ at: 'pages', studio: id }} here={address} icon={<FileText />} alsoFor="page">
+          Pages
+        </Place>
+        {inPages ? (
+          <div className={styles.tree}>
+            <PageTree studio={studio} current={address.at === 'page' ? address.page : null} />
+          </div>
+        ) : null}
+        <h2 className={styles.verb}>Gather</h2>
+        <Place to={{ at: 'people', studio: id }} here={address} icon={<UsersRound />}>
+          People
+        </Place>
+        <h2 className={styles.verb}>House</h2>
+        <Place to={{ at: 'settings', studio: id }} here={address} icon={<SlidersHorizontal />}>
+          Settings
+        </Place>
+      </nav>
+    </>
+  )
+}
+
+function OnStreet({ address }: { address: Address }) {
+  const studios = useObserved(useSnug().studios)
+  return (
+    <>
+      <Link to={{ at: 'street' }} className={styles.who}>
+        <Logo size={32} />
+        <span className={styles.sign}>Snug</span>
+      </Link>
+      <nav aria-label="Your street" className={styles.nav}>
+        <Place to={{ at: 'street' }} here={address} icon={<House />}>
+          Your street
+        </Place>
+        <h2 className={styles.verb}>Studios</h2>
+        {studios.map((studio) => (
+          <StudioPlace key={studio.id} studio={studio} />
+        ))}
+        <Link
+          to={{ at: 'start' }}
+          className={styles.studio}
+          aria-current={address.at === 'start' ? 'page' : undefined}
+        >
+          <span className={styles.plot}>
+            <Plus />
+          </span>
+          Start or join a studio
+        </Link>
+      </nav>
+    </>
+  )
+}
+
+function StudioPlace({ studio }: { studio: StudioSummary }) {
+  const others = studio.here.some((person) => !person.isYou)
+  return (
+    <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.studio}>
+      <Emblem emblem={studio.emblem} ink={studio.ink} size={25} />
+      <span className={styles.studioName}>{studio.name}</span>
+      {others ? (
+        <>
+          <LampDot />
+          <span className={titles.unseen}>someone is in</span>
+        </>
+      ) : null}
+    </Link>
+  )
+}
+
+function Foot({ self, you }: { self: Self; you: Address }) {
+  const shown = useShownMode()
+  return (
+    <div className={styles.foot}>
+      <Link to={you} className={styles.you}>
+        <Portrait name={self.name} portrait={self.portrait} size={34} decorative />
+        <span className={styles.grow}>
+          <b className={styles.yourName}>{self.name}</b>
+          <SavedState />
+        </span>
+      </Link>
+      <IconButton
+        tip="top"
+        label={shown === 'day' ? 'Evening' : 'Day'}
+        keys={`${modKey()} .`}
+        icon={shown === 'day' ? <Moon /> : <Sun />}
+        onClick={switchMode}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+import { CircleUserRound, DoorOpen, House, KeyRound, Shapes } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { StudioId } from '../../lib/base/ids.ts'
+import type { Address } from './address.ts'
+import { Link } from './link.tsx'
+import styles from './tabs.module.css'
+
+type Tab = { label: string; icon: ComponentType; to: Address; covers: readonly Address['at'][] }
+
+const onStreet: readonly Tab[] = [
+  { label: 'Street', icon: House, to: { at: 'street' }, covers: ['street'] },
+  { label: 'You', icon: CircleUserRound, to: { at: 'you' }, covers: ['you'] },
+]
+
+const inStudio = (studio: StudioId): readonly Tab[] => [
+  { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep'] },
+  { label: 'Make', icon: Shapes, to: { at: 'pages', studio }, covers: ['pages', 'page'] },
+  { label: 'House', icon: KeyRound, to: { at: 'people', studio }, covers: ['people', 'settings'] },
+]
+
+/** The verbs at the thumb of a phone; the same as the sidebar's. */
+export function Tabs({ address, studio }: { address: Address; studio: StudioId | null }) {
+  const tabs = studio ? inStudio(studio) : onStreet
+  return (
+    <nav aria-label="Sections" className={styles.tabs}>
+      {tabs.map(({ label, icon: Icon, to, covers }) => (
+        <Link
+          key={label}
+          to={to}
+          className={styles.tab}
+          aria-current={covers.includes(address.at) ? 'page' : undefined}
+        >
+          <span className={styles.pill}>
+            <Icon />
+          </span>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
