@@ -37,8 +37,13 @@ export async function migrate({ env = process.env, folder = path.resolve('prisma
     if (!postgres) await database.executeScript('PRAGMA journal_mode=WAL;')
     await database.executeScript(postgres ? bookPostgres : bookSqlite)
     const done = new Map(
-      (await database.queryRaw({ sql: `SELECT migration_name, checksum FROM "_prisma_migrations"`, args: [], argTypes: [] }))
-        .rows,
+      (
+        await database.queryRaw({
+          sql: `SELECT migration_name, checksum FROM "_prisma_migrations"`,
+          args: [],
+          argTypes: [],
+        })
+      ).rows,
     )
     const applied = []
     const here = path.join(folder, postgres ? 'postgres' : 'sqlite')

@@ -1,0 +1,166 @@
+/** Many documents over one socket: the frames of lib/wire/mux.ts, and the membership logs on channel 0. */
+import { toBase64url } from '../lib/base/bytes.ts'
+import type { StudioId } from '../lib/base/ids.ts'
+import { closeReasons, type CloseReason } from '../lib/wire/close-reasons.ts'
+import { limits } from '../lib/wire/limits.ts'
+import {
+  channelFrame,
+  clientControl,
+  controlFrame,
+  readControl,
+  readFrame,
+  type RelayControl,
+} from '../lib/wire/mux.ts'
+import { roomName, type Room as RoomId } from '../lib/wire/room.ts'
+import type { Connection, ConnectionPorts, Who } from './connection.ts'
+import type { Channel, Room } from './room.ts'
+import type { Socket } from './socket.ts'
+
+type Seat = { room: Room | null; studio: StudioId; channel: Channel }
+type Control = NonNullable<ReturnType<typeof readControl<typeof clientControl>>>
+
+/** How long a socket may stay unknown. */
+const signInMs = 10_000
+/** Questions about logs that may be open at once. */
+const requestsAtOnce = 64
+
+/** Serves `signedIn`, or, when that is null, whoever's ticket the first message brings. */
+export function createMuxConnection(
+  ports: ConnectionPorts,
+  socket: Socket,
+  signedIn: Who | null,
+): Connection {
+  const seats = new Map<number, Seat>()
+  let who: Who | null = null
+  let isOver = false
+  let isSigningIn = false
+  let requests = 0
+  const deadline = setTimeout(() => !who && close('signed-out'), signInMs)
+
+  const tell = (message: RelayControl): void => socket.send(controlFrame(message))
+
+  function gone(): void {
+    isOver = true
+    clearTimeout(deadline)
+    for (const ch of [...seats.keys()]) leave(ch)
+  }
+
+  function close(reason: CloseReason): void {
+    gone()
+    socket.close(reason)
+  }
+
+  function leave(ch: number): void {
+    const seat = seats.get(ch)
+    seats.delete(ch)
+    if (!seat?.room) return
+    seat.room.leave(seat.channel)
+    ports.rooms.left(seat.room)
+  }
+
+  function admit(person: Who | null): void {
+    if (isOver) return
+    if (!person) return close('signed-out')
+    if (!ports.admit(person)) return close('too-fast')
+    who = person
+    clearTimeout(deadline)
+    tell({ t: 'ready', store: ports.storeId, version: 1 })
+  }
+
+  async function open(ch: number, roomId: RoomId, person: Who): Promise<void> {
+    const channel: Channel = {
+      ...person,
+      send: (message) => socket.send(channelFrame(ch, message)),
+      stored: (n) => tell({ t: 'stored', ch, n }),
+      drained: socket.drained,
+      close(reason) {
+        if (seats.get(ch)?.channel !== channel) return
+        leave(ch)
+        tell({ t: 'closed', ch, code: closeReasons[reason].code })
+      },
+    }
+    const seat: Seat = { room: null, studio: roomId.studio, channel }
+    seats.set(ch, seat)
+    const entered = await ports.studios.enter(roomId.studio, person)
+    if (seats.get(ch) !== seat) return
+    if (!entered.ok) return channel.close(entered.why)
+    seat.room = ports.rooms.enter(roomName(roomId), entered.authority(roomId.doc))
+    tell({ t: 'opened', ch })
+    seat.room.join(channel)
+  }
+
+  /** Answers a question about a log; the question's own failure is an answer too. */
+  function answer(id: number, work: () => Promise<RelayControl>): void {
+    if (requests >= requestsAtOnce) return close('too-fast')
+    requests += 1
+    void work()
+      .catch((): RelayControl => ({ t: 'log.refused', id, why: 'failed' }))
+      .then(tell)
+      .finally(() => (requests -= 1))
+  }
+
+  function control(message: Control, person: Who): void {
+    switch (message.t) {
+      case 'auth':
+        return // A socket is signed in once; a later ticket says nothing new.
+      case 'open':
+        if (seats.has(message.ch)) return close('malformed')
+        if (seats.size >= limits.roomsPerConnection)
+          return tell({ t: 'closed', ch: message.ch, code: closeReasons['too-many-rooms'].code })
+        return void open(message.ch, message.room, person).catch(() =>
+          seats.get(message.ch)?.channel.close('failed'),
+        )
+      case 'close':
+        return leave(message.ch)
+      case 'log.get':
+        return answer(message.id, async () => {
+          const page = await ports.studios.readLog(message.studio, person, message.since)
+          if (!page.ok) return { t: 'log.refused', id: message.id, why: page.why }
+          const { records, envelopes, next, more } = page
+          return {
+            t: 'log',
+            id: message.id,
+            records: records.map(toBase64url),
+            envelopes: envelopes.map(toBase64url),
+            next,
+            more,
+          }
+        })
+      case 'log.put':
+        return answer(message.id, async () => {
+          const put = await ports.studios.addToLog(message.studio, person, message.records, message.envelopes)
+          if (!put.ok) return { t: 'log.refused', id: message.id, why: put.why }
+          if (put.grew) ports.grew(message.studio)
+          return { t: 'log.stored', id: message.id }
+        })
+    }
+  }
+
+  if (signedIn) admit(signedIn)
+
+  return {
+    who: () => who,
+    receive(frame) {
+      if (isOver) return
+      const read = readFrame(frame)
+      if (!read) return close('malformed')
+      // Frames for a channel that has just been closed may still be under way: they are nobody's.
+      if (read.ch !== 0) {
+        const seat = seats.get(read.ch)
+        return seat?.room?.receive(seat.channel, read.payload)
+      }
+      const message = readControl(clientControl, read.payload)
+      if (!message) return close('malformed')
+      if (who) return control(message, who)
+      if (message.t !== 'auth' || isSigningIn) return close('signed-out')
+      isSigningIn = true
+      ports.whoHolds(message.ticket).then(admit, () => close('failed'))
+    },
+    tell,
+    leaveStudio(studio, reason) {
+      for (const seat of [...seats.values()]) if (seat.studio === studio) seat.channel.close(reason)
+    },
+    close,
+    gone,
+  }
+}

@@ -1,0 +1,57 @@
+/** The rooms somebody is in. A room that everybody left holds nothing and is forgotten; its log is tidied on the way. */
+import type { StudioId } from '../lib/base/ids.ts'
+import { parseRoomName, type RoomName } from '../lib/wire/room.ts'
+import { createCommitter } from './committer.ts'
+import { mergeLog } from './merge-log.ts'
+import { Room, type RoomAuthority } from './room.ts'
+import type { UpdateLog } from './update-log.ts'
+
+/** Fewer rows than this are read quickly enough as they are. */
+const rowsWorthMerging = 100
+
+export type Rooms = {
+  /** The room of that name, opened if nobody is in it yet. */
+  enter(name: RoomName, authority: RoomAuthority): Room
+  /** To be called whenever a channel has left a room. */
+  left(room: Room): void
+  ofStudio(studio: StudioId): Room[]
+  all(): Room[]
+  /** Stores what is under way and ends the tidying. */
+  settle(): Promise<void>
+}
+
+export function createRooms(log: UpdateLog, onError: (error: unknown) => void): Rooms {
+  const rooms = new Map<RoomName, Room>()
+  const committer = createCommitter(log, {
+    onBatch: () => rooms.forEach((room) => room.tellStored()),
+    onError,
+  })
+  let tidying: Promise<void> = Promise.resolve()
+  let isSettling = false
+
+  /** A room is dropped only when nothing of it is under way, or whoever opens it next would miss that. */
+  async function forget(room: Room): Promise<void> {
+    await committer.settled()
+    if (!room.isEmpty || rooms.get(room.name) !== room) return
+    rooms.delete(room.name)
+    if (room.rows <= rowsWorthMerging || isSettling) return
+    tidying = tidying.then(() => mergeLog(log, room.name, () => isSettling)).catch(onError)
+  }
+
+  return {
+    enter(name, authority) {
+      const open = rooms.get(name)
+      const room = open && !open.isBroken ? open : new Room(name, { log, committer, authority })
+      rooms.set(name, room)
+      return room
+    },
+    left: (room) => void (room.isEmpty && forget(room)),
+    ofStudio: (studio) => [...rooms.values()].filter((room) => parseRoomName(room.name)?.studio === studio),
+    all: () => [...rooms.values()],
+    async settle() {
+      isSettling = true
+      await committer.settled()
+      await tidying
+    },
+  }
+}
