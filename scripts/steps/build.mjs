@@ -30,7 +30,7 @@ export const buildApp = () =>
     {
       stamp: '.next/.stamp',
       sources: [
-        ...['app', 'components', 'lib', 'public', 'prisma/schema', ...settings],
+        ...['app', 'components', 'lib', 'public', 'prisma', ...settings],
         ...['scripts/build-sw.mjs', 'scripts/csp-hashes.mjs'],
       ],
       except: ['public/sw.js'],
@@ -49,7 +49,7 @@ export const buildServer = () =>
   makeIfStale(
     {
       stamp: 'dist/.stamp',
-      sources: ['sync-server', 'lib', 'prisma/schema', ...settings, 'scripts/steps/build.mjs'],
+      sources: ['sync-server', 'lib', 'prisma', ...settings, 'scripts/steps/build.mjs'],
       results: ['dist/main.mjs'],
     },
     () =>
