@@ -1,0 +1,188 @@
+/**
+ * The index of a studio: what it is called and looks like, and the tree of its pages with their titles, so that lists
+ * never open documents. Shape, format 1:
+ * ```
+ * map 'studio'  format, name, purpose, emblem, ink, startedAt
+ * map 'pages'   page id ▸ map { title, icon, parent, order, by, at, away }
+ * ```
+ */
+import * as Y from 'yjs'
+import { parseDocId, type Did, type DocId } from '../base/ids.ts'
+import type { Observed } from '../base/observed.ts'
+import { observedRead, readNumber, readText } from './read.ts'
+import { byOrder, orderBefore } from './order.ts'
+import { treeOf, type PageEntry, type PageNode } from './tree.ts'
+
+export type { PageNode } from './tree.ts'
+
+export type StudioDetails = { name: string; purpose: string; emblem: string; ink: string; startedAt: number }
+/** The pages in use, and those resting in the cupboard (each with what was under it). */
+export type PageTree = { roots: readonly PageNode[] }
+export type PutAwayPage = { node: PageNode; at: number }
+/** Who did something, and when (milliseconds since the epoch). */
+export type Stamp = { by: Did; at: number }
+
+export type StudioIndex = {
+  details: Observed<StudioDetails>
+  describe(patch: Partial<StudioDetails>): void
+  pages: Observed<PageTree>
+  putAwayPages: Observed<readonly PutAwayPage[]>
+  /** A page wherever it stands, put away or not. */
+  page(id: DocId): PageNode | null
+  /** As the last child of its parent. */
+  addPage(page: { id: DocId; parent: DocId | null; title: string } & Stamp): void
+  rename(id: DocId, title: string, stamp: Stamp): void
+  /** Notes that the content of a page changed. */
+  touch(id: DocId, stamp: Stamp): void
+  /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
+  move(id: DocId, to: { parent: DocId | null; before: DocId | null }): void
+  putAway(id: DocId, stamp: Stamp): void
+  bringBack(id: DocId): void
+}
+
+const format = 1
+/** The origin of every transaction made here. */
+export const indexOrigin = { snug: 'studio index' }
+
+export function studioIndex(doc: Y.Doc): StudioIndex {
+  const studio = doc.getMap<unknown>('studio')
+  const pageMaps = doc.getMap<unknown>('pages')
+  const change = (task: () => void) => doc.transact(task, indexOrigin)
+
+  const details = observedRead<StudioDetails>([studio], () => ({
+    name: readText(studio, 'name'),
+    purpose: readText(studio, 'purpose'),
+    emblem: readText(studio, 'emblem'),
+    ink: readText(studio, 'ink'),
+    startedAt: readNumber(studio, 'startedAt') ?? 0,
+  }))
+
+  const entries = observedRead([pageMaps], () => {
+    const byId = new Map<DocId, PageEntry>()
+    for (const [key, map] of pageMaps) {
+      const id = parseDocId(key)
+      if (!id || !(map instanceof Y.Map)) continue
+      const parent = parseDocId(readText(map, 'parent'))
+      byId.set(id, {
+        id,
+        title: readText(map, 'title'),
+        icon: readText(map, 'icon'),
+        parent: parent === id ? null : parent,
+        order: readText(map, 'order'),
+        at: readNumber(map, 'at') ?? 0,
+        away: readNumber(map, 'away'),
+      })
+    }
+    return byId
+  })
+
+  const shape = observedRead([pageMaps], () => {
+    const known = entries.get()
+    const isAway = (id: DocId) => known.get(id)!.away !== null
+    const byId = new Map<DocId, PageNode>()
+    const away: PutAwayPage[] = []
+    const note = (nodes: readonly PageNode[]): void => {
+      for (const node of nodes) {
+        byId.set(node.id, node)
+        note(node.children)
+      }
+    }
+    const inUse = (nodes: readonly PageNode[]): PageNode[] =>
+      nodes.flatMap((node) => {
+        if (isAway(node.id)) {
+          away.push({ node, at: known.get(node.id)!.away! })
+          return []
+        }
+        return [{ ...node, children: inUse(node.children) }]
+      })
+    const all = treeOf(known)
+    note(all)
+    return { tree: { roots: inUse(all) }, byId, away: away.sort((a, b) => b.at - a.at) }
+  })
+
+  const part = <T>(read: (now: ReturnType<typeof shape.get>) => T): Observed<T> => ({
+    get: () => read(shape.get()),
+    subscribe: shape.subscribe,
+  })
+
+  const mapOf = (id: DocId): Y.Map<unknown> | null => {
+    const map = pageMaps.get(id)
+    return map instanceof Y.Map ? map : null
+  }
+  const stampOn = (map: Y.Map<unknown>, { by, at }: Stamp) => {
+    map.set('by', by)
+    map.set('at', at)
+  }
+  const siblingsIn = (parent: DocId | null, except: DocId) => {
+    const { byId } = shape.get()
+    return [...entries.get().values()]
+      .filter((entry) => entry.id !== except && (byId.get(entry.id)?.parent ?? null) === parent)
+      .sort(byOrder)
+  }
+  const place = (id: DocId, parent: DocId | null, before: DocId | null) => {
+    for (const [each, order] of orderBefore(siblingsIn(parent, id), id, before))
+      mapOf(each as DocId)?.set('order', order)
+  }
+  const isUnder = (id: DocId, above: DocId): boolean => {
+    const { byId } = shape.get()
+    for (let at: DocId | null = id; at !== null; at = byId.get(at)?.parent ?? null)
+      if (at === above) return true
+    return false
+  }
+
+  return {
+    details,
+    describe(patch) {
+      change(() => {
+        studio.set('format', format)
+        for (const [key, value] of Object.entries(patch))
+          if (studio.get(key) !== value) studio.set(key, value)
+      })
+    },
+    pages: part((now) => now.tree),
+    putAwayPages: part((now) => now.away),
+    page: (id) => shape.get().byId.get(id) ?? null,
+    addPage({ id, parent, title, by, at }) {
+      change(() => {
+        const map = new Y.Map<unknown>()
+        pageMaps.set(id, map)
+        map.set('title', title)
+        map.set('parent', parent)
+        stampOn(map, { by, at })
+        place(id, parent, null)
+      })
+    },
+    rename(id, title, stamp) {
+      const map = mapOf(id)
+      if (!map || map.get('title') === title) return
+      change(() => {
+        map.set('title', title)
+        stampOn(map, stamp)
+      })
+    },
+    touch(id, stamp) {
+      const map = mapOf(id)
+      if (map) change(() => stampOn(map, stamp))
+    },
+    move(id, { parent, before }) {
+      const map = mapOf(id)
+      if (!map || before === id || (parent !== null && (!mapOf(parent) || isUnder(parent, id)))) return
+      change(() => {
+        if ((map.get('parent') ?? null) !== parent) map.set('parent', parent)
+        place(id, parent, before)
+      })
+    },
+    putAway(id, { by, at }) {
+      const map = mapOf(id)
+      if (!map) return
+      change(() => {
+        map.set('away', at)
+        map.set('by', by)
+      })
+    },
+    bringBack(id) {
+      const map = mapOf(id)
+      if (map) change(() => map.delete('away'))
+    },
+  }
+}
