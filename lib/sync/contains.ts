@@ -1,0 +1,62 @@
+/** What a document has taken in for good: encoding it, and telling whether an update is wholly part of it. */
+import * as Y from 'yjs'
+
+/** A Yjs update and the encoding it is in. */
+export type Payload = { bytes: Uint8Array; version: 1 | 2 }
+
+export function applyPayload(doc: Y.Doc, { bytes, version }: Payload, origin: unknown): void {
+  if (version === 1) Y.applyUpdate(doc, bytes, origin)
+  else Y.applyUpdateV2(doc, bytes, origin)
+}
+
+export const decodePayload = ({ bytes, version }: Payload) =>
+  version === 1 ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes)
+
+/** The client ids of which the update carries structs. */
+export const clientsOf = ({ bytes, version }: Payload): number[] => [
+  ...(version === 1 ? Y.parseUpdateMeta(bytes) : Y.parseUpdateMetaV2(bytes)).from.keys(),
+]
+
+/**
+ * The document as one V2 update, or what `since` (a state vector) lacks of it; without parts that still wait for a
+ * predecessor: those are nobody's truth yet.
+ */
+export function encodeSettled(doc: Y.Doc, since?: Uint8Array): Uint8Array {
+  const { pendingStructs, pendingDs } = doc.store
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  try {
+    return Y.encodeStateAsUpdateV2(doc, since)
+  } finally {
+    doc.store.pendingStructs = pendingStructs
+    doc.store.pendingDs = pendingDs
+  }
+}
+
+export const hasPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
+/** A test for payloads wholly contained in `doc` as it is now: struct ranges and delete ranges. */
+export function containment(doc: Y.Doc): (payload: Payload) => boolean {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
+  const deleted = Y.createDeleteSetFromStructStore(doc.store).clients
+  return (payload) => {
+    const { structs, ds } = decodePayload(payload)
+    if (structs.some(({ id, length }) => (clocks.get(id.client) ?? 0) < id.clock + length)) return false
+    for (const [client, ranges] of ds.clients) {
+      const have = deleted.get(client) ?? []
+      for (const { clock, len } of ranges) if (!covers(have, clock, clock + len)) return false
+    }
+    return true
+  }
+}
+
+/** Whether sorted, possibly adjacent ranges cover [from, to). */
+function covers(ranges: readonly { clock: number; len: number }[], from: number, to: number): boolean {
+  let reached = from
+  for (const { clock, len } of ranges) {
+    if (clock > reached) break
+    reached = Math.max(reached, clock + len)
+    if (reached >= to) return true
+  }
+  return reached >= to
+}

@@ -1,0 +1,79 @@
+/**
+ * R3's B: a document built from the good entries now in the bag. It says what the device holds and the bag lacks, and
+ * serves as the scratch document in which an update is tried before it reaches the real one.
+ */
+import * as Y from 'yjs'
+import { applyPayload, decodePayload, encodeSettled, type Payload } from './contains.ts'
+
+const comparing = { name: 'comparing' }
+
+export type Mirror = {
+  /** Takes an update in; false when Yjs breaks on it (the entry is to be quarantined). */
+  tries(payload: Payload): boolean
+  /** The bag is less, or other, than what the mirror took in: it is rebuilt before the next comparison. */
+  forget(): void
+  /** Exactly what `doc` holds and the bag lacks, as one V2 update; null when nothing lacks. */
+  lacking(doc: Y.Doc): Uint8Array | null
+  destroy(): void
+}
+
+/** `good` gives the payloads in the bag; `broke` is told of one that throws in company of the others. */
+export function createMirror(
+  good: () => Iterable<{ id: string; payload: Payload }>,
+  broke: (id: string) => void,
+): Mirror {
+  let mirror = new Y.Doc()
+  let isStale = false
+
+  function rebuild() {
+    for (isStale = true; isStale; ) {
+      isStale = false
+      mirror.destroy()
+      mirror = new Y.Doc()
+      const applyAll = () => {
+        for (const { id, payload } of good()) {
+          try {
+            applyPayload(mirror, payload, null)
+          } catch {
+            // Handled: the entry is quarantined and the mirror built again without it.
+            isStale = true
+            broke(id)
+            return
+          }
+        }
+      }
+      Y.transact(mirror, applyAll, null, false)
+    }
+  }
+
+  return {
+    tries(payload) {
+      try {
+        decodePayload(payload)
+        applyPayload(mirror, payload, null)
+        return true
+      } catch {
+        // Handled: the caller quarantines the entry; what it left in the mirror goes with the mirror.
+        isStale = true
+        return false
+      }
+    },
+    forget() {
+      isStale = true
+    },
+    lacking(doc) {
+      if (isStale) rebuild()
+      const emitted: Uint8Array[] = []
+      const collect = (update: Uint8Array, origin: unknown) => {
+        if (origin === comparing) emitted.push(update)
+      }
+      mirror.on('updateV2', collect)
+      Y.applyUpdateV2(mirror, encodeSettled(doc, Y.encodeStateVector(mirror)), comparing)
+      mirror.off('updateV2', collect)
+      if (emitted.length === 0) return null
+      isStale = true
+      return emitted.length === 1 ? emitted[0]! : Y.mergeUpdatesV2(emitted)
+    },
+    destroy: () => mirror.destroy(),
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * R2: every entry that parses, verifies and opens is applied to the inner document once, whatever order verification
+ * finishes in, even if it has left the bag meanwhile. What must wait (for a key, for the membership log) is kept;
+ * what Yjs breaks on is quarantined: never applied, never compacted, never counted.
+ */
+import * as Y from 'yjs'
+import { toBase64url, type Bytes } from '../base/bytes.ts'
+import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
+import type { BagEntry } from './bag.ts'
+import { applyPayload, clientsOf, hasPending, type Payload } from './contains.ts'
+import type { Seals } from './ports.ts'
+
+/** The origin of transactions that bring other people's changes into the inner document. */
+export const remote = { name: 'remote' }
+
+export type Standing =
+  | { is: 'checking' | 'refused' | 'quarantined' | 'too-new' }
+  | { is: 'waiting'; for: 'log' | 'key' }
+  | { is: 'good'; kind: EntryKind; payload: Payload }
+
+export type GoodEntry = { entry: BagEntry; kind: EntryKind; payload: Payload }
+
+export type Receiver = {
+  take(entries: readonly BagEntry[]): void
+  /** Says beforehand that an entry about to be pushed is our own, which needs no checking. */
+  takeOwn(id: string, kind: EntryKind, payload: Payload): void
+  /** The entries have left the bag. */
+  leave(entries: readonly BagEntry[]): void
+  /** Judges again what waits: a key or a membership record has come. */
+  retry(): void
+  /** The entry turned out to break the mirror in company of the others. */
+  quarantine(id: string): void
+  standing(id: string): Standing | null
+  /** Good entries in the bag. */
+  good(): Iterable<GoodEntry>
+  /** Entries in the bag that are valid but under a key we lack. */
+  lacksKey(): boolean
+  /** Whether an entry of a later format is in the bag. */
+  seesNewer(): boolean
+  /** Whether nothing is still being verified. */
+  isIdle(): boolean
+}
+
+type Options = {
+  inner: Y.Doc
+  session: Bytes
+  seals: Seals
+  /** Tries an update in the scratch document; false when Yjs breaks on it. */
+  tries(payload: Payload): boolean
+  isInBag(id: string): boolean
+  /** Some entries found their standing. `joined`: the inner document took in something that had been waiting in it. */
+  settled(news: { joined: boolean; goodOutsideBag: boolean }): void
+}
+
+/** Entries applied in one go at most, while others are still being verified. */
+const drainAt = 64
+/** Entries kept waiting although they have left the bag: more than an honest studio ever has. */
+const keptOutside = 2_000
+
+type Known = { entry: BagEntry | null; standing: Standing; inBag: boolean }
+type Ready = { known: Known; id: string; parsed: ParsedEntry; payload: Payload }
+
+export function createReceiver({ inner, session, seals, tries, isInBag, settled }: Options): Receiver {
+  const known = new Map<string, Known>()
+  const sessionOfClient = new Map<number, string>([[inner.clientID, toBase64url(session)]])
+  const clientOfSession = new Map<string, number>([[toBase64url(session), inner.clientID]])
+  let checking = 0
+  let ready: Ready[] = []
+
+  function check(id: string, item: Known & { entry: BagEntry }) {
+    const read = parseEntry(item.entry.bytes)
+    if (!read.ok) {
+      item.standing = { is: read.why === 'too-new' ? 'too-new' : 'refused' }
+      return
+    }
+    item.standing = { is: 'checking' }
+    checking++
+    void seals.judge(read.entry).then((verdict) => {
+      checking--
+      if (verdict.is === 'good') {
+        const version = read.entry.kind === 'update' ? 1 : 2
+        ready.push({ known: item, id, parsed: read.entry, payload: { bytes: verdict.payload, version } })
+      } else {
+        item.standing = verdict
+        if (!item.inBag && verdict.is === 'refused') known.delete(id)
+      }
+      if (checking === 0 || ready.length >= drainAt) drain()
+    })
+  }
+
+  /**
+   * An update carries structs of one client id, the one its session used first, and a client id belongs to the session
+   * that used it first; nobody writes under another's name. Snapshots and repairs carry everybody's.
+   */
+  function keepsToItsClient({ parsed, payload }: Ready): boolean {
+    if (parsed.kind === 'snapshot' || parsed.kind === 'repair') return true
+    const clients = clientsOf(payload)
+    const [client] = clients
+    if (client === undefined) return true
+    const author = toBase64url(parsed.session)
+    if (clients.length > 1) return false
+    if ((sessionOfClient.get(client) ?? author) !== author) return false
+    if ((clientOfSession.get(author) ?? client) !== client) return false
+    sessionOfClient.set(client, author)
+    clientOfSession.set(author, client)
+    return true
+  }
+
+  function decide(item: Ready): Standing {
+    try {
+      if (!keepsToItsClient(item)) return { is: 'refused' }
+    } catch {
+      // Handled: bytes that do not even parse as an update are quarantined.
+      return { is: 'quarantined' }
+    }
+    if (!tries(item.payload)) return { is: 'quarantined' }
+    return { is: 'good', kind: item.parsed.kind, payload: item.payload }
+  }
+
+  function drain() {
+    const items = ready
+    ready = []
+    const hadPending = hasPending(inner)
+    let goodOutsideBag = false
+    const decided = items.map((item) => ({ item, standing: decide(item) }))
+    const applyAll = () => {
+      for (const { item, standing } of decided) {
+        item.known.standing = standing
+        if (standing.is !== 'good') continue
+        try {
+          applyPayload(inner, item.payload, remote)
+        } catch {
+          // Handled as far as it can be: Yjs broke on it here though not in the scratch document.
+          item.known.standing = { is: 'quarantined' }
+          continue
+        }
+        if (!item.known.inBag) {
+          goodOutsideBag = true
+          known.delete(item.id)
+        }
+      }
+    }
+    if (decided.length > 0) Y.transact(inner, applyAll, remote, false)
+    settled({ joined: hadPending && decided.length > 0, goodOutsideBag })
+  }
+
+  const inBag = () => [...known.values()].filter((item) => item.inBag)
+
+  return {
+    take(entries) {
+      for (const entry of entries) {
+        const item = known.get(entry.id)
+        if (item) {
+          item.entry = entry
+          item.inBag = true
+        } else {
+          const fresh = { entry, standing: { is: 'checking' } as Standing, inBag: true }
+          known.set(entry.id, fresh)
+          check(entry.id, fresh)
+        }
+      }
+      if (checking === 0) drain()
+    },
+    takeOwn(id, kind, payload) {
+      known.set(id, { entry: null, standing: { is: 'good', kind, payload }, inBag: isInBag(id) })
+    },
+    leave(entries) {
+      let outside = 0
+      for (const { id } of entries) {
+        const item = known.get(id)
+        if (!item) continue
+        item.inBag = false
+        if (item.standing.is !== 'checking' && item.standing.is !== 'waiting') known.delete(id)
+      }
+      for (const [id, item] of known) {
+        if (!item.inBag && item.standing.is === 'waiting' && ++outside > keptOutside) known.delete(id)
+      }
+    },
+    retry() {
+      for (const [id, item] of known) {
+        const { entry, standing } = item
+        if (standing.is === 'waiting' && entry) check(id, item as Known & { entry: BagEntry })
+      }
+    },
+    quarantine(id) {
+      const item = known.get(id)
+      if (item) item.standing = { is: 'quarantined' }
+    },
+    standing: (id) => known.get(id)?.standing ?? null,
+    *good() {
+      for (const { entry, standing, inBag } of known.values()) {
+        if (inBag && entry && standing.is === 'good') yield { entry, kind: standing.kind, payload: standing.payload }
+      }
+    },
+    lacksKey: () => inBag().some(({ standing }) => standing.is === 'waiting' && standing.for === 'key'),
+    seesNewer: () => inBag().some(({ standing }) => standing.is === 'too-new'),
+    isIdle: () => checking === 0 && ready.length === 0,
+  }
+}

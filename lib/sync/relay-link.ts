@@ -1,0 +1,287 @@
+/**
+ * One socket to a relay, shared by every open document and by the membership log. Keeps itself up: after a loss it
+ * connects again with growing, random patience, at once on `resume`. Nothing that a relay sends can throw past here.
+ */
+import { fromUtf8 } from '../base/bytes.ts'
+import type { Clock } from '../base/clock.ts'
+import type { StudioId } from '../base/ids.ts'
+import { parseStudioId } from '../base/ids.ts'
+import { observed, type Observed } from '../base/observed.ts'
+import { randomFraction, type RandomBytes } from '../base/random.ts'
+import { limits } from '../wire/limits.ts'
+import { channelFrame, controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
+import type { ClientControl, RelayControl } from '../wire/mux.ts'
+import { silentMessage } from './frame-check.ts'
+import { logRequests, type LogAnswer, type LogPut } from './log-requests.ts'
+import { MuxChannel, type ChannelPort, type ChannelWatch } from './mux-channel.ts'
+
+/** Handlers are typed as methods so that both the browser's WebSocket and `ws` are of this shape. */
+type Handler<Event> = { handle(event: Event): void }['handle'] | null
+
+/** What a link needs of a WebSocket. */
+export type WebSocketLike = {
+  binaryType: string
+  readonly readyState: number
+  send(data: Uint8Array<ArrayBuffer>): void
+  close(code?: number, reason?: string): void
+  onopen: Handler<never>
+  onmessage: Handler<{ data: unknown }>
+  onclose: Handler<{ code: number }>
+  onerror: Handler<never>
+}
+
+/** A class for `WebSocketPolyfill` of the stock provider. */
+export type ChannelClass = typeof WebSocket
+
+export type RelayLink = {
+  url: string
+  /** `refused`: the relay does not take this device; nothing is tried until `resume`. */
+  state: Observed<'offline' | 'connecting' | 'online' | 'refused'>
+  /** Names the relay's storage; another one means it started empty or was restored. */
+  storeId: Observed<string | null>
+  /** The socket class for one document's provider. */
+  polyfill(watch: ChannelWatch): ChannelClass
+  log: {
+    get(studio: StudioId, since: number): Promise<LogAnswer>
+    put(studio: StudioId, records: readonly string[], envelopes: readonly string[]): Promise<LogPut>
+  }
+  /** Tells when a studio's log has new items at the relay; the returned function stops it. */
+  onLogGrew(listener: (studio: StudioId) => void): () => void
+  /** Tells when rooms that were refused may be tried again: the relay learnt something about the studio. */
+  onAccessChanged(listener: (studio: StudioId) => void): () => void
+  /** The network is gone: closes the socket and stays quiet. */
+  pause(): void
+  /** The network is back, or signing in has succeeded: connects at once. */
+  resume(): void
+  close(): void
+}
+
+export type RelayLinkOptions = {
+  url: string
+  socket: (url: string, protocols: string[]) => WebSocketLike
+  clock: Clock
+  random: RandomBytes
+  /** For a relay on another origin: good for one sign-in. */
+  ticket?: () => string | null
+}
+
+const firstRetryMs = 500
+const lastRetryMs = 10_000
+/** A socket that has not said `ready` by then is given up. */
+const readyMs = 15_000
+/** Each open channel gets a sign of life this often. */
+const lifeMs = 20_000
+/** After this much silence the relay is asked something; after as much again the socket is given up. */
+const silenceMs = 25_000
+
+export function connectRelay({ url, socket: dial, clock, random, ticket }: RelayLinkOptions): RelayLink {
+  const state = observed<'offline' | 'connecting' | 'online' | 'refused'>('offline')
+  const storeId = observed<string | null>(null)
+  const grew = new Set<(studio: StudioId) => void>()
+  const accessChanged = new Set<(studio: StudioId) => void>()
+  const channels = new Map<number, MuxChannel>()
+  const waitingChannels = new Set<MuxChannel>()
+  let socket: WebSocketLike | null = null
+  let isWanted = true
+  let nextChannel = 1
+  let patience = firstRetryMs
+  let heardAt = 0
+  let cancelRetry = () => {}
+  let cancelReady = () => {}
+  let cancelLife = () => {}
+
+  const say = (message: ClientControl) => socket?.send(controlFrame(message))
+  const log = logRequests({ say, clock, isOnline: () => state.get() === 'online' })
+
+  function connect() {
+    cancelRetry()
+    if (socket || !isWanted) return
+    state.set('connecting')
+    let made: WebSocketLike
+    try {
+      made = dial(url, [muxProtocol])
+    } catch {
+      // Handled: an address the platform will not dial counts as a relay that cannot be reached.
+      return retryLater()
+    }
+    socket = made
+    made.binaryType = 'arraybuffer'
+    cancelReady = clock.after(readyMs, () => lost(made, 1006))
+    made.onopen = () => {
+      const secret = ticket?.()
+      if (socket === made && secret) say({ t: 'auth', ticket: secret })
+    }
+    made.onmessage = ({ data }) => {
+      if (socket === made && data instanceof ArrayBuffer) hear(new Uint8Array(data))
+    }
+    made.onerror = () => {}
+    made.onclose = ({ code }) => lost(made, code)
+  }
+
+  function retryLater() {
+    state.set('offline')
+    cancelRetry()
+    cancelRetry = clock.after(patience * (0.5 + randomFraction(random) / 2), connect)
+    patience = Math.min(patience * 2, lastRetryMs)
+  }
+
+  /** The socket is no more, or given up. */
+  function lost(which: WebSocketLike, code: number) {
+    if (socket !== which) return
+    hangUp()
+    if (!isWanted) return state.set('offline')
+    if (code >= 4400 && code < 4500) return state.set('refused')
+    retryLater()
+  }
+
+  function hangUp() {
+    const which = socket
+    socket = null
+    cancelReady()
+    cancelLife()
+    if (which) {
+      which.onopen = which.onmessage = which.onclose = null
+      which.close()
+    }
+    const ended = [...channels.values()]
+    channels.clear()
+    for (const channel of ended) channel.ended(1006)
+    log.lost()
+  }
+
+  function hear(frame: Uint8Array) {
+    heardAt = clock.now()
+    if (frame.length > limits.frameBytes) return
+    const read = readFrame(frame)
+    if (!read) return
+    if (read.ch !== 0) return channels.get(read.ch)?.receive(read.payload)
+    const message = readControl(relayControl, read.payload)
+    if (message) obey(message)
+  }
+
+  function obey(message: RelayControl) {
+    switch (message.t) {
+      case 'ready':
+        cancelReady()
+        patience = firstRetryMs
+        storeId.set(message.store)
+        state.set('online')
+        for (const channel of waitingChannels) open(channel)
+        waitingChannels.clear()
+        keepAlive()
+        return
+      case 'opened':
+        return channels.get(message.ch)?.opened()
+      case 'stored':
+        return channels.get(message.ch)?.acknowledged(message.n)
+      case 'closed': {
+        const channel = channels.get(message.ch)
+        channels.delete(message.ch)
+        return channel?.ended(message.code)
+      }
+      case 'log.grew': {
+        const studio = parseStudioId(message.studio)
+        if (!studio) return
+        for (const listener of grew) listener(studio)
+        for (const listener of accessChanged) listener(studio)
+        return
+      }
+      case 'log':
+      case 'log.stored':
+      case 'log.refused':
+        return log.answered(message)
+    }
+  }
+
+  function open(channel: MuxChannel) {
+    const ch = nextChannel++
+    channels.set(ch, channel)
+    say({ t: 'open', ch, room: channel.room })
+  }
+
+  const numberOf = (channel: MuxChannel) => [...channels].find(([, open]) => open === channel)?.[0]
+
+  const port: ChannelPort = {
+    enter(channel) {
+      if (state.get() === 'online') open(channel)
+      else waitingChannels.add(channel)
+    },
+    send(channel, message) {
+      const ch = numberOf(channel)
+      if (ch !== undefined) socket?.send(channelFrame(ch, message))
+    },
+    leave(channel) {
+      waitingChannels.delete(channel)
+      const ch = numberOf(channel)
+      if (ch === undefined) return
+      channels.delete(ch)
+      say({ t: 'close', ch })
+    },
+  }
+
+  /**
+   * The stock provider reconnects after 30 s without a message, so each channel is fed one that says nothing; whether
+   * the relay is really there is asked here, once for all of them.
+   */
+  function keepAlive() {
+    cancelLife()
+    heardAt = clock.now()
+    cancelLife = clock.after(lifeMs, tick)
+  }
+  function tick() {
+    const silent = clock.now() - heardAt
+    const studio = [...channels.values()].map((channel) => channel.studio).find((known) => known !== null)
+    if (socket && studio && silent >= 2 * silenceMs) return lost(socket, 1006)
+    if (studio && silent >= silenceMs - lifeMs) log.probe(studio)
+    for (const channel of channels.values()) channel.receive(silentMessage)
+    cancelLife = clock.after(lifeMs, tick)
+  }
+
+  connect()
+
+  return {
+    url,
+    state,
+    storeId,
+    polyfill(watch) {
+      return class extends MuxChannel {
+        constructor(address: string) {
+          super(address, port, watch)
+        }
+      } as unknown as ChannelClass
+    },
+    log: {
+      get: log.get,
+      async put(studio, records, envelopes) {
+        const put = await log.put(studio, records, envelopes)
+        if (put.ok) for (const listener of accessChanged) listener(studio)
+        return put
+      },
+    },
+    onLogGrew(listener) {
+      grew.add(listener)
+      return () => grew.delete(listener)
+    },
+    onAccessChanged(listener) {
+      accessChanged.add(listener)
+      return () => accessChanged.delete(listener)
+    },
+    pause() {
+      isWanted = false
+      cancelRetry()
+      hangUp()
+      state.set('offline')
+    },
+    resume() {
+      isWanted = true
+      patience = firstRetryMs
+      connect()
+    },
+    close() {
+      isWanted = false
+      cancelRetry()
+      hangUp()
+      state.set('offline')
+    },
+  }
+}

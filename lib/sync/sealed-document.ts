@@ -1,0 +1,271 @@
+/**
+ * One document and its sealed counterpart, joined by the rules R0 to R6. The inner document is plain, the truth on
+ * this device, and only ever grows; the outer one is a bag of sealed entries that relays replicate and nobody trusts.
+ * Everything outside (disk, keys, members, relays, time) comes in through ports, so that simulations run this code.
+ */
+import * as Y from 'yjs'
+import type { Bytes } from '../base/bytes.ts'
+import type { Clock } from '../base/clock.ts'
+import { observed, type Observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import { dropped, openBag, pushed } from './bag.ts'
+import { createCompactor } from './compact.ts'
+import { createMirror } from './mirror.ts'
+import { defaultPolicy, type SyncPolicy } from './policy.ts'
+import type { AttachReplica, BoundDoc, Exclusive, Seals } from './ports.ts'
+import { createPublisher } from './publish.ts'
+import { createReceiver, remote, type Standing } from './receive.ts'
+import { createReconciler } from './reconcile.ts'
+import { createReplicas } from './replicas.ts'
+import { createStoredLedger } from './stored.ts'
+import { sameSaved, type DocumentSaved } from './status.ts'
+
+export type SealedDocumentOptions = {
+  /** Names the document among this device's tabs. */
+  name: string
+  /** 8 fresh random bytes, never used again. */
+  session: Bytes
+  /** Both fresh, with fresh client ids. */
+  inner: Y.Doc
+  outer: Y.Doc
+  innerDisk: BoundDoc
+  outerDisk: BoundDoc
+  seals: Seals
+  hasKey(): boolean
+  mayPublish(): boolean
+  /** Keys and membership: when one changes, what waited is looked at again. */
+  authority: readonly Observed<unknown>[]
+  /** Whether somebody else is in the document. */
+  company: Observed<boolean>
+  clock: Clock
+  random: RandomBytes
+  policy?: SyncPolicy
+  exclusive?: Exclusive
+}
+
+export type SealedDocument = {
+  /** Resolves when what this device keeps is in the inner document. */
+  loaded: Promise<void>
+  saved: Observed<DocumentSaved>
+  /** Joins a relay's copy, once the device's own is loaded; the returned function parts from it. */
+  attach(attach: AttachReplica): () => void
+  /** Publishes what is gathered now. */
+  flush(): Promise<void>
+  /** What became of an entry in the bag. */
+  standing(id: string): Standing | null
+  /** Publishes the rest, parts from relays and disk. Both documents are destroyed. */
+  close(): Promise<void>
+  /** Stops at once, as a crash would. */
+  abandon(): void
+}
+
+const noSaved: DocumentSaved = {
+  waiting: 0,
+  lastWaitingAt: null,
+  everStored: false,
+  storedAt: 'none',
+  problem: null,
+}
+
+export function openSealedDocument(options: SealedDocumentOptions): SealedDocument {
+  const { inner, outer, innerDisk, outerDisk, seals, clock, random, session } = options
+  const policy = options.policy ?? defaultPolicy
+  const saved = observed<DocumentSaved>(noSaved)
+  let isStopped = false
+  let isTold = true
+
+  const stored = createStoredLedger(outerDisk, () => {
+    compactor.storedChanged()
+    news()
+  })
+  const mirror = createMirror(
+    function* () {
+      for (const { entry, payload } of receiver.good()) yield { id: entry.id, payload }
+    },
+    (id) => receiver.quarantine(id),
+  )
+  const receiver = createReceiver({
+    inner,
+    session,
+    seals,
+    tries: (payload) => mirror.tries(payload),
+    isInBag: (id) => bag.has(id),
+    settled({ joined, goodOutsideBag }) {
+      if (goodOutsideBag) mirror.forget()
+      if (joined || goodOutsideBag) reconciler.want('other')
+      reconciler.nudge()
+      compactor.bagChanged(false)
+      news()
+    },
+  })
+  const publisher = createPublisher({
+    inner,
+    disk: innerDisk,
+    session,
+    seals,
+    clock,
+    policy,
+    mayPublish: options.mayPublish,
+    inCompany: () => options.company.get(),
+    held: () => replicas.held(),
+    push(bytes, { id, kind, payload }) {
+      receiver.takeOwn(id, kind, payload)
+      mirror.tries(payload)
+      bag.push(bytes)
+    },
+    missed: () => reconciler.missed(),
+    news,
+  })
+  const replicas = createReplicas({
+    outer,
+    clock,
+    hold: policy.hold,
+    stored,
+    mark: () => bag.mark(),
+    synced: () => reconciler.want('synced'),
+    news() {
+      reconciler.nudge()
+      news()
+    },
+  })
+  const reconciler = createReconciler({
+    inner,
+    mirror,
+    publisher,
+    clock,
+    random,
+    policy,
+    isIdle: () => receiver.isIdle(),
+    lacksKey: () => receiver.lacksKey(),
+    isSynced: () => replicas.isSynced(),
+    mayBeSynced: () => replicas.mayBeSynced(),
+    mayPublish: options.mayPublish,
+    news,
+  })
+  const compactor = createCompactor({
+    inner,
+    name: options.name,
+    publisher,
+    clock,
+    random,
+    policy,
+    exclusive: options.exclusive ?? ((_, task) => task()),
+    good: () => receiver.good(),
+    isStored(id) {
+      const entry = bag.get(id)
+      return entry ? stored.isStored(entry) : null
+    },
+    mayCompact: () =>
+      publisher.isOpen() && receiver.isIdle() && replicas.isSynced() && options.mayPublish() && options.hasKey(),
+    drop: (ids) => bag.drop(ids),
+  })
+  const bag = openBag(outer, session, seals.idOf, (change) => {
+    stored.follow(change, replicas.relayOf(change.origin))
+    receiver.leave(change.vanished)
+    receiver.take(change.added)
+    if (change.vanished.length > 0) {
+      mirror.forget()
+      if (change.origin !== dropped) reconciler.want('vanished')
+      compactor.storedChanged()
+    }
+    compactor.bagChanged(change.origin === pushed)
+    news()
+  })
+
+  const onInner = (update: Uint8Array, origin: unknown) => {
+    if (origin === remote || origin === innerDisk.origin) return
+    stored.changed(clock.now())
+    publisher.add(update)
+    compactor.edited()
+  }
+  inner.on('update', onInner)
+  const stops = options.authority.map((source) =>
+    source.subscribe(() => {
+      receiver.retry()
+      reconciler.want('other')
+      news()
+    }),
+  )
+
+  function problem(isWaiting: boolean): DocumentSaved['problem'] {
+    if (receiver.seesNewer()) return 'too-new'
+    if (!isWaiting) return null
+    if (!options.mayPublish() || replicas.isRefused()) return 'refused'
+    return options.hasKey() ? null : 'no-key'
+  }
+
+  function measure(): DocumentSaved {
+    let waiting = 0
+    for (const { id } of stored.waiting()) {
+      const is = receiver.standing(id)?.is
+      if (is !== 'refused' && is !== 'quarantined' && is !== 'too-new') waiting++
+    }
+    waiting += Math.max(publisher.gathered(), reconciler.lacks() ? 1 : 0)
+    const everStored = stored.everStored()
+    return {
+      waiting,
+      lastWaitingAt: waiting > 0 ? (stored.changedAt() ?? openedAt) : null,
+      everStored,
+      storedAt: everStored ? 'some' : 'none',
+      problem: problem(waiting > 0),
+    }
+  }
+  const openedAt = clock.now()
+
+  /** Tells the status once however much happens in one turn. */
+  function news() {
+    if (!isTold || isStopped) return
+    isTold = false
+    queueMicrotask(() => {
+      isTold = true
+      if (isStopped) return
+      const now = measure()
+      if (!sameSaved(now, saved.get())) saved.set(now)
+    })
+  }
+
+  const outerLoaded = outerDisk.loaded.then(() => (isStopped ? undefined : stored.load()))
+  void Promise.all([innerDisk.loaded, outerLoaded]).then(() => {
+    if (!isStopped) reconciler.start()
+  })
+
+  function stop() {
+    isStopped = true
+    reconciler.stop()
+    compactor.stop()
+    publisher.stop()
+    for (const unsubscribe of stops) unsubscribe()
+    inner.off('update', onInner)
+    replicas.stop()
+    bag.stop()
+    mirror.destroy()
+  }
+
+  return {
+    loaded: innerDisk.loaded,
+    saved,
+    attach(attach) {
+      let part: (() => void) | null = null
+      let isParted = false
+      void outerLoaded.then(() => {
+        if (!isParted && !isStopped) part = replicas.attach(attach)
+      })
+      return () => {
+        isParted = true
+        part?.()
+      }
+    },
+    flush: () => publisher.flush(),
+    standing: (id) => receiver.standing(id),
+    async close() {
+      if (isStopped) return
+      await publisher.flush()
+      await stored.settle()
+      stop()
+      await Promise.all([innerDisk.unbind(), outerDisk.unbind()])
+      inner.destroy()
+      outer.destroy()
+    },
+    abandon: stop,
+  }
+}
