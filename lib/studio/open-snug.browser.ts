@@ -303,6 +303,7 @@ class OpenSnug implements Snug {
       held,
       documents,
       self: this.self,
+      connection: this.relay.state,
       deviceStore: this.deviceStore,
       names: await this.deviceStore.names(id),
       clock: this.clock,

@@ -12,12 +12,14 @@ import type { DeviceStore } from './device-store.browser.ts'
 import type { Documents, HeldDocument } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import { hereAmong, peopleOf } from './people.ts'
-import type { OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
+import { pageTouch } from './page-touch.ts'
+import type { Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
 
 export type OpenStudioOptions = {
   held: HeldStudio
   documents: Documents
   self: Observed<Self | null>
+  connection: Observed<Connection>
   deviceStore: DeviceStore
   /** Names as last read from cards, until the cards themselves are open. */
   names: ReadonlyMap<Did, string>
@@ -131,11 +133,13 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   )
 
   const stamp = () => ({ by: you, at: clock.now() })
+  const touches = pageTouch({ touch: (page) => index.touch(page, stamp()), connection: options.connection, clock })
 
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)
     const pageReady = observed(false)
     void document.session.loaded.then(() => pageReady.set(true))
+    const stopTouching = touches.watch(page, document.session.inner)
     standAt(page)
     return {
       id: page,
@@ -150,6 +154,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       ),
       mayWrite,
       close() {
+        stopTouching()
         document.release()
         const local = presence.getLocalState() as { at?: DocId | null } | null
         if (local?.at === page) standAt(null)
@@ -188,6 +193,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
     close() {
       stops.forEach((stop) => stop())
+      touches.close()
       presence.off('change', readStates)
       presence.setLocalState(null)
       for (const card of cards.values()) card.release()
