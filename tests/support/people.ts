@@ -71,7 +71,10 @@ export async function found(founder: Person): Promise<FoundedStudio> {
   const { studio, record } = foundStudio(start)
   const empty = await admit(emptyLog(studio), record)
   const key = newStudioKey(studio, random)
-  const log = await admit(empty, rotateTo(as(founder, empty, 1001), { kid: key.kid, prevKid: null, prevWrap: null }))
+  const log = await admit(
+    empty,
+    rotateTo(as(founder, empty, 1001), { kid: key.kid, prevKid: null, prevWrap: null }),
+  )
   return { studio, log, key }
 }
 

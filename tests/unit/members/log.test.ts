@@ -12,7 +12,17 @@ import { addRecords, emptyLog, extendsHeads, headSummary } from '../../../lib/me
 import { resolve, resolveAt } from '../../../lib/members/resolution.ts'
 import { newStudioKey, wrapPrevious } from '../../../lib/crypto/studio-key.ts'
 import { hashOf } from '../../../lib/members/record.ts'
-import { admit, as, found, furtherDevice, joinBy, linkFrom, person, seeded, welcome } from '../../support/people.ts'
+import {
+  admit,
+  as,
+  found,
+  furtherDevice,
+  joinBy,
+  linkFrom,
+  person,
+  seeded,
+  welcome,
+} from '../../support/people.ts'
 
 const [alice, bob, carol, mallory] = ['Alice', 'Bob', 'Carol', 'Mallory'].map(person)
 
@@ -124,7 +134,10 @@ test('a device announces itself for its own person only', async () => {
   const { log } = await found(alice!)
   const joined = await welcome(log, alice!, bob!)
   const phone = furtherDevice(bob!, 'phone')
-  const announced = await admit(joined, announceDevice(as(phone, joined), { did: bob!.did, cert: phone.cert }))
+  const announced = await admit(
+    joined,
+    announceDevice(as(phone, joined), { did: bob!.did, cert: phone.cert }),
+  )
   expect([...resolve(announced).members.get(bob!.did)!.devices.keys()].sort()).toEqual(
     [bob!.device.fp, phone.device.fp].sort(),
   )
@@ -143,7 +156,11 @@ test('nobody takes another’s device by certifying its key', async () => {
     addMember(as(alice!, joined), { did: mallory!.did, role: 'writer', certs: [mallory!.cert] }),
   )
   const { certifyDevice } = await import('../../../lib/crypto/device.ts')
-  const stolen = certifyDevice(mallory!.identity, bob!.device, { label: 'phone', createdAt: 1, random: seeded('x') })
+  const stolen = certifyDevice(mallory!.identity, bob!.device, {
+    label: 'phone',
+    createdAt: 1,
+    random: seeded('x'),
+  })
   const gone = await admit(keyThief, removeMember(as(alice!, keyThief), { did: mallory!.did, cut: [] }))
   const back = await admit(
     gone,
