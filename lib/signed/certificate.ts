@@ -5,6 +5,7 @@
  */
 import { concat, type Bytes } from '../base/bytes.ts'
 import { idOf, type DeviceFp, type Did } from '../base/ids.ts'
+import { isSafeAgreementKey } from './agreement-key.ts'
 import { bytesOfLength, decodeCanonical, encodeCanonical, fieldsOf, isCount } from './canonical.ts'
 import { parseDid, publicKeyOf } from './did.ts'
 import { sha256 } from './hash.ts'
@@ -65,7 +66,7 @@ export function readCertificate(bytes: Uint8Array): { certificate: Certificate; 
   const nonce = bytesOfLength(body.nonce, 16)
   if (!did || !devEd || !devX || !idX || !nonce || !isCount(body.createdAt)) return null
   if (typeof body.label !== 'string' || !/^[a-z]{1,16}$/.test(body.label)) return null
-  if (!isSafePublicKey(devEd)) return null
+  if (!isSafePublicKey(devEd) || !isSafeAgreementKey(devX) || !isSafeAgreementKey(idX)) return null
   return {
     certificate: { did, devEd, devX, idX, label: body.label, createdAt: body.createdAt, nonce },
     signature,
