@@ -47,6 +47,8 @@ export type SealedDocument = {
   /** Resolves when what this device keeps is in the inner document. */
   loaded: Promise<void>
   saved: Observed<DocumentSaved>
+  /** A relay's copy has been exchanged with, and everything received is looked at. */
+  inStep: Observed<boolean>
   /** Joins a relay's copy, once the device's own is loaded; the returned function parts from it. */
   attach(attach: AttachReplica): () => void
   /** Publishes what is gathered now. */
@@ -71,6 +73,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   const { inner, outer, innerDisk, outerDisk, seals, clock, random, session } = options
   const policy = options.policy ?? defaultPolicy
   const saved = observed<DocumentSaved>(noSaved)
+  const inStep = observed(false)
   let isStopped = false
   let isTold = true
 
@@ -221,6 +224,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
       if (isStopped) return
       const now = measure()
       if (!sameSaved(now, saved.get())) saved.set(now)
+      inStep.set(replicas.isSynced() && receiver.isIdle())
     })
   }
 
@@ -234,6 +238,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     reconciler.stop()
     compactor.stop()
     publisher.stop()
+    receiver.stop()
     for (const unsubscribe of stops) unsubscribe()
     inner.off('update', onInner)
     replicas.stop()
@@ -244,6 +249,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   return {
     loaded: innerDisk.loaded,
     saved,
+    inStep,
     attach(attach) {
       let part: (() => void) | null = null
       let isParted = false

@@ -49,6 +49,8 @@ export type Session = {
   /** For the editor; states carry the `did` of whoever they say they are. */
   presence: Awareness
   saved: Observed<DocumentSaved>
+  /** A relay's copy has been exchanged with, and everything received is looked at. */
+  inStep: Observed<boolean>
   /** Whether anybody else is in the document. */
   others: Observed<boolean>
   /** Publishes what is gathered now: on blur, when the page is hidden. */
@@ -102,6 +104,7 @@ export function openSession(options: SessionOptions): Session {
     loaded: document.loaded,
     presence: presence.inner,
     saved: document.saved,
+    inStep: document.inStep,
     others: presence.others,
     flush: () => document.flush(),
     async close() {
