@@ -1,17 +1,21 @@
 'use client'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Fragment, useEffect, useRef, type ReactNode } from 'react'
+import { Fragment, useEffect, type ReactNode } from 'react'
 import { classNames } from '../ui/class-names.ts'
-import { pathOf, type Address } from './address.ts'
+import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { shortPlaceSentence } from './place-sentence.ts'
+import { useSnug } from './snug-context.tsx'
 import { TopEmblem } from './top-emblem.tsx'
+import { useObserved } from './use-observed.ts'
+import { useStudio, useSummary } from './use-studio.ts'
 import styles from './room-frame.module.css'
 
 export type RoomFrameProps = {
   /** What you are looking at; in the bar, and in the window's title. */
   title: string
-  /** Under the title on a phone. */
+  /** Under the title on a phone, where there is an arrow back. */
   under?: string
   /** The way here, before the title, on a desktop. */
   crumbs?: readonly { label: string; to: Address }[]
@@ -31,14 +35,18 @@ export type RoomFrameProps = {
 /** One room: its bar (on the wall on a phone, on the sheet on a desktop) and its sheet, which scrolls. */
 export function RoomFrame(props: RoomFrameProps) {
   const { title, under, crumbs = [], back, presence, actions, barless, still, children } = props
-  const main = useRef<HTMLElement>(null)
+  const summary = useSummary(useStudio(studioOf(useAddress())))
+  const connection = useObserved(useSnug().connection)
+  // Without an arrow back you are in a room of the house, and a phone says which house rather than which room.
+  const place = back ? null : summary
+  const below = place ? shortPlaceSentence(place, connection) : under
 
   useEffect(() => {
     document.title = title === 'Snug' ? title : `${title} · Snug`
   }, [title])
 
   return (
-    <main ref={main} id="room" tabIndex={-1} className={styles.room}>
+    <main id="room" tabIndex={-1} className={styles.room}>
       <header className={classNames(styles.bar, barless && styles.barless)}>
         <div className={styles.lead}>
           {back ? (
@@ -58,8 +66,11 @@ export function RoomFrame(props: RoomFrameProps) {
               <ChevronRight className={styles.crumbMark} />
             </Fragment>
           ))}
-          <span className={styles.title}>{title}</span>
-          {under ? <span className={styles.under}>{under}</span> : null}
+          <span className={styles.title} data-shadowed={place ? true : undefined}>
+            {title}
+          </span>
+          {place ? <span className={styles.place}>{place.name}</span> : null}
+          {below ? <span className={styles.under}>{below}</span> : null}
         </div>
         {presence ? <div className={styles.presence}>{presence}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}

@@ -1,0 +1,179 @@
+'use client'
+import { Check, DoorOpen, LockKeyhole, Minus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { StudioId } from '../../lib/base/ids.ts'
+import type { InvitePreview, InviteProblem } from '../../lib/studio/snug.ts'
+import { House } from '../art/house.tsx'
+import { Logo } from '../art/logo.tsx'
+import { Wallpaper } from '../art/wallpaper.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
+import { untilDay } from '../ui/dates.ts'
+import { Field } from '../ui/field.tsx'
+import { Portrait } from '../ui/portrait.tsx'
+import titles from '../ui/title.module.css'
+import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
+import styles from './invite-letter.module.css'
+
+export type InviteLetterProps = {
+  link: string
+  preview: InvitePreview
+  onIn: (studio: StudioId) => void
+  onProblem: (why: InviteProblem) => void
+}
+
+/** Who invites, what you can do inside, the one sentence about the lock, and the way in. */
+export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterProps) {
+  const snug = useSnug()
+  const self = useObserved(snug.self)
+  const [name, setName] = useState('')
+  const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const inviter = firstName(preview.inviter.name)
+
+  useEffect(() => {
+    document.title = `${inviter} invites you · Snug`
+  }, [inviter])
+
+  const comeIn = async () => {
+    setAsked(true)
+    if (!self && !name.trim()) return
+    setBusy(true)
+    try {
+      if (!self) await snug.begin(name.trim())
+      const answer = await snug.join(link)
+      if (answer.ok) onIn(answer.studio)
+      else onProblem(answer.why)
+    } catch {
+      // Joining is one act on the relay: either it is done, and the street shows the door, or nothing changed.
+      onProblem('failed')
+    }
+  }
+
+  return (
+    <div className={styles.screen} data-ink={preview.ink}>
+      <header className={styles.top}>
+        <Logo size={28} />
+        <span className={styles.sign}>Snug</span>
+      </header>
+      <main id="room" tabIndex={-1} className={styles.sheet}>
+        <div className={styles.street} aria-hidden="true">
+          <div className={styles.paper}>
+            <Wallpaper emblem={preview.emblem} on="plain" />
+          </div>
+          <div className={styles.house}>
+            <House emblem={preview.emblem} ink={preview.ink} lit greeter={preview.inviter} />
+          </div>
+        </div>
+        <div className={styles.letter}>
+          <div className={styles.inside}>
+            <div className={styles.from}>
+              <Portrait name={preview.inviter.name} portrait={preview.inviter.portrait} size={44} decorative />
+              <p>
+                <b>{preview.inviter.name}</b> invites you in
+                {preview.note ? (
+                  <>
+                    <br />
+                    <span className={titles.fine}>A note for you: “{preview.note}”</span>
+                  </>
+                ) : null}
+              </p>
+            </div>
+            <h1 className={titles.display}>{preview.name}</h1>
+            <p className={styles.purpose}>
+              {preview.purpose ? `${preview.purpose.replace(/[.\s]+$/, '')}. ` : ''}
+              {capital(peopleInWords(preview.people))}.
+            </p>
+            <WhatYouCan role={preview.role} />
+            <p className={styles.lock}>
+              <LockKeyhole />
+              <span>
+                Everything inside is locked on your device before it travels; only the people in the room hold the
+                key, and that does not include us or whoever runs the relay.
+              </span>
+            </p>
+            <form
+              className={styles.form}
+              onSubmit={(event) => {
+                event.preventDefault()
+                if (!busy) void comeIn()
+              }}
+            >
+              {self ? (
+                <div className={styles.known}>
+                  <p>
+                    They will see you as <b>{self.name}</b>.
+                  </p>
+                  <ComeIn busy={busy} />
+                </div>
+              ) : (
+                <Field
+                  className={styles.name}
+                  label="The name they will see"
+                  value={name}
+                  onChange={setName}
+                  autoComplete="name"
+                  autoCapitalize="words"
+                  maxLength={60}
+                  error={asked && !name.trim() ? 'A name first. Any name they would know.' : null}
+                  after={<ComeIn busy={busy} />}
+                />
+              )}
+            </form>
+            <p className={titles.fine}>
+              This invite works {preview.uses === 1 ? 'once' : `${inWords(preview.uses)} times in all`}, until{' '}
+              {untilDay(preview.expires)}. To be sure it is really {inviter}, ask on another channel.
+            </p>
+          </div>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+function ComeIn({ busy }: { busy: boolean }) {
+  return (
+    <Button type="submit" kind="primary" size="big" icon={<DoorOpen />} waiting={busy}>
+      Come in
+    </Button>
+  )
+}
+
+function WhatYouCan({ role }: { role: InvitePreview['role'] }) {
+  const writes = role === 'writer' || role === 'keeper'
+  const can = [
+    writes ? 'Read and write every page' : 'Read every page',
+    'See who is in, and on which page',
+    'Use it with no signal, on this device',
+  ]
+  const cannot = [...(writes ? [] : ['Write pages']), ...(role === 'keeper' ? [] : ['Invite people'])]
+  return (
+    <div className={styles.can}>
+      <div>
+        <h2 className={titles.label}>Inside, you can</h2>
+        <ul>
+          {can.map((line) => (
+            <li key={line}>
+              <Check />
+              {line}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {cannot.length > 0 ? (
+        <div className={styles.others}>
+          <h2 className={titles.label}>{writes ? 'A keeper can also' : 'Others can also'}</h2>
+          <ul>
+            {cannot.map((line) => (
+              <li key={line}>
+                <Minus />
+                {line}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { Link } from '../shell/link.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { Portrait } from '../ui/portrait.tsx'
+import titles from '../ui/title.module.css'
+import { firstName } from '../ui/words.ts'
+import styles from './here-now.module.css'
+
+/** Who is in, and on which page. */
+export function HereNow({ studio }: { studio: Studio }) {
+  const here = useObserved(studio.here)
+  useObserved(studio.index.pages)
+  if (here.length === 0) return null
+  return (
+    <section>
+      <h2 className={titles.label}>Here now</h2>
+      <ul className={styles.people}>
+        {here.map(({ person, at }) => {
+          const page = at ? studio.index.page(at) : null
+          return (
+            <li key={person.did} className={styles.person}>
+              <Portrait name={person.name} portrait={person.portrait} size={30} here decorative />
+              <p className={styles.words}>
+                <b>{firstName(person.name)}</b>{' '}
+                {page ? (
+                  <>
+                    in{' '}
+                    <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
+                      {page.title || 'a page without a title'}
+                    </Link>
+                  </>
+                ) : (
+                  'on the doorstep'
+                )}
+                {person.isYou ? ' (that’s you)' : ''}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+import { FileText, FolderOpen } from 'lucide-react'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { EmptyPage } from '../art/empty-page.tsx'
+import { Squiggle } from '../art/squiggle.tsx'
+import { go } from '../shell/address.ts'
+import { Link } from '../shell/link.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
+import titles from '../ui/title.module.css'
+import { inWords } from '../ui/words.ts'
+import styles from './pages-by-the-door.module.css'
+
+/** The pages at the top of the tree, in the order people gave them. */
+export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
+  const { roots } = useObserved(studio.index.pages)
+  const ready = useObserved(studio.ready)
+  if (!ready) return null
+  if (roots.length === 0) {
+    return (
+      <section className={styles.empty}>
+        <EmptyPage />
+        <h2 className={titles.heading}>No pages yet</h2>
+        <p className={titles.fine}>Write down the thing you keep explaining.</p>
+        {mayWrite ? (
+          <Button onClick={() => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })}>
+            Write a page
+          </Button>
+        ) : null}
+      </section>
+    )
+  }
+  return (
+    <section className={styles.pages}>
+      <h2 className={titles.heading}>Pages</h2>
+      <ul className={styles.list}>
+        {roots.map((page) => (
+          <li key={page.id}>
+            <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
+              {page.children.length > 0 ? <FolderOpen /> : <FileText />}
+              <span className={page.title ? styles.title : styles.untitled}>
+                {page.title || 'A page without a title'}
+              </span>
+              {page.children.length > 0 ? (
+                <span className={styles.inside}>
+                  {inWords(page.children.length)} {page.children.length === 1 ? 'page' : 'pages'} inside
+                </span>
+              ) : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.end}>
+        <Squiggle />
+        That is everything.
+      </p>
+    </section>
+  )
+}

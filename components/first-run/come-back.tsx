@@ -1,0 +1,62 @@
+'use client'
+import { useRef, useState } from 'react'
+import type { Snug } from '../../lib/studio/snug.ts'
+import { go } from '../shell/address.ts'
+import { useSnug } from '../shell/snug-context.tsx'
+import { Button } from '../ui/button.tsx'
+import titles from '../ui/title.module.css'
+import { toast } from '../ui/toast.tsx'
+import { firstName } from '../ui/words.ts'
+
+type Why = Extract<Awaited<ReturnType<Snug['comeBack']>>, { ok: false }>['why']
+
+const sentences: Record<Why, string> = {
+  'not-a-key-file': 'That file is not a Snug key file. Its name usually ends in “key.json”.',
+  damaged: 'That key file is damaged: a part of it is missing or was changed.',
+  'too-new': 'That key file comes from a newer Snug than this one.',
+  offline: 'No relay answers, and the relay knows which studios are yours. Try again when you are back.',
+  failed: 'That did not work. Your file is as it was; try again in a moment.',
+}
+
+/** A key file is far below this; anything larger is something else. Bytes. */
+const largest = 64 * 1024
+
+/** Takes a key file and brings its owner's studios to this device. */
+export function ComeBack() {
+  const snug = useSnug()
+  const input = useRef<HTMLInputElement>(null)
+  const [busy, setBusy] = useState(false)
+
+  const take = async (file: File) => {
+    setBusy(true)
+    const answer =
+      file.size > largest
+        ? { ok: false as const, why: 'not-a-key-file' as const }
+        : await snug.comeBack(await file.text()).catch(() => ({ ok: false as const, why: 'failed' as const }))
+    setBusy(false)
+    if (!answer.ok) return toast({ text: sentences[answer.why] })
+    toast({ text: `Welcome back, ${firstName(answer.name)}.` })
+    go({ at: 'street' })
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        className={titles.unseen}
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file) void take(file)
+        }}
+      />
+      <Button waiting={busy} onClick={() => input.current?.click()}>
+        Open key file
+      </Button>
+    </>
+  )
+}

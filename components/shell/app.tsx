@@ -1,0 +1,91 @@
+'use client'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import type { Snug } from '../../lib/studio/snug.ts'
+import { Button } from '../ui/button.tsx'
+import { toast, Toaster } from '../ui/toast.tsx'
+import { BackOnline } from './back-online.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Insecure } from './insecure.tsx'
+import { recallLetterKeys } from './keys.ts'
+import { recallMode } from './mode.ts'
+import { NoticeScreen } from './notice.tsx'
+import { Rooms } from './rooms.tsx'
+import { watchForUpdate } from './service-worker.ts'
+import { SnugProvider } from './snug-context.tsx'
+
+type Opening = { is: 'opening' } | { is: 'open'; snug: Snug } | { is: 'insecure' } | { is: 'failed' }
+
+async function openHere(): Promise<Opening> {
+  if (!isSecureContext) return { is: 'insecure' }
+  try {
+    const { openSnug } = await import('../../lib/studio/open-snug.browser.ts')
+    return { is: 'open', snug: await openSnug() }
+  } catch (error) {
+    // Nothing was written: what this device holds is as it was. The screen says so and offers another try.
+    console.warn('Snug could not open', error)
+    return { is: 'failed' }
+  }
+}
+
+/** The whole client. Until it is up the page is a calm, empty wall: local data needs no spinner. */
+export function App() {
+  const [opening, setOpening] = useState<Opening>({ is: 'opening' })
+  const [attempt, setAttempt] = useState(0)
+
+  useLayoutEffect(() => {
+    recallMode()
+    recallLetterKeys()
+  }, [])
+
+  useEffect(() => {
+    let current = true
+    void openHere().then((next) => {
+      if (current) setOpening(next)
+    })
+    return () => {
+      current = false
+    }
+  }, [attempt])
+
+  useEffect(
+    () =>
+      watchForUpdate((use) =>
+        toast({
+          text: 'A newer Snug is ready. It takes a second.',
+          action: { label: 'Use it', run: use },
+          stays: true,
+        }),
+      ),
+    [],
+  )
+
+  return (
+    <>
+      {opening.is === 'open' ? (
+        <SnugProvider snug={opening.snug}>
+          <ErrorBoundary place="app">
+            <Rooms />
+          </ErrorBoundary>
+          <BackOnline />
+        </SnugProvider>
+      ) : null}
+      {opening.is === 'insecure' ? <Insecure /> : null}
+      {opening.is === 'failed' ? (
+        <NoticeScreen
+          title="Snug cannot reach its place on this device"
+          actions={
+            <Button kind="primary" onClick={() => setAttempt(attempt + 1)}>
+              Try again
+            </Button>
+          }
+        >
+          <p>
+            Your writing is kept in this browser, and the browser would not hand it over. Another window may be
+            holding it, the device may be full, or this is a private window. Nothing was changed.
+          </p>
+        </NoticeScreen>
+      ) : null}
+      <Toaster />
+    </>
+  )
+}

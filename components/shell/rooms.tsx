@@ -1,0 +1,100 @@
+'use client'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { Ink } from '../../lib/base/look.ts'
+import type { Self, Studio } from '../../lib/studio/snug.ts'
+import { InviteDialog } from '../doors/invite-dialog.tsx'
+import { JoinScreen } from '../doors/join-screen.tsx'
+import { Doorstep } from '../doorstep/doorstep.tsx'
+import { FirstRun } from '../first-run/first-run.tsx'
+import { StartStudio } from '../first-run/start-studio.tsx'
+import { PageRoom } from '../page/page-room.tsx'
+import { PagesRoom } from '../page/pages-room.tsx'
+import { PeopleRoom } from '../people/people-room.tsx'
+import { SettingsRoom } from '../settings/settings-room.tsx'
+import { YouRoom } from '../settings/you-room.tsx'
+import { Street } from '../street/street.tsx'
+import { pathOf, studioOf, useAddress, type Address } from './address.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { useKeys } from './keys.ts'
+import { Missing } from './missing.tsx'
+import { closeOverlay } from './overlay.ts'
+import { Shell } from './shell.tsx'
+import { useSnug } from './snug-context.tsx'
+import { Steward } from './steward.tsx'
+import { Switcher } from './switcher.tsx'
+import { useObserved } from './use-observed.ts'
+import { useStudio, useSummary } from './use-studio.ts'
+
+/** Chooses the room for where you are and who you are. */
+export function Rooms() {
+  const snug = useSnug()
+  const self = useObserved(snug.self)
+  const address = useAddress()
+  const studio = useStudio(studioOf(address))
+  const summary = useSummary(studio)
+  useInk(summary?.ink ?? null)
+  useKeys(self ? studio : null)
+  useArrival(address)
+
+  if (address.at === 'join') return <JoinScreen />
+  if (address.at === 'steward') return <Steward />
+  if (!self) return <FirstRun />
+  if (address.at === 'start') return <StartStudio self={self} />
+  return (
+    <>
+      <Shell address={address} studio={studio} self={self}>
+        <ErrorBoundary place={pathOf(address)}>
+          <Room key={pathOf(address)} address={address} studio={studio} self={self} />
+        </ErrorBoundary>
+      </Shell>
+      <Switcher current={studio?.id ?? null} />
+      <KeysDialog studio={studio} />
+      {studio ? <InviteDialog studio={studio} /> : null}
+    </>
+  )
+}
+
+function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
+  if (address.at === 'street') return <Street self={self} />
+  if (address.at === 'you') return <YouRoom self={self} />
+  if (!studio) return <Missing what={studioOf(address) ? 'studio' : 'place'} />
+  switch (address.at) {
+    case 'doorstep':
+      return <Doorstep studio={studio} />
+    case 'pages':
+      return <PagesRoom studio={studio} />
+    case 'page':
+      return <PageRoom studio={studio} page={address.page} />
+    case 'people':
+      return <PeopleRoom studio={studio} />
+    case 'settings':
+      return <SettingsRoom studio={studio} self={self} />
+    default:
+      return <Missing what="place" />
+  }
+}
+
+/** Paints everything, menus and dialogs included, in the studio's ink; the browser's own frame follows the wall. */
+function useInk(ink: Ink | null): void {
+  useLayoutEffect(() => {
+    document.body.dataset.ink = ink ?? 'street'
+    const wall = getComputedStyle(document.body).getPropertyValue('--accent-wall').trim()
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', wall)
+  }, [ink])
+}
+
+/** At another address: what lay over the room goes, and focus comes to the room so that readers hear of it. */
+function useArrival(address: Address): void {
+  const path = pathOf(address)
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    closeOverlay()
+    const room = document.getElementById('room')
+    if (room && !room.contains(document.activeElement)) room.focus({ preventScroll: true })
+  }, [path])
+}

@@ -1,0 +1,90 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
+import { EmptyPlot, House } from '../art/house.tsx'
+import { Link } from '../shell/link.tsx'
+import { RoomFrame } from '../shell/room-frame.tsx'
+import { SavedState } from '../shell/saved-state.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
+import { WhoIsIn } from '../shell/switcher.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import titles from '../ui/title.module.css'
+import { capital, firstName, peopleInWords } from '../ui/words.ts'
+import { greeting } from './greeting.ts'
+import styles from './street.module.css'
+
+/** Home: a row of front doors you know by sight. */
+export function Street({ self }: { self: Self }) {
+  const studios = useObserved(useSnug().studios)
+  return (
+    <RoomFrame title="Snug" barless>
+      <div className={styles.home}>
+        <h1 className={titles.display}>
+          <Greeting />, {firstName(self.name)}
+        </h1>
+        <p className={styles.around}>{aroundSentence(studios)}</p>
+        <ul className={styles.street} data-few={studios.length < 4 || undefined}>
+          {studios.map((studio) => (
+            <FrontDoor key={studio.id} studio={studio} />
+          ))}
+          <li>
+            <Link to={{ at: 'start' }} className={styles.door}>
+              <span className={styles.house}>
+                <EmptyPlot />
+              </span>
+              <span className={styles.caption}>
+                <b className={styles.name}>Empty plot</b>
+                <span className={styles.line}>Start or join</span>
+              </span>
+            </Link>
+          </li>
+        </ul>
+        {studios.length === 0 ? (
+          <p className={styles.alone}>
+            Your street is empty. Start a studio for the people you make things with, or open a link somebody sent
+            you.
+          </p>
+        ) : null}
+        <p className={styles.saved}>
+          <SavedState />
+        </p>
+      </div>
+    </RoomFrame>
+  )
+}
+
+function FrontDoor({ studio }: { studio: StudioSummary }) {
+  const others = studio.here.filter((person) => !person.isYou)
+  return (
+    <li data-ink={studio.ink}>
+      <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.door}>
+        <span className={styles.house}>
+          <House emblem={studio.emblem} ink={studio.ink} faces={others.slice(0, 3)} />
+        </span>
+        <span className={styles.caption}>
+          <b className={styles.name}>{studio.name}</b>
+          <WhoIsIn studio={studio} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Who is around, counted once each however many studios they share with you. */
+function aroundSentence(studios: readonly StudioSummary[]): string {
+  const around = new Set(
+    studios.flatMap((studio) => studio.here.filter((person) => !person.isYou).map((person) => person.did)),
+  )
+  if (around.size === 0) return 'Nobody else is in just now. Everything is here.'
+  return `${capital(peopleInWords(around.size))} ${around.size === 1 ? 'is' : 'are'} around.`
+}
+
+/** The greeting of the hour; looked at again every few minutes, because an app can stay open all day. */
+function Greeting() {
+  const [hour, setHour] = useState(() => new Date().getHours())
+  useEffect(() => {
+    const timer = setInterval(() => setHour(new Date().getHours()), 300_000)
+    return () => clearInterval(timer)
+  }, [])
+  return greeting(hour)
+}
