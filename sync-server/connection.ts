@@ -33,6 +33,8 @@ export type ConnectionPorts = {
   admit(who: Who): boolean
   /** A studio's log grew. */
   grew(studio: StudioId): void
+  /** Devices were retired by their owners. */
+  retired(devices: readonly DeviceFp[]): void
 }
 
 const windowMs = 10_000

@@ -131,6 +131,7 @@ export function createMuxConnection(
           const put = await ports.studios.addToLog(message.studio, person, message.records, message.envelopes)
           if (!put.ok) return { t: 'log.refused', id: message.id, why: put.why }
           if (put.grew) ports.grew(message.studio)
+          if (put.retired.length > 0) ports.retired(put.retired)
           return { t: 'log.stored', id: message.id }
         })
     }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { apiRefusals, type ApiRefusal } from '../wire/api.ts'
 import type { Who } from './accounts.server.ts'
 import { log } from './log.server.ts'
-import { addressHeader } from './origin.server.ts'
+import { addressHeader, headerOf, ownOrigin } from './origin.server.ts'
 import { whoIsSignedIn } from './session.server.ts'
 
 const headers = { 'cache-control': 'no-store' }
@@ -12,8 +12,8 @@ export const refuse = (why: ApiRefusal): Response =>
   Response.json({ why }, { status: apiRefusals[why].status, headers })
 
 /** Answers in a shape of lib/wire/api.ts. */
-export const answer = <Schema extends z.ZodType>(_shape: Schema, body: z.input<Schema>): Response =>
-  Response.json(body, { headers })
+export const answer = <Schema extends z.ZodType>(shape: Schema, body: z.input<Schema>): Response =>
+  Response.json(shape.parse(body), { headers })
 
 export const done = (): Response => Response.json({}, { headers })
 
@@ -54,9 +54,16 @@ export async function asSignedIn(
   handle: (who: Who) => Promise<Response>,
 ): Promise<Response> {
   return guarded(async () => {
+    if (!isFromOwnPage(request)) return refuse('no-access')
     const who = await whoIsSignedIn(request.headers.get('cookie') ?? undefined)
     return who ? handle(who) : refuse('signed-out')
   })
+}
+
+/** Browsers name the page's origin with whatever changes something; another one's page has no business here. */
+function isFromOwnPage(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  return origin === null || origin === ownOrigin(headerOf(request.headers))
 }
 
 /** Runs a handler; what it throws is logged and answered with 500 in our words. */

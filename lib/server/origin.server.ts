@@ -27,12 +27,16 @@ export const trustsProxy = (env: Environment = process.env): boolean =>
  */
 export function ownOrigin(header: HeaderOf, env: Environment = process.env): string | null {
   const direct = header('host') ?? ''
-  if (env.SNUG_URL) return loopback.test(direct) ? `http://${direct}` : originOf(env.SNUG_URL)
+  if (env.SNUG_URL) return loopback.test(direct) ? `http://${direct}` : publicOrigin(env)
   const isForwarded = trustsProxy(env)
   const name = (isForwarded && firstOf(header('x-forwarded-host'))) || direct
   const isHttps = isForwarded && firstOf(header('x-forwarded-proto')) === 'https'
   return host.test(name) ? originOf(`${isHttps ? 'https' : 'http'}://${name}`) : null
 }
+
+/** The origin at which others reach this relay, when its steward has set one (SNUG_URL). */
+export const publicOrigin = (env: Environment = process.env): string | null =>
+  env.SNUG_URL ? originOf(env.SNUG_URL) : null
 
 function originOf(url: string): string | null {
   try {

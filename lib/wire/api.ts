@@ -63,5 +63,8 @@ export const inviteAnswer = z.object({
 /** POST /api/steward: the one-time link of the first start, opened. */
 export const stewardClaim = z.object({ token: z.string().max(128) })
 
+/** POST /api/ticket: for sockets that bring no cookie; good for several connections until it ends (ms since the epoch). */
+export const ticket = z.object({ ticket: z.string().max(4096), expires: z.int() })
+
 /** GET /api/health, open to all. */
 export const health = z.object({ ok: z.literal(true), version: z.string(), store: z.string() })

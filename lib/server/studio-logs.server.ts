@@ -1,0 +1,261 @@
+/**
+ * The membership logs this relay keeps, in the order in which records and envelopes arrived. Records are verified before
+ * they are stored; who may read and add is decided here, from the log itself and nothing else.
+ */
+import type { Bytes } from '../base/bytes.ts'
+import { toBase64url } from '../base/bytes.ts'
+import type { Clock } from '../base/clock.ts'
+import type { DeviceFp, Did, StudioId } from '../base/ids.ts'
+import { addRecords, emptyLog, type MembershipLog } from '../members/log.ts'
+import { hashOf, readRecord } from '../members/record.ts'
+import { resolve, type Resolution } from '../members/resolution.ts'
+import { fingerprintOf } from '../signed/certificate.ts'
+import { sha256 } from '../signed/hash.ts'
+import { readEnvelopeHead } from '../wire/envelope.ts'
+import { limits } from '../wire/limits.ts'
+import { revokeDevices, type Who } from './accounts.server.ts'
+import type { Database } from './database.server.ts'
+
+export type StudioLog = {
+  studio: StudioId
+  log: MembershipLog
+  resolution: Resolution
+  /** Records and envelopes stored: the position after the last one. */
+  length: number
+}
+
+export type Standing = 'member' | 'past' | 'stranger'
+
+export type LogPage = { records: Bytes[]; envelopes: Bytes[]; next: number; more: boolean }
+export type LogRefusal = 'no-access' | 'invalid' | 'too-much' | 'not-here'
+/** `grew`: something in it was new. `retired`: devices whose owners ended them with it. */
+export type LogAddition =
+  | { ok: true; now: StudioLog; grew: boolean; retired: DeviceFp[] }
+  | { ok: false; why: LogRefusal }
+
+export type StudioLogs = {
+  /** The log as stored now, or null when this relay does not know the studio. */
+  get(studio: StudioId): Promise<StudioLog | null>
+  read(studio: StudioId, since: number): Promise<LogPage>
+  /** Adds what `who` brings; idempotent. The first addition registers the studio, if it makes `who` a member. */
+  add(
+    studio: StudioId,
+    who: Who,
+    records: readonly Bytes[],
+    envelopes: readonly Bytes[],
+  ): Promise<LogAddition>
+}
+
+/** Bytes of one page: with base64url and JSON around them they stay below `limits.controlBytes`. */
+const pageBytes = 700 * 1024
+/** Records and envelopes of one studio: thirty people with three devices, two hundred rotations. */
+const itemsPerStudio = limits.recordsPerStudio * 2
+/** How long what is in memory counts as current: another process may add to the same database. */
+const freshMs = 250
+
+export const standingOf = ({ resolution }: StudioLog, did: Did): Standing => {
+  const member = resolution.members.get(did)
+  return member ? (member.past ? 'past' : 'member') : 'stranger'
+}
+
+/** Logs stay in memory once read: a few hundred bytes a record. */
+export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
+  const known = new Map<StudioId, { at: number; log: StudioLog }>()
+  const turns = new Map<StudioId, Promise<unknown>>()
+
+  /** One thing at a time for each studio. */
+  function inTurn<T>(studio: StudioId, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(studio) ?? Promise.resolve()).then(work, work)
+    turns.set(studio, turn)
+    return turn
+  }
+
+  async function load(studio: StudioId): Promise<StudioLog | null> {
+    const held = known.get(studio)
+    if (held && clock.now() - held.at < freshMs) return held.log
+    const last = await database.logItem.aggregate({ where: { studioId: studio }, _max: { position: true } })
+    const length = last._max.position === null ? 0 : last._max.position + 1
+    if (length === 0) return null
+    const log = held?.log.length === length ? held.log : await readAll(studio, held?.log ?? null, length)
+    known.set(studio, { at: clock.now(), log })
+    return log
+  }
+
+  async function readAll(studio: StudioId, before: StudioLog | null, length: number): Promise<StudioLog> {
+    const rows = await database.logItem.findMany({
+      where: { studioId: studio, kind: 'record', position: { gte: before?.length ?? 0, lt: length } },
+      orderBy: { position: 'asc' },
+      select: { bytes: true },
+    })
+    const { log } = await addRecords(
+      before?.log ?? emptyLog(studio),
+      rows.map((row) => row.bytes),
+    )
+    return { studio, log, resolution: resolve(log), length }
+  }
+
+  async function add(
+    studio: StudioId,
+    who: Who,
+    records: readonly Bytes[],
+    envelopes: readonly Bytes[],
+  ): Promise<LogAddition> {
+    const before = await load(studio)
+    const standing = before ? standingOf(before, who.did) : 'stranger'
+    if (standing === 'past') return { ok: false, why: 'no-access' }
+    const addition = await admit(before?.log ?? emptyLog(studio), records)
+    if (standing === 'stranger') {
+      const why = before
+        ? refusalOfJoiner(before, addition, who, records, clock.now())
+        : await refusalOfFounder(addition, who, database)
+      if (why) return { ok: false, why }
+    }
+    const resolution = resolve(addition.log)
+    const isMember = resolution.members.get(who.did)?.past === false
+    const fitting = isMember ? envelopes.filter((bytes) => isFittingEnvelope(bytes, resolution)) : []
+    const items = [
+      ...addition.added.map((bytes) => ({ kind: 'record', hash: hashOf(bytes) as string, bytes })),
+      ...(await newEnvelopes(studio, fitting)),
+    ]
+    const start = before?.length ?? 0
+    if (start + items.length > itemsPerStudio) return { ok: false, why: 'too-much' }
+    const now: StudioLog = { studio, log: addition.log, resolution, length: start + items.length }
+    const retired = retirements(addition.added, resolution)
+    if (items.length > 0) {
+      await store(who, before === null, now, start, items)
+      await revokeDevices(database, retired)
+      known.set(studio, { at: clock.now(), log: now })
+    }
+    const isWhole = addition.isWhole && fitting.length === envelopes.length
+    if (!isWhole && items.length === 0) return { ok: false, why: 'invalid' }
+    return { ok: true, now, grew: items.length > 0, retired: retired.map(({ device }) => device) }
+  }
+
+  async function newEnvelopes(
+    studio: StudioId,
+    envelopes: readonly Bytes[],
+  ): Promise<{ kind: string; hash: string; bytes: Bytes }[]> {
+    const byHash = new Map(envelopes.map((bytes) => [toBase64url(sha256(bytes)), bytes]))
+    if (byHash.size === 0) return []
+    const stored = await database.logItem.findMany({
+      where: { studioId: studio, hash: { in: [...byHash.keys()] } },
+      select: { hash: true },
+    })
+    for (const { hash } of stored) byHash.delete(hash)
+    return [...byHash].map(([hash, bytes]) => ({ kind: 'envelope', hash, bytes }))
+  }
+
+  async function store(
+    who: Who,
+    isNew: boolean,
+    { studio, resolution }: StudioLog,
+    start: number,
+    items: readonly { kind: string; hash: string; bytes: Bytes }[],
+  ): Promise<void> {
+    const members = [...resolution.members].filter(([, member]) => !member.past)
+    await database.$transaction([
+      ...(isNew ? [database.studio.create({ data: { id: studio, startedBy: who.did } })] : []),
+      database.logItem.createMany({
+        data: items.map((item, i) => ({ studioId: studio, position: start + i, ...item })),
+      }),
+      database.member.deleteMany({ where: { studioId: studio } }),
+      database.member.createMany({
+        data: members.map(([did, { role }]) => ({ studioId: studio, did, role })),
+      }),
+    ])
+  }
+
+  return {
+    get: (studio) => inTurn(studio, () => load(studio)),
+    add: (studio, who, records, envelopes) =>
+      inTurn(studio, () => add(studio, who, records, envelopes)),
+    async read(studio, since) {
+      const rows = await database.logItem.findMany({
+        where: { studioId: studio, position: { gte: since } },
+        orderBy: { position: 'asc' },
+        take: limits.logItemsPerMessage + 1,
+        select: { kind: true, bytes: true },
+      })
+      const page: LogPage = { records: [], envelopes: [], next: since, more: false }
+      let bytes = 0
+      for (const row of rows) {
+        bytes += row.bytes.length
+        page.more = page.next - since === limits.logItemsPerMessage || bytes > pageBytes
+        if (page.more) break
+        ;(row.kind === 'record' ? page.records : page.envelopes).push(row.bytes)
+        page.next += 1
+      }
+      return page
+    },
+  }
+}
+
+type Admission = { log: MembershipLog; added: Bytes[]; isWhole: boolean }
+
+/** The log with those of the records that belong in it now; none is left waiting for parents. */
+async function admit(log: MembershipLog, records: readonly Bytes[]): Promise<Admission> {
+  const first = await addRecords(log, records)
+  const hashes = new Set(first.added)
+  const unique = new Map(records.map((bytes) => [hashOf(bytes), bytes]))
+  const added = [...unique].flatMap(([hash, bytes]) => (hashes.has(hash) ? [bytes] : []))
+  if (first.waiting === 0) return { log: first.log, added, isWhole: first.refused.length === 0 }
+  const again = await addRecords(log, added)
+  return { log: again.log, added, isWhole: false }
+}
+
+/**
+ * Somebody who is not a member may bring a join of their own, by a link that is open: by the log as the relay had it, and
+ * by the relay's clock. Bringing nothing new is no harm: they hold what is here.
+ */
+function refusalOfJoiner(
+  before: StudioLog,
+  { log, added, isWhole }: Admission,
+  { did }: Who,
+  records: readonly Bytes[],
+  now: number,
+): LogRefusal | null {
+  if (records.length === 0 || !isWhole) return 'not-here'
+  if (added.length === 0) return null
+  for (const bytes of added) {
+    const record = readRecord(bytes)?.record
+    if (record?.type !== 'join' || record.did !== did) return 'not-here'
+    const invite = before.resolution.invites.get(record.invite)
+    if (!invite || invite.revoked || invite.expires < now || invite.used >= invite.uses) return 'invalid'
+  }
+  return resolve(log).members.get(did)?.past === false ? null : 'invalid'
+}
+
+/**
+ * A studio comes here with its first members: whoever brings it must be one of them, so that an emptied relay can be
+ * refilled from any member's device and nobody can register a studio that is not theirs.
+ */
+async function refusalOfFounder(
+  { log, isWhole }: Admission,
+  { did }: Who,
+  database: Database,
+): Promise<LogRefusal | null> {
+  if (log.size === 0 || resolve(log).members.get(did)?.past !== false) return 'not-here'
+  if (!isWhole) return 'invalid'
+  const started = await database.studio.count({ where: { startedBy: did } })
+  return started >= limits.studiosPerAccount ? 'too-much' : null
+}
+
+/** For a key that a keeper named, to a device of a member or to a member's identity. */
+function isFittingEnvelope(bytes: Bytes, { kids, members }: Resolution): boolean {
+  const head = bytes.length <= limits.envelopeBytes ? readEnvelopeHead(bytes) : null
+  if (!head || !kids.has(head.kid)) return false
+  for (const member of members.values()) {
+    if (member.past) continue
+    if (member.devices.has(head.to)) return true
+    for (const { idX } of member.devices.values()) if (fingerprintOf(idX) === head.to) return true
+  }
+  return false
+}
+
+/** Devices that these records retire, where that stands. */
+function retirements(added: readonly Bytes[], { restrictions }: Resolution): Who[] {
+  const hashes = new Set(added.map(hashOf))
+  return restrictions.flatMap((item) =>
+    item.type === 'revokeDevice' && hashes.has(item.hash) ? [{ did: item.did, device: item.fp }] : [],
+  )
+}

@@ -1,0 +1,41 @@
+/** The app and the relay in one process, on one port, with one folder of data. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { closeDatabase, database } from '../lib/server/database.server.ts'
+import { readPolicyHashes, securityHeaders } from '../lib/server/headers.server.ts'
+import { studioLogs } from '../lib/server/relay-state.server.ts'
+import { makeStewardToken } from '../lib/server/steward.server.ts'
+import { prepareEnvironment } from './environment.ts'
+import { settleRequest } from './incoming.ts'
+import { listen, stopOnSignal } from './listen.ts'
+import { createRelay } from './relay.ts'
+import { welcome } from './welcome.ts'
+
+const { port, host, development } = await prepareEnvironment()
+const server = createServer()
+const app = next({ dev: development, hostname: host, port, httpServer: server })
+const handle = app.getRequestHandler()
+await app.prepare()
+const relay = await createRelay(await database(), await studioLogs())
+const hashes = readPolicyHashes(path.resolve('dist/csp.json'))
+
+server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const settled = settleRequest(request)
+  if (!settled.ok) return void response.writeHead(settled.status).end()
+  const headers = securityHeaders({ origin: settled.origin, hashes, development })
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  void handle(request, response)
+})
+server.on('upgrade', (request, stream, head) => {
+  if (relay.isOurs(request.url)) relay.upgrade(request, stream, head)
+  // In development the rest is Next's own.
+  else if (!development) stream.destroy()
+})
+
+const open = await listen(server, port, host)
+stopOnSignal(server, async () => {
+  await relay.close()
+  await closeDatabase()
+})
+console.log(welcome(open, host, await makeStewardToken(await database())))

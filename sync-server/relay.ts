@@ -1,0 +1,190 @@
+/** The relay: takes sockets off an HTTP server and serves rooms and membership logs to whoever is signed in. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import type { DeviceFp, StudioId } from '../lib/base/ids.ts'
+import type { Database } from '../lib/server/database.server.ts'
+import { log } from '../lib/server/log.server.ts'
+import { ownOrigin, remoteAddress, type HeaderOf } from '../lib/server/origin.server.ts'
+import { mayTry } from '../lib/server/rate-limits.server.ts'
+import { whoHoldsTicket, whoIsSignedIn } from '../lib/server/session.server.ts'
+import { storeId } from '../lib/server/settings.server.ts'
+import type { StudioLogs } from '../lib/server/studio-logs.server.ts'
+import { limits } from '../lib/wire/limits.ts'
+import { muxProtocol, syncPath } from '../lib/wire/mux.ts'
+import { parseRoomName, type Room as RoomId } from '../lib/wire/room.ts'
+import { createFrameMeter, type Connection, type ConnectionPorts, type Who } from './connection.ts'
+import { databaseUpdateLog } from './database-update-log.ts'
+import { createMuxConnection } from './mux-connection.ts'
+import { createPlainConnection } from './plain-connection.ts'
+import { createRooms } from './rooms.ts'
+import { createSocket } from './socket.ts'
+import { createStudios } from './studios.ts'
+import { chooseProtocol, ticketIn } from './subprotocols.ts'
+
+export type Relay = {
+  /** Whether an upgrade to this path is the relay's. */
+  isOurs(url: string | undefined): boolean
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void
+  /** Sends everybody away, stores what is under way. */
+  close(): Promise<void>
+}
+
+/** Sockets from one address: a household, several tabs each, in front of one proxy. */
+const socketsPerAddress = 512
+const heartbeatMs = 30_000
+
+export async function createRelay(database: Database, logs: StudioLogs): Promise<Relay> {
+  const onError = (error: unknown) => log().error({ err: error }, 'the relay could not store or read')
+  const rooms = createRooms(databaseUpdateLog(database), onError)
+  const studios = createStudios(logs)
+  const store = await storeId(database)
+  const connections = new Set<Connection>()
+  const alive = new WeakSet<WebSocket>()
+  const socketsByAddress = new Map<string, number>()
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+    clientTracking: true,
+    handleProtocols: chooseProtocol,
+  })
+
+  const heartbeat = setInterval(() => {
+    for (const ws of server.clients) {
+      if (!alive.has(ws)) {
+        ws.terminate()
+        continue
+      }
+      alive.delete(ws)
+      ws.ping()
+    }
+  }, heartbeatMs)
+
+  const ports: ConnectionPorts = {
+    rooms,
+    studios,
+    storeId: store,
+    whoHolds: whoHoldsTicket,
+    admit({ device }: Who) {
+      let open = 0
+      for (const connection of connections) if (connection.who()?.device === device) open += 1
+      return open < limits.connectionsPerDevice
+    },
+    grew,
+    retired: sendAway,
+  }
+
+  /** Tells the studio's members, and closes the rooms of whoever is none any more. */
+  function grew(studio: StudioId): void {
+    for (const connection of connections) {
+      const who = connection.who()
+      if (!who) continue
+      if (studios.isIn(studio, who)) connection.tell({ t: 'log.grew', studio })
+      else connection.leaveStudio(studio, 'no-access')
+    }
+  }
+
+  function sendAway(devices: readonly DeviceFp[]): void {
+    for (const connection of [...connections]) {
+      const who = connection.who()
+      if (who && devices.includes(who.device)) connection.close('signed-out')
+    }
+  }
+
+  function accept(ws: WebSocket, stream: Duplex, who: Who | null, target: RoomId | 'mux', address: string): void {
+    const socket = createSocket(ws, stream)
+    ws.binaryType = 'nodebuffer'
+    ws.on('error', (error) => log().debug({ err: error }, 'a socket failed'))
+    const connection =
+      target === 'mux' || !who
+        ? createMuxConnection(ports, socket, who)
+        : createPlainConnection(ports, socket, who, target)
+    connections.add(connection)
+    socketsByAddress.set(address, (socketsByAddress.get(address) ?? 0) + 1)
+    alive.add(ws)
+    ws.on('pong', () => alive.add(ws))
+    const isWithinRate = createFrameMeter(Date.now)
+    ws.on('message', (data: RawData, isBinary) => {
+      alive.add(ws)
+      if (!isWithinRate()) return connection.close('too-fast')
+      if (!isBinary) return connection.close('malformed')
+      connection.receive(data as Buffer)
+    })
+    ws.on('close', () => {
+      connection.gone()
+      connections.delete(connection)
+      const left = (socketsByAddress.get(address) ?? 1) - 1
+      if (left > 0) socketsByAddress.set(address, left)
+      else socketsByAddress.delete(address)
+    })
+  }
+
+  function turnAway(ws: WebSocket, stream: Duplex): void {
+    ws.on('error', (error) => log().debug({ err: error }, 'a socket failed'))
+    createSocket(ws, stream).close('signed-out')
+  }
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const header: HeaderOf = (name) => request.headers[name]?.toString()
+    const address = remoteAddress(header, request.socket.remoteAddress ?? 'unknown')
+    if ((socketsByAddress.get(address) ?? 0) >= socketsPerAddress || !(await mayTry('socket', address)))
+      return refuseUpgrade(stream, '429 Too Many Requests')
+    const target = targetOf(request)
+    if (!target) return refuseUpgrade(stream, '404 Not Found')
+    const ticket = ticketIn(header('sec-websocket-protocol'))
+    const origin = header('origin')
+    // A page elsewhere must not use this browser's cookie: it needs a ticket, which only a sign-in gives.
+    const isOwnPage = origin === undefined || origin === ownOrigin(header)
+    if (!isOwnPage && !ticket && target !== 'mux') return refuseUpgrade(stream, '403 Forbidden')
+    const who = ticket ? await whoHoldsTicket(ticket) : isOwnPage ? await whoIsSignedIn(header('cookie')) : null
+    if (stream.destroyed) return
+    // A page of ours without a session has no ticket either: it is told at once, so that it signs in.
+    const isUnknown = !who && (target !== 'mux' || (origin !== undefined && isOwnPage))
+    server.handleUpgrade(request, stream, head, (ws) => {
+      if (isUnknown) turnAway(ws, stream)
+      else accept(ws, stream, who, target, address)
+    })
+  }
+
+  return {
+    isOurs: (url) => url === syncPath || url?.startsWith(`${syncPath}/`) === true,
+    upgrade(request, stream, head) {
+      // A reset connection must not end the process.
+      stream.on('error', () => stream.destroy())
+      upgrade(request, stream, head).catch((error: unknown) => {
+        onError(error)
+        refuseUpgrade(stream, '500 Internal Server Error')
+      })
+    },
+    async close() {
+      clearInterval(heartbeat)
+      for (const connection of [...connections]) connection.close('going-away')
+      await rooms.settle()
+      for (const ws of server.clients) ws.terminate()
+      server.close()
+    },
+  }
+}
+
+function targetOf(request: IncomingMessage): RoomId | 'mux' | null {
+  const path = (request.url ?? '').split('?')[0]!
+  if (path === syncPath || path === `${syncPath}/`) {
+    const offered = request.headers['sec-websocket-protocol'] ?? ''
+    return offered.split(',').some((item) => item.trim() === muxProtocol) ? 'mux' : null
+  }
+  const name = path.slice(syncPath.length + 1)
+  return parseRoomName(URL.canParse(`x:/${name}`) ? safeDecode(name) : name)
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // Not percent-encoded after all; no room has such a name.
+  }
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  if (!stream.destroyed) stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
