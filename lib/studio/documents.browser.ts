@@ -7,6 +7,7 @@ import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
+import { exclusiveTab } from '../sync/exclusive.browser.ts'
 import {
   openSession,
   type DocumentStore,
@@ -79,13 +80,17 @@ export function openDocuments(options: DocumentsOptions): Documents {
   }
 
   const start = (doc: DocId): Open => {
-    const session = openSession({ ...options, doc, generation: 0 })
+    const session = openSession({ ...options, doc, generation: 0, exclusive: exclusiveTab })
     const entry: Open = { session, holders: 0, stop: () => {}, cancelClose: null }
-    const note = () => noteWaiting(doc, session.saved.get().waiting)
-    void session.loaded.then(() => {
-      note()
-      entry.stop = session.saved.subscribe(note)
-    })
+    // What an earlier run left counts as waiting until this one has seen for itself that nothing is.
+    let hasSeen = false
+    const note = () => {
+      const count = session.saved.get().waiting
+      hasSeen ||= count > 0 || session.inStep.get()
+      if (hasSeen) noteWaiting(doc, count)
+    }
+    const stops = [session.saved.subscribe(note), session.inStep.subscribe(note)]
+    entry.stop = () => stops.forEach((stop) => stop())
     open.set(doc, entry)
     return entry
   }

@@ -159,7 +159,7 @@ export async function openHeldStudio({
     }
     const lacking = recipients().filter((recipient) => !served.has(recipient.fp))
     return Promise.all(
-      lacking.map((to) => sealEnvelope({ studio: id, key, to, head16: headSummary(log), random })),
+      lacking.map((to) => sealEnvelope({ studio: id, key, to, head16: headSummary(log) })),
     )
   }
 
@@ -234,7 +234,10 @@ export async function openHeldStudio({
 }
 
 /** Cuts records, then envelopes, into messages that a relay takes. */
-function* slices(records: readonly Bytes[], envelopes: readonly Bytes[]): Generator<[Bytes[], Bytes[]]> {
+function* slices(
+  records: readonly Uint8Array[],
+  envelopes: readonly Uint8Array[],
+): Generator<[readonly Uint8Array[], readonly Uint8Array[]]> {
   const most = Math.min(limits.logItemsPerMessage, 32)
   for (let at = 0; at < records.length; at += most) yield [records.slice(at, at + most), []]
   for (let at = 0; at < envelopes.length; at += limits.logItemsPerMessage) {

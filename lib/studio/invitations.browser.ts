@@ -2,14 +2,14 @@
  * Invitations: making a link whose secret never reaches a relay, reading one, and coming in by it. Nothing that a relay
  * says about an invite is believed unless the log it stands on is the studio's own (sealed-sync design, 6.2).
  */
-import { toBase64url, type Bytes } from '../base/bytes.ts'
-import type { Did, InviteId } from '../base/ids.ts'
-import { isEmblem, isInk } from '../base/look.ts'
+import { equalBytes, toBase64url, type Bytes } from '../base/bytes.ts'
+import type { Did, RecordHash } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import {
   inviteFragment,
   inviteKeys,
+  newInviteLink,
   openInvite,
   readInviteFragment,
   sealInvite,
@@ -30,6 +30,8 @@ import type { InvitePreview, InviteProblem, Studio, StudioSummary } from './snug
 export type KnownInvite = {
   link: string
   secret: InviteLink
+  /** The invite's record. */
+  hash: RecordHash
   preview: InvitePreview
   log: MembershipLog
   records: Bytes[]
@@ -74,18 +76,13 @@ export async function inviteInto({
   const link = relay.links.get()[0]
   if (!link || relay.state.get() !== 'online') return { ok: false, why: 'offline' }
   if (!key) return { ok: false, why: 'failed' }
-  const secret: InviteLink = { studio: held.id, secret: random(32) }
+  const secret = newInviteLink(held.id, random)
   const keys = inviteKeys(secret)
   const expires = now + terms.days * dayMs
-  const record = inviteSomeone({
-    log: held.log(),
-    device,
-    pub: keys.signPublic,
-    role: terms.role,
-    expires,
-    uses: terms.uses,
-    at: now,
-  })
+  const { record } = inviteSomeone(
+    { log: held.log(), by: device, at: now },
+    { id: keys.id, pub: keys.signPublic, role: terms.role, expires, uses: terms.uses },
+  )
   await held.add([record])
   const exchanged = await held.exchange(link)
   if (exchanged !== 'ok') return { ok: false, why: exchanged === 'offline' ? 'offline' : 'failed' }
@@ -133,7 +130,7 @@ export async function readInvite({
   const signedIn = await api.signIn()
   if (signedIn !== 'ok') return { ok: false, why: signedIn === 'offline' ? 'offline' : 'failed' }
   const keys = inviteKeys(secret)
-  const answer = await api.invite(keys.id as InviteId)
+  const answer = await api.invite(keys.id)
   if (!answer.ok) {
     const whys: Partial<Record<typeof answer.why, InviteProblem>> = {
       used: 'used',
@@ -149,11 +146,9 @@ export async function readInvite({
   const { log, refused } = await addRecords(emptyLog(secret.studio), answer.value.records)
   if (refused.length > 0 || !extendsHeads(log, body.heads)) return { ok: false, why: 'untrusted' }
   const { members, invites, kids } = resolve(log)
-  const terms = [...invites.values()].find(
-    (invite) => toBase64url(invite.pub) === toBase64url(keys.signPublic),
-  )
+  const [hash, terms] = [...invites].find(([, invite]) => invite.id === keys.id) ?? []
   const key = studioKeyOf(secret.studio, body.key)
-  if (!terms || !kids.has(key.kid)) return { ok: false, why: 'untrusted' }
+  if (!hash || !terms || !equalBytes(terms.pub, keys.signPublic) || !kids.has(key.kid)) return { ok: false, why: 'untrusted' }
   if (terms.revoked) return { ok: false, why: 'ended', inviter: body.inviterName }
   const member = members.get(did)
   if (member && !member.past) return { ok: false, why: 'already-in' }
@@ -163,8 +158,8 @@ export async function readInvite({
     studio: secret.studio,
     name: body.studioName,
     purpose: body.purpose,
-    emblem: isEmblem(body.emblem) ? body.emblem : 'lantern',
-    ink: isInk(body.ink) ? body.ink : 'madder',
+    emblem: body.emblem,
+    ink: body.ink,
     inviter: { name: body.inviterName, portrait: portraitOf(body.inviter) },
     note: body.note,
     role: terms.role,
@@ -172,7 +167,7 @@ export async function readInvite({
     uses: terms.uses,
     expires: terms.expires,
   }
-  return { ok: true, invite: { link, secret, preview, log, records: answer.value.records, key } }
+  return { ok: true, invite: { link, secret, hash, preview, log, records: answer.value.records, key } }
 }
 
 /** Comes in: the relay stores the join first, so that a link used by somebody else in the meantime leaves no trace here. */
@@ -191,15 +186,10 @@ export async function joinFrom({
   certificate: Bytes
   now: number
 }): Promise<{ ok: true; records: Bytes[]; key: StudioKey } | { ok: false; why: InviteProblem }> {
-  const record = joinWith({
-    log: invite.log,
-    did,
-    device,
-    certificates: [certificate],
-    invite: inviteKeys(invite.secret),
-    at: now,
-  })
-  if (!record) return { ok: false, why: 'ended' }
+  const record = joinWith(
+    { log: invite.log, by: device, at: now },
+    { did, certs: [certificate], invite: invite.hash, signWithLink: inviteKeys(invite.secret).sign },
+  )
   const put = await relay.log.put(invite.preview.studio, [toBase64url(record)], [])
   if (!put.ok) {
     if (put.why === 'offline') return { ok: false, why: 'offline' }

@@ -5,11 +5,11 @@ import { invariant } from '../base/assert.ts'
 import type { StudioId } from '../base/ids.ts'
 import { observed, type Settable } from '../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../base/random.ts'
-import { certifyDevice, deviceOf, newDevice, type Device } from '../crypto/device.ts'
+import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } from '../crypto/device.ts'
 import { identityOf, newIdentity, type Identity } from '../crypto/identity.ts'
 import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
-import { announceDevice, foundStudio } from '../members/compose.ts'
+import { announceDevice, foundStudio, rotateTo } from '../members/compose.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
 import { indexedDbStore } from '../sync/store.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
@@ -29,6 +29,7 @@ export type Owner = {
   identity: Identity
   identitySecret: Bytes
   device: Device
+  deviceSecret: DeviceSecret
   certificate: Bytes
 }
 
@@ -72,7 +73,8 @@ class OpenSnug implements Snug {
   async start(): Promise<Snug> {
     const stored = await this.deviceStore.self()
     if (stored) {
-      const device = deviceOf({ edSeed: stored.deviceEd, xSeed: stored.deviceX })
+      const deviceSecret = { edSeed: stored.deviceEd, xSeed: stored.deviceX }
+      const device = deviceOf(deviceSecret)
       const identity = identityOf(stored.identity)
       this.owner = {
         name: stored.name,
@@ -112,16 +114,12 @@ class OpenSnug implements Snug {
   async startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
     const { identity, device, certificate } = this.mine()
     const at = this.clock.now()
-    const { studio, records, key } = foundStudio({
-      did: identity.did,
-      device,
-      certificates: [certificate],
-      at,
-      random: this.random,
-      newKey: (id) => newStudioKey(id, this.random),
-    })
+    const certs = [certificate]
+    const { studio, record } = foundStudio({ did: identity.did, certs, by: device, at, random: this.random })
     const held = await this.openMembership(studio)
-    await held.add(records)
+    await held.add([record])
+    const key = newStudioKey(studio, this.random)
+    await held.add([rotateTo({ log: held.log(), by: device, at }, { kid: key.kid, prevKid: null, prevWrap: null })])
     await held.addKey(key)
     await this.deviceStore.addStudio(studio, at)
     const { studio: opened } = await this.openHeld(studio, held)
@@ -217,9 +215,8 @@ class OpenSnug implements Snug {
     const known = held.resolution.get().members.get(identity.did)
     if (!known || known.past) return
     if (!known.devices.has(device.fp)) {
-      await held.add([
-        announceDevice({ log: held.log(), did: identity.did, device, certificate, at: this.clock.now() }),
-      ])
+      const author = { log: held.log(), by: device, at: this.clock.now() }
+      await held.add([announceDevice(author, { did: identity.did, cert: certificate })])
     }
     await this.deviceStore.addStudio(id, this.clock.now())
     await this.openHeld(id, held)
@@ -239,14 +236,15 @@ class OpenSnug implements Snug {
 
   private newOwner(secret: Bytes, name: string): Owner {
     const identity = identityOf(secret)
-    const device = deviceOf(newDevice(this.random))
+    const deviceSecret = newDevice(this.random)
+    const device = deviceOf(deviceSecret)
     const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
     const certificate = certifyDevice(identity, device, {
       label,
       createdAt: this.clock.now(),
       random: this.random,
     })
-    return { name, identity, identitySecret: secret, device, certificate }
+    return { name, identity, identitySecret: secret, deviceSecret, device, certificate }
   }
 
   /** An identity exists from the first moment one is needed; a name may come later. */
@@ -262,8 +260,8 @@ class OpenSnug implements Snug {
       name: owner.name,
       certificate: owner.certificate,
       identity: owner.identitySecret,
-      deviceEd: owner.device.secret.edSeed,
-      deviceX: owner.device.secret.xSeed,
+      deviceEd: owner.deviceSecret.edSeed,
+      deviceX: owner.deviceSecret.xSeed,
     })
     this.showSelf()
   }

@@ -74,13 +74,13 @@ export function relayApi(
       const challenge = await call('/api/sign-in/challenge', {}, read(api.challenge))
       if (!challenge.ok) return challenge.why === 'offline' ? 'offline' : 'refused'
       const answer = answerChallenge({ device, certificate, challenge: challenge.value, ownOrigin: origin })
-      if ('why' in answer) return 'refused'
+      if (!answer.ok) return 'refused'
       const csrf = await call('/api/auth/csrf', {}, (body) => {
         const token = (body as { csrfToken?: unknown } | null)?.csrfToken
         return typeof token === 'string' ? token : null
       })
       if (!csrf.ok) return csrf.why === 'offline' ? 'offline' : 'refused'
-      const fields = { ...answer, expiry: String(answer.expiry), csrfToken: csrf.value, json: 'true' }
+      const fields = { ...answer.fields, expiry: String(answer.fields.expiry), csrfToken: csrf.value, json: 'true' }
       await call('/api/auth/callback/device', { method: 'POST', body: new URLSearchParams(fields) }, nothing)
       const now = await me()
       if (now.ok) return now.value.did === did ? 'ok' : 'refused'
