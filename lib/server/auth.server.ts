@@ -46,7 +46,8 @@ export const authOptions = (): NextAuthOptions => ({
       }
       return token
     },
-    session: ({ session }) => session,
+    // Read by the app before it signs in: whether the cookie it has is this device's.
+    session: ({ session, token }) => ({ ...session, did: token.did, device: token.device }),
     redirect: ({ baseUrl }) => baseUrl,
   },
 })

@@ -74,13 +74,12 @@ class OpenSnug implements Snug {
     const stored = await this.deviceStore.self()
     if (stored) {
       const deviceSecret = { edSeed: stored.deviceEd, xSeed: stored.deviceX }
-      const device = deviceOf(deviceSecret)
-      const identity = identityOf(stored.identity)
       this.owner = {
         name: stored.name,
-        identity,
+        identity: identityOf(stored.identity),
         identitySecret: stored.identity,
-        device,
+        device: deviceOf(deviceSecret),
+        deviceSecret,
         certificate: stored.certificate,
       }
       this.showSelf()

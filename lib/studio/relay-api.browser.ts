@@ -63,12 +63,13 @@ export function relayApi(
     answer.ok ? { ok: true, value: null } : answer
 
   const me = () => call('/api/me', {}, read(api.me))
+  const whoIsSignedIn = () => call('/api/auth/session', {}, read(api.signIn))
 
   return {
     me,
     async signIn() {
       const { did, device, certificate } = self()
-      const known = await me()
+      const known = await whoIsSignedIn()
       if (known.ok && known.value.did === did && known.value.device === device.fp) return 'ok'
       if (!known.ok && known.why === 'offline') return 'offline'
       const challenge = await call('/api/sign-in/challenge', {}, read(api.challenge))
@@ -82,7 +83,7 @@ export function relayApi(
       if (!csrf.ok) return csrf.why === 'offline' ? 'offline' : 'refused'
       const fields = { ...answer.fields, expiry: String(answer.fields.expiry), csrfToken: csrf.value, json: 'true' }
       await call('/api/auth/callback/device', { method: 'POST', body: new URLSearchParams(fields) }, nothing)
-      const now = await me()
+      const now = await whoIsSignedIn()
       if (now.ok) return now.value.did === did ? 'ok' : 'refused'
       return now.why === 'offline' ? 'offline' : 'refused'
     },

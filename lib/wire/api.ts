@@ -37,6 +37,9 @@ export const signInFields = z.object({
   signature: bytes(64),
 })
 
+/** GET /api/auth/session: empty when signed out. */
+export const signIn = z.object({ did: z.string(), device: z.string() }).partial()
+
 /** GET /api/me: who is signed in, and what their account is at this relay. */
 export const me = z.object({
   did: z.string(),
