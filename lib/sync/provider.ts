@@ -4,43 +4,28 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { StudioId } from '../base/ids.ts'
 import { observed } from '../base/observed.ts'
 import type { RoomName } from '../wire/room.ts'
+import { acknowledgements } from './acknowledgements.ts'
 import type { AttachReplica, ReplicaPhase } from './ports.ts'
 import type { RelayLink } from './relay-link.ts'
 
 export type ProviderOptions = { link: RelayLink; studio: StudioId; room: RoomName; presence: Awareness }
 
-/**
- * What the relay acknowledges are sync messages, counted on a channel. Our step 2 answers the relay's step 1 and so
- * carries everything the relay lacks, and every later change of the bag follows in a message of its own: from the
- * first step 2 on, when message n is stored, so is everything that was in the bag when n was sent.
- */
 export const providerReplica =
   ({ link, studio, room, presence }: ProviderOptions): AttachReplica =>
   (outer, marks) => {
     const phase = observed<ReplicaPhase>('away')
     const store = observed<string | null>(null)
-    /** Messages of the present channel from its first step 2 on, oldest first, with the bag's mark at their time. */
-    let sent: { n: number; mark: number }[] = []
+    const acknowledged = acknowledgements(marks)
 
     const polyfill = link.polyfill({
       opened() {
-        sent = []
+        acknowledged.opened()
         store.set(link.storeId.get())
       },
-      sent(n, kind) {
-        if (kind === 'step2' || sent.length > 0) sent.push({ n, mark: marks.mark() })
-      },
-      stored(n) {
-        const later = sent.findIndex((message) => message.n > n)
-        const stored = later === -1 ? sent : sent.slice(0, later)
-        const last = stored.at(-1)
-        if (!last) return
-        // The newest stored one stays, as the sign that step 2 has been sent.
-        sent = sent.slice(stored.length - 1)
-        marks.stored(last.mark)
-      },
+      sent: (n, kind) => acknowledged.sent(n, kind),
+      stored: (n) => acknowledged.stored(n),
       closed(code) {
-        sent = []
+        acknowledged.opened()
         if (code >= 4400 && code < 4500) phase.set('refused')
       },
     })

@@ -98,7 +98,7 @@ export function createPublisher(options: Options): Publisher {
       options.news()
       const done = await push(made).catch(() => false)
       inFlight = 0
-      if (!done) {
+      if (!done && !isStopped) {
         isOpen = false
         options.missed()
       }

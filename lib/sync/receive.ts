@@ -39,6 +39,8 @@ export type Receiver = {
   seesNewer(): boolean
   /** Whether nothing is still being verified. */
   isIdle(): boolean
+  /** What is still being verified comes to nothing. */
+  stop(): void
 }
 
 type Options = {
@@ -66,6 +68,7 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
   const clientOfSession = new Map<string, number>([[toBase64url(session), inner.clientID]])
   let checking = 0
   let ready: Ready[] = []
+  let isStopped = false
 
   function check(id: string, item: Known & { entry: BagEntry }) {
     const read = parseEntry(item.entry.bytes)
@@ -77,6 +80,7 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     checking++
     void seals.judge(read.entry).then((verdict) => {
       checking--
+      if (isStopped) return
       if (verdict.is === 'good') {
         const version = read.entry.kind === 'update' ? 1 : 2
         ready.push({ known: item, id, parsed: read.entry, payload: { bytes: verdict.payload, version } })
@@ -195,5 +199,8 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     lacksKey: () => inBag().some(({ standing }) => standing.is === 'waiting' && standing.for === 'key'),
     seesNewer: () => inBag().some(({ standing }) => standing.is === 'too-new'),
     isIdle: () => checking === 0 && ready.length === 0,
+    stop() {
+      isStopped = true
+    },
   }
 }

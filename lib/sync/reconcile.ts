@@ -54,9 +54,11 @@ export function createReconciler(options: Options): Reconciler {
   let backoff = 0
   let notBefore = 0
   let cancel: (() => void) | null = null
+  let isStopped = false
 
   const later = (ms: number) => {
     cancel?.()
+    if (isStopped) return
     cancel = clock.after(ms, () => {
       cancel = null
       nudge()
@@ -122,7 +124,7 @@ export function createReconciler(options: Options): Reconciler {
   }
 
   function nudge() {
-    if (phase === 'new' || isRunning || cancel) return
+    if (phase === 'new' || isRunning || cancel || isStopped) return
     if (!options.mayPublish()) return
     look()
     if (phase === 'gate') {
@@ -160,6 +162,9 @@ export function createReconciler(options: Options): Reconciler {
       options.news()
     },
     lacks: () => isKnownToLack,
-    stop: () => cancel?.(),
+    stop() {
+      isStopped = true
+      cancel?.()
+    },
   }
 }

@@ -1,0 +1,206 @@
+/**
+ * A relay as ours is: an append-only log of updates it cannot read, stored before they are acknowledged and passed on;
+ * and the wire to it, which delays, cuts and, in a hostile run, lies.
+ */
+import * as Y from 'yjs'
+import type { Clock } from '../../lib/base/clock.ts'
+import { observed } from '../../lib/base/observed.ts'
+import { acknowledgements } from '../../lib/sync/acknowledgements.ts'
+import type { AttachReplica, ReplicaPhase } from '../../lib/sync/ports.ts'
+import type { Dice } from './sim-time.ts'
+
+type ToRelay = { t: 'step1'; vector: Uint8Array } | { t: 'step2' | 'update'; update: Uint8Array }
+type ToClient = ToRelay | { t: 'stored'; n: number }
+type Line = { deliver(message: ToClient): void; stored: number; storedAt: number; isUp: boolean; hangUp(): void }
+
+export type SimRelay = {
+  name: string
+  /** A replica of a client's bag here; `isReachable` says whether the client's network leads here now. */
+  attach(isReachable: () => boolean): AttachReplica
+  /** Clients whose network changed look again at once. */
+  networkChanged(): void
+  /** Stops for a moment: lines are cut, what was not stored yet is gone. */
+  restart(): void
+  /** Starts empty, or from an old copy, as another store. */
+  wipe(): void
+  restoreOld(): void
+  /** Puts an update of nobody's into the log and sends it to everybody, as a lying relay would. */
+  inject(update: Uint8Array): void
+  /** The stored document. */
+  read(): Y.Doc
+}
+
+const emptyUpdate = Uint8Array.of(0, 0)
+
+export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
+  let log: Uint8Array[] = []
+  /** The first updates of the log as one, and how many they are. */
+  let merged: { update: Uint8Array; count: number } = { update: emptyUpdate, count: 0 }
+  let boot = 0
+  let storeNumber = 0
+  const lines = new Set<Line>()
+  const retries = new Set<() => void>()
+  const looks = new Set<() => void>()
+
+  function everything(): Uint8Array {
+    if (merged.count < log.length) {
+      const update = Y.mergeUpdates([merged.update, ...log.slice(merged.count)])
+      merged = { update, count: log.length }
+    }
+    return merged.update
+  }
+
+  function append(update: Uint8Array, from: Line | null) {
+    log.push(update)
+    for (const line of lines) if (line !== from) line.deliver({ t: 'update', update })
+  }
+
+  function receive(message: ToRelay, line: Line) {
+    if (message.t === 'step1') {
+      line.deliver({ t: 'step2', update: Y.diffUpdate(everything(), message.vector) })
+      line.deliver({ t: 'step1', vector: Y.encodeStateVectorFromUpdate(everything()) })
+      return
+    }
+    const mine = boot
+    // Stored in the order of arrival, each after its own while.
+    line.storedAt = Math.max(line.storedAt, clock.now() + dice.below(20))
+    clock.after(line.storedAt - clock.now(), () => {
+      if (mine !== boot || !line.isUp) return
+      append(message.update, line)
+      line.deliver({ t: 'stored', n: ++line.stored })
+    })
+  }
+
+  function cutAll() {
+    boot++
+    for (const line of [...lines]) line.hangUp()
+  }
+
+  return {
+    name,
+    attach: (isReachable) => (outer, marks) => {
+      const phase = observed<ReplicaPhase>('away')
+      const store = observed<string | null>(null)
+      const origin = { relay: name }
+      const acknowledged = acknowledgements(marks)
+      let line: Line | null = null
+      let sent = 0
+      let isAttached = true
+      let cancelRetry = () => {}
+
+      /** One direction of the line: in order, each message after its own delay. */
+      const wire = (mine: Line) => {
+        let last = clock.now()
+        return (task: () => void) => {
+          last = Math.max(last, clock.now() + 5 + dice.below(80))
+          clock.after(last - clock.now(), () => {
+            if (line === mine && mine.isUp) task()
+          })
+        }
+      }
+
+      function connect() {
+        cancelRetry()
+        if (!isAttached || line) return
+        if (!isReachable()) {
+          retries.add(connect)
+          return
+        }
+        retries.delete(connect)
+        const mine: Line = { deliver: () => {}, stored: 0, storedAt: 0, isUp: true, hangUp }
+        line = mine
+        const down = wire(mine)
+        const up = wire(mine)
+        mine.deliver = (message) => down(() => hear(message, (answer) => up(() => receive(answer, mine))))
+        sent = 0
+        acknowledged.opened()
+        up(() => {
+          lines.add(mine)
+          store.set(`${name}#${storeNumber}`)
+          phase.set('syncing')
+          send = (message) => up(() => receive(message, mine))
+          send({ t: 'step1', vector: Y.encodeStateVector(outer) })
+        })
+      }
+      let send: ((message: ToRelay) => void) | null = null
+
+      function hear(message: ToClient, answer: (message: ToRelay) => void) {
+        switch (message.t) {
+          case 'stored':
+            return acknowledged.stored(message.n)
+          case 'step1':
+            acknowledged.sent(++sent, 'step2')
+            return answer({ t: 'step2', update: Y.encodeStateAsUpdate(outer, message.vector) })
+          case 'step2':
+            Y.applyUpdate(outer, message.update, origin)
+            return phase.set('synced')
+          case 'update':
+            return Y.applyUpdate(outer, message.update, origin)
+        }
+      }
+
+      function hangUp() {
+        const mine = line
+        if (!mine) return
+        mine.isUp = false
+        lines.delete(mine)
+        line = null
+        send = null
+        acknowledged.opened()
+        phase.set('away')
+        if (isAttached) cancelRetry = clock.after(200 + dice.below(1500), connect)
+      }
+
+      const onUpdate = (update: Uint8Array, from: unknown) => {
+        if (from === origin || !send) return
+        acknowledged.sent(++sent, 'update')
+        send({ t: 'update', update })
+      }
+      outer.on('update', onUpdate)
+      const look = () => {
+        if (line && !isReachable()) hangUp()
+      }
+      looks.add(look)
+      connect()
+
+      return {
+        relay: name,
+        origin,
+        phase,
+        store,
+        detach() {
+          isAttached = false
+          looks.delete(look)
+          retries.delete(connect)
+          cancelRetry()
+          outer.off('update', onUpdate)
+          hangUp()
+        },
+      }
+    },
+    networkChanged() {
+      for (const look of [...looks]) look()
+      for (const retry of [...retries]) retry()
+    },
+    restart: cutAll,
+    wipe() {
+      log = []
+      merged = { update: emptyUpdate, count: 0 }
+      storeNumber++
+      cutAll()
+    },
+    restoreOld() {
+      log = log.slice(0, dice.below(log.length + 1))
+      merged = { update: emptyUpdate, count: 0 }
+      storeNumber++
+      cutAll()
+    },
+    inject: (update) => append(update, null),
+    read() {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, everything())
+      return doc
+    },
+  }
+}
+
