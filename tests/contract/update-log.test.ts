@@ -1,0 +1,95 @@
+/** What every update log keeps to, whatever it stands on. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { RoomName } from '../../lib/wire/room.ts'
+import { databaseUpdateLog } from '../../sync-server/database-update-log.ts'
+import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
+import { memoryUpdateLog } from '../support/memory-update-log.ts'
+import { temporaryDatabase } from '../support/temporary.ts'
+
+const kitchen = 'kitchen' as RoomName
+const attic = 'attic' as RoomName
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+let cleanUp = async () => {}
+afterEach(() => cleanUp())
+
+const adapters: Record<string, () => Promise<UpdateLog>> = {
+  memory: async () => memoryUpdateLog(),
+  SQLite: async () => {
+    const { database, remove } = await temporaryDatabase()
+    cleanUp = remove
+    return databaseUpdateLog(database)
+  },
+}
+
+async function readAll(log: UpdateLog, room: RoomName): Promise<StoredUpdate[]> {
+  const all: StoredUpdate[] = []
+  for (;;) {
+    const rows = await log.read(room, all.at(-1)?.id ?? 0)
+    if (rows.length === 0) return all
+    all.push(...rows)
+  }
+}
+
+const contents = (rows: readonly StoredUpdate[]) => rows.map((row) => [...row.bytes])
+
+describe.each(Object.entries(adapters))('the update log in %s', (_name, open) => {
+  it('gives each room its updates in the order they came', async () => {
+    const log = await open()
+    await log.append([
+      { room: kitchen, bytes: bytes(1) },
+      { room: attic, bytes: bytes(9) },
+      { room: kitchen, bytes: bytes(2, 0, 255) },
+    ])
+    await log.append([{ room: kitchen, bytes: bytes(3) }])
+    expect(contents(await readAll(log, kitchen))).toEqual([[1], [2, 0, 255], [3]])
+    expect(contents(await readAll(log, attic))).toEqual([[9]])
+  })
+
+  it('knows nothing of a room nobody wrote to', async () => {
+    expect(await (await open()).read(kitchen, 0)).toEqual([])
+  })
+
+  it('stores a view of a larger buffer as the bytes in view', async () => {
+    const log = await open()
+    await log.append([{ room: kitchen, bytes: Buffer.from([7, 8, 9, 10]).subarray(1, 3) }])
+    expect(contents(await readAll(log, kitchen))).toEqual([[8, 9]])
+  })
+
+  it('reads in slices of bounded rows', async () => {
+    const log = await open()
+    await log.append(Array.from({ length: 1234 }, (_, i) => ({ room: kitchen, bytes: bytes(i % 256) })))
+    expect((await log.read(kitchen, 0)).length).toBe(slice.rows)
+    expect(contents(await readAll(log, kitchen))).toEqual(Array.from({ length: 1234 }, (_, i) => [i % 256]))
+  })
+
+  it('reads in slices of bounded bytes, but at least one update', async () => {
+    const log = await open()
+    const large = new Uint8Array(slice.bytes)
+    await log.append([
+      { room: kitchen, bytes: bytes(1) },
+      { room: kitchen, bytes: large },
+      { room: kitchen, bytes: bytes(2) },
+    ])
+    const sizes = []
+    for (let after = 0; ;) {
+      const rows = await log.read(kitchen, after)
+      if (rows.length === 0) break
+      sizes.push(rows.map((row) => row.bytes.length))
+      after = rows.at(-1)!.id
+    }
+    expect(sizes).toEqual([[1], [large.length], [1]])
+  })
+
+  it('puts one update in the place of several', async () => {
+    const log = await open()
+    await log.append([1, 2, 3, 4].map((value) => ({ room: kitchen, bytes: bytes(value) })))
+    await log.append([{ room: attic, bytes: bytes(9) }])
+    const [, second, third] = await readAll(log, kitchen)
+    await log.replace(kitchen, [second!.id, third!.id], bytes(2, 3))
+    const after = await readAll(log, kitchen)
+    expect(contents(after)).toEqual([[1], [2, 3], [4]])
+    expect(after[1]!.id).toBe(third!.id)
+    expect(contents(await readAll(log, attic))).toEqual([[9]])
+  })
+})

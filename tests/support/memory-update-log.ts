@@ -1,0 +1,48 @@
+/** The update log in memory, for tests: the same contract, and failures on demand. */
+import type { RoomName } from '../../lib/wire/room.ts'
+import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
+
+export type MemoryUpdateLog = UpdateLog & {
+  /** While true, nothing can be stored. */
+  isFull: boolean
+  rows(room: RoomName): readonly StoredUpdate[]
+}
+
+export function memoryUpdateLog(): MemoryUpdateLog {
+  const rowsByRoom = new Map<RoomName, StoredUpdate[]>()
+  let lastId = 0
+  const log: MemoryUpdateLog = {
+    isFull: false,
+    rows: (room) => rowsByRoom.get(room) ?? [],
+    async append(batch) {
+      if (log.isFull) throw new Error('the disk is full')
+      for (const { room, bytes } of batch) {
+        const rows = rowsByRoom.get(room) ?? []
+        rowsByRoom.set(room, rows)
+        rows.push({ id: ++lastId, bytes: bytes.slice() })
+      }
+    },
+    async read(room, after) {
+      const out: StoredUpdate[] = []
+      let bytes = 0
+      for (const row of rowsByRoom.get(room) ?? []) {
+        if (row.id <= after) continue
+        bytes += row.bytes.length
+        if (out.length === slice.rows || (out.length > 0 && bytes > slice.bytes)) break
+        out.push(row)
+      }
+      return out
+    },
+    async replace(room, replaced, merged) {
+      const last = replaced.at(-1)
+      rowsByRoom.set(
+        room,
+        (rowsByRoom.get(room) ?? []).flatMap((row) => {
+          if (row.id === last) return [{ id: row.id, bytes: merged.slice() }]
+          return replaced.includes(row.id) ? [] : [row]
+        }),
+      )
+    },
+  }
+  return log
+}
