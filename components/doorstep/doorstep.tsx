@@ -22,8 +22,8 @@ export function Doorstep({ studio }: { studio: Studio }) {
   const details = useObserved(studio.index.details)
   const mayWrite = useObserved(studio.mayWrite)
   const mayInvite = useObserved(studio.mayInvite)
-  // Others first: you know that you are in.
-  const faces = [...summary.here].sort((a, b) => Number(a.isYou) - Number(b.isYou)).slice(0, 3)
+  const others = summary.here.filter((person) => !person.isYou)
+  const faces = (others.length > 0 ? others : summary.here).slice(0, 3)
 
   return (
     <RoomFrame title={summary.name} barless>

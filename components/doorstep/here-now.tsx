@@ -9,7 +9,9 @@ import styles from './here-now.module.css'
 
 /** Who is in, and on which page. */
 export function HereNow({ studio }: { studio: Studio }) {
-  const here = useObserved(studio.here)
+  const everyone = useObserved(studio.here)
+  // Others first: you know that you are in.
+  const here = [...everyone].sort((a, b) => Number(a.person.isYou) - Number(b.person.isYou))
   useObserved(studio.index.pages)
   if (here.length === 0) return null
   return (

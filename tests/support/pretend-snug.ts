@@ -1,0 +1,207 @@
+/**
+ * A Snug in memory, for photographs and stories of the interface: real views over plain documents, pretended people.
+ * Nothing is stored, sealed or sent. The product never imports it.
+ */
+import * as Y from 'yjs'
+import { Awareness } from 'y-protocols/awareness'
+import { idOf, newDocId, type Did, type DocId, type StudioId } from '../../lib/base/ids.ts'
+import { isEmblem, isInk, type Emblem, type Ink } from '../../lib/base/look.ts'
+import { derived, observed, type Settable } from '../../lib/base/observed.ts'
+import { systemRandom } from '../../lib/base/random.ts'
+import { pageBody } from '../../lib/model/page-body.ts'
+import { studioIndex } from '../../lib/model/studio-index.ts'
+import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
+import type {
+  Connection,
+  InvitePreview,
+  InviteProblem,
+  Person,
+  Role,
+  Saved,
+  Self,
+  Snug,
+  Studio,
+  StudioSummary,
+} from '../../lib/studio/snug.ts'
+
+export type PretendPerson = { name: string; role?: Role; here?: boolean; at?: string }
+export type PretendStudio = {
+  name: string
+  purpose?: string
+  emblem: Emblem
+  ink: Ink
+  /** Your own role. */
+  role?: Role
+  /** The others. */
+  people?: readonly PretendPerson[]
+  /** Titles; a nested list stands under the title before it. */
+  pages?: readonly (string | readonly string[])[]
+  startedAt?: number
+}
+
+export type PretendWorld = {
+  you?: string
+  studios?: readonly PretendStudio[]
+  saved?: Saved
+  connection?: Connection
+  invite?: InvitePreview | InviteProblem
+  reachesOthers?: boolean
+}
+
+export type PretendSnug = Snug & {
+  saved: Settable<Saved>
+  connection: Settable<Connection>
+  ids: readonly StudioId[]
+}
+
+const did = (name: string): Did => `did:key:z${name}` as Did
+const started = Date.UTC(2026, 4, 12, 17, 0)
+
+/** A Snug for a world; every promise answers at once. */
+export function pretendSnug(world: PretendWorld): PretendSnug {
+  const self = observed<Self | null>(world.you ? selfOf(world.you) : null)
+  const opened = new Map<StudioId, Studio>()
+  const studios = observed<readonly StudioSummary[]>([])
+  const random = systemRandom
+
+  const add = (plan: PretendStudio): StudioId => {
+    const id = idOf<StudioId>(random(16))
+    const studio = pretendStudio(id, plan, self, world.reachesOthers ?? true)
+    opened.set(id, studio)
+    const list = () => studios.set([...opened.values()].map((one) => one.summary.get()))
+    studio.summary.subscribe(list)
+    list()
+    return id
+  }
+  for (const plan of world.studios ?? []) add(plan)
+  const invite = world.invite ?? 'unknown'
+
+  return {
+    self,
+    begin: async (name) => self.set(selfOf(name)),
+    rename: async (name) => self.set({ ...self.get()!, name }),
+    studios,
+    startStudio: async (plan) => add({ ...plan, role: 'keeper' }),
+    studio: (id) => opened.get(id) ?? null,
+    readInvite: async () =>
+      typeof invite === 'string' ? { ok: false, why: invite, inviter: 'Bea Lindqvist' } : { ok: true, preview: invite },
+    join: async () =>
+      typeof invite === 'string'
+        ? { ok: false, why: invite }
+        : { ok: true, studio: add({ ...invite, role: invite.role, people: [{ name: invite.inviter.name }] }) },
+    keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
+    comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
+    saved: observed<Saved>(world.saved ?? { where: 'relay' }),
+    connection: observed<Connection>(world.connection ?? 'online'),
+    claimSteward: async () => 'ok',
+    ids: [...opened.keys()],
+  }
+}
+
+const selfOf = (name: string): Self => ({ did: did(name), name, portrait: portraitOf(did(name)) })
+
+function pretendStudio(
+  id: StudioId,
+  plan: PretendStudio,
+  self: Settable<Self | null>,
+  reachesOthers: boolean,
+): Studio {
+  const index = studioIndex(new Y.Doc())
+  const { name, purpose = '', emblem, ink, startedAt = started } = plan
+  index.describe({ name, purpose, emblem, ink, startedAt })
+  const by = did('bea')
+  const page = (title: string, parent: DocId | null, at: number): DocId => {
+    const doc = newDocId('body', systemRandom)
+    index.addPage({ id: doc, parent, title, by, at })
+    return doc
+  }
+  let last: DocId | null = null
+  for (const entry of plan.pages ?? []) {
+    if (typeof entry === 'string') last = page(entry, null, started)
+    else for (const title of entry) page(title, last, started)
+  }
+  const titled = (title: string | undefined): DocId | null =>
+    index.pages.get().roots.flatMap((root) => [root, ...root.children]).find((one) => one.title === title)?.id ?? null
+
+  const others = plan.people ?? []
+  const role = plan.role ?? 'keeper'
+  const standing = observed<DocId | null>(null)
+  const people = derived([self], (): readonly Person[] => {
+    const you = self.get() ?? selfOf('You')
+    const portraits = portraitsOf([you.did, ...others.map((one) => did(one.name))])
+    return [
+      { did: you.did, name: you.name, role, isYou: true, here: true, portrait: portraits.get(you.did)! },
+      ...others.map((one) => ({
+        did: did(one.name),
+        name: one.name,
+        role: one.role ?? ('writer' as const),
+        isYou: false,
+        here: one.here ?? false,
+        portrait: portraits.get(did(one.name))!,
+      })),
+    ]
+  })
+  const summary = derived([index.details, people], (): StudioSummary => {
+    const details = index.details.get()
+    return {
+      id,
+      name: details.name,
+      purpose: details.purpose,
+      emblem: isEmblem(details.emblem) ? details.emblem : 'lantern',
+      ink: isInk(details.ink) ? details.ink : 'pine',
+      role,
+      here: people.get().filter((person) => person.here),
+      people: people.get().length,
+    }
+  })
+  const writes = role === 'writer' || role === 'keeper'
+  const stamp = () => ({ by: self.get()?.did ?? by, at: Date.now() })
+  return {
+    id,
+    summary,
+    index,
+    ready: observed(true),
+    people,
+    here: derived([people, index.pages, standing], () =>
+      people
+        .get()
+        .filter((person) => person.here)
+        .map((person) => ({
+          person,
+          at: person.isYou ? standing.get() : titled(others.find((one) => one.name === person.name)?.at),
+        })),
+    ),
+    mayWrite: observed(writes),
+    mayInvite: observed(role === 'keeper'),
+    describe: (patch) => index.describe(patch),
+    newPage: (parent, title = '') => {
+      const doc = newDocId('body', systemRandom)
+      index.addPage({ id: doc, parent, title, ...stamp() })
+      return doc
+    },
+    renamePage: (doc, title) => index.rename(doc, title, stamp()),
+    movePage: (doc, to) => index.move(doc, to),
+    putAwayPage: (doc) => index.putAway(doc, stamp()),
+    bringBackPage: (doc) => index.bringBack(doc),
+    openPage: (doc) => {
+      const content = new Y.Doc()
+      return {
+        id: doc,
+        body: pageBody(content),
+        presence: new Awareness(content),
+        ready: observed(true),
+        here: people,
+        mayWrite: observed(writes),
+        close: () => content.destroy(),
+      }
+    },
+    standAt: (doc) => standing.set(doc),
+    invite: async (terms) => ({
+      ok: true,
+      link: `${location.origin}/join#pretended-secret-of-an-invite-that-opens-nothing`,
+      reachesOthers,
+      expires: Date.now() + terms.days * 86_400_000,
+    }),
+    waiting: observed([]),
+  }
+}
