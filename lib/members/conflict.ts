@@ -1,8 +1,8 @@
 /**
  * Concurrent acts that contradict one another (sealed documents, 6.1): a removal, and likewise a lowering, the
  * revocation of a device and the end of an invitation, beats what the person, device or link concerned did without
- * knowing of it (otherwise whoever was sent away could go on for ever by pretending not to know). Of two that remove
- * one another the more senior one's stands. Where longer circles remain, the most senior author's act stands, what it
+ * knowing of it (otherwise whoever was sent away could go on for ever by pretending not to know), and with it whatever
+ * rests on that. Of two that remove one another the more senior one's stands. Where longer circles remain, the most senior author's act stands, what it
  * hits falls, and what hits it falls.
  */
 import { areConcurrent, comparePlaces, type Graph, type Node } from './graph.ts'
@@ -26,11 +26,12 @@ export function fallen(graph: Graph, order: readonly number[], powerless: Readon
 
 /** Grounded labelling of the attacks between restrictions; circles are broken by seniority. */
 function settle(graph: Graph, candidates: readonly number[]): { standing: number[]; rejected: Set<number> } {
+  const roots = rootsIn(graph)
   const attackers = new Map<number, number[]>()
   for (const target of candidates) {
     attackers.set(
       target,
-      candidates.filter((position) => attacks(graph, position, target)),
+      candidates.filter((position) => attacks(graph, position, target, roots)),
     )
   }
   const standing: number[] = []
@@ -53,9 +54,39 @@ function settle(graph: Graph, candidates: readonly number[]): { standing: number
 }
 
 /** Whether one restriction takes another's force, unless that one takes its and is more senior. */
-function attacks(graph: Graph, by: number, target: number): boolean {
-  if (!hits(graph, by, target)) return false
-  return !hits(graph, target, by) || mostSenior(graph, [by, target]) === by
+function attacks(graph: Graph, by: number, target: number, roots: Roots): boolean {
+  if (!undermines(graph, by, target, roots)) return false
+  return !undermines(graph, target, by, roots) || mostSenior(graph, [by, target]) === by
+}
+
+/** Whether a restriction hits an act or anything its author's right rests on: nobody strikes back through a friend. */
+const undermines = (graph: Graph, by: number, target: number, roots: Roots): boolean =>
+  hits(graph, by, target) || roots(target).some((root) => hits(graph, by, root))
+
+type Roots = (position: number) => readonly number[]
+
+/** Finds all records that an act's right rests on, directly or through others' rights. */
+function rootsIn(graph: Graph): Roots {
+  const known = new Map<number, readonly number[]>()
+  return (start) => {
+    const found = known.get(start) ?? [...rootsOf(graph, start)]
+    known.set(start, found)
+    return found
+  }
+}
+
+function rootsOf(graph: Graph, start: number): Set<number> {
+  const roots = new Set<number>()
+  const open = [start]
+  for (let position = open.pop(); position !== undefined; position = open.pop()) {
+    for (const hash of graph.nodes[position]!.grounds) {
+      const ground = graph.positionByHash.get(hash)
+      if (ground === undefined || roots.has(ground)) continue
+      roots.add(ground)
+      open.push(ground)
+    }
+  }
+  return roots
 }
 
 function mostSenior(graph: Graph, positions: readonly number[]): number {

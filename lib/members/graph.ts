@@ -27,6 +27,8 @@ export type Standing = {
   author: Did
   /** Since when its author had the rank they acted with: earlier is more senior. */
   seniority: Place
+  /** The records its author's right rests on: what brought them in, gave them their rank and named their device. */
+  grounds: readonly RecordHash[]
   restriction: Restriction | null
 }
 

@@ -10,7 +10,7 @@ import { headSetFinder } from './head-sets.ts'
 import { certificatesIn, verifyRecord } from './proofs.ts'
 import { readRecord, type SignedRecord } from './record.ts'
 import { stateAt, type StateCache } from './replay.ts'
-import { authorOf, isFitting, mayAct, restrictionOf, seniorityOf } from './rights.ts'
+import { authorOf, isFitting, mayAct, restrictionOf, footingOf } from './rights.ts'
 import { sortHashes, summaryOf } from './summary.ts'
 
 export type MembershipLog = {
@@ -176,7 +176,7 @@ function admit(
   if (!author || !mayAct(state, record) || !isFitting(state, record, knewOf)) return 'not-allowed'
   insert(graph, signed, parents, {
     author,
-    seniority: seniorityOf(state, author, placeOf(graph, hash, parents)),
+    ...footingOf(state, record, author, placeOf(graph, hash, parents)),
     restriction: restrictionOf(state, signed),
   })
   return null

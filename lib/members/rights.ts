@@ -132,8 +132,18 @@ export function restrictionOf(state: State, { record, hash }: SignedRecord): Res
   }
 }
 
-/** Since when an author has the rank they act with. */
-export function seniorityOf(state: State, author: Did, own: Place): Place {
+/** Since when an author has the rank they act with, and the records their right to this act rests on. */
+export function footingOf(
+  state: State,
+  record: MemberRecord,
+  author: Did,
+  own: Place,
+): { seniority: Place; grounds: RecordHash[] } {
+  if (record.type === 'join') return { seniority: own, grounds: [record.invite] }
   const member = currentMember(state, author)
-  return member ? member.rankSince : own
+  if (!member) return { seniority: own, grounds: [] }
+  const device = state.owners.get(record.by)
+  const grounds = new Set([member.since.hash, member.rankSince.hash])
+  if (device?.did === author) grounds.add(device.source)
+  return { seniority: member.rankSince, grounds: [...grounds] }
 }

@@ -7,6 +7,9 @@ import type { CarriedCertificate } from './field.ts'
 import type { Node, Place, Restriction } from './graph.ts'
 import type { RecordOf } from './record.ts'
 
+/** A record as the reason for something. */
+export type Origin = Place & { hash: RecordHash }
+
 export type Member = {
   role: Role
   /** By the clock of whoever wrote the record, ms. */
@@ -15,8 +18,8 @@ export type Member = {
   devices: ReadonlyMap<DeviceFp, Certificate>
   past: boolean
   /** Which record brought them in, and which gave them their rank. */
-  since: Place
-  rankSince: Place
+  since: Origin
+  rankSince: Origin
   /** The record that sent a past member away. */
   leftBy: RecordHash | null
 }
@@ -26,6 +29,8 @@ export type Owner = {
   certificate: Certificate
   /** The device itself has signed that it is theirs; a claim by others yields to that. */
   proven: boolean
+  /** The record that says so. */
+  source: RecordHash
 }
 
 export type Invite = {
@@ -112,7 +117,7 @@ export function apply(state: State, node: Node): void {
     case 'remove':
       return sendAway(state, record.did, hash)
     case 'device':
-      return claim(state, record.did, record.cert, true)
+      return claim(state, record.did, record.cert, { isProven: true, source: hash })
     case 'revokeDevice':
       state.revoked.add(record.fp)
       return dropDevice(state, record.did, record.fp)
@@ -152,19 +157,26 @@ export function countUse(state: State, { invite: hash, did }: RecordOf<'join'>):
 /** Somebody new, or back; for one who came in two ways at once, the higher role and all devices. */
 function takeIn(state: State, node: Node, record: RecordOf<'genesis' | 'add' | 'join'>, role: Role): void {
   const { did, at, by, certs } = record
-  const place = { depth: node.depth, hex: node.hex }
+  const origin = originOf(node)
   const here = currentMember(state, did)
   if (!here) {
     const member = { role, joinedAt: at, devices: new Map(), past: false, leftBy: null }
-    state.members.set(did, { ...member, since: place, rankSince: place })
+    state.members.set(did, { ...member, since: origin, rankSince: origin })
   } else if (rank(role) > rank(here.role)) {
-    state.members.set(did, { ...here, role, rankSince: place })
+    state.members.set(did, { ...here, role, rankSince: origin })
   }
-  for (const cert of certs) claim(state, did, cert, cert.fp === by)
+  for (const cert of certs) claim(state, did, cert, { isProven: cert.fp === by, source: origin.hash })
 }
 
+const originOf = ({ depth, hex, signed }: Node): Origin => ({ depth, hex, hash: signed.hash })
+
 /** A fingerprint belongs to whoever its device itself says; failing that, to the first who claimed it. */
-function claim(state: State, did: Did, { fp, certificate }: CarriedCertificate, isProven: boolean): void {
+function claim(
+  state: State,
+  did: Did,
+  { fp, certificate }: CarriedCertificate,
+  { isProven, source }: { isProven: boolean; source: RecordHash },
+): void {
   const member = currentMember(state, did)
   const owner = state.owners.get(fp)
   if (!member || state.revoked.has(fp)) return
@@ -173,7 +185,7 @@ function claim(state: State, did: Did, { fp, certificate }: CarriedCertificate, 
     dropDevice(state, owner.did, fp)
   }
   const proven = isProven || (owner?.did === did && owner.proven)
-  state.owners.set(fp, { did, certificate, proven })
+  state.owners.set(fp, { did, certificate, proven, source })
   state.members.set(did, { ...member, devices: new Map(member.devices).set(fp, certificate) })
 }
 
@@ -188,7 +200,7 @@ function dropDevice(state: State, did: Did, fp: DeviceFp): void {
 function changeRole(state: State, node: Node, did: Did, role: Role): void {
   const member = currentMember(state, did)
   if (!member) return
-  state.members.set(did, { ...member, role, rankSince: { depth: node.depth, hex: node.hex } })
+  state.members.set(did, { ...member, role, rankSince: originOf(node) })
   if (role !== 'keeper') endInvitesOf(state, did)
 }
 

@@ -43,7 +43,7 @@ test('every changed byte, every cut and every longer envelope is refused', async
   const envelope = await sealEnvelope({ studio, key, to: toBob, head16 })
   for (let at = 0; at < envelope.length; at++) {
     const flipped = envelope.slice()
-    flipped[at]! ^= 1 << at % 8
+    flipped[at]! ^= 1 << (at % 8)
     expect(await openEnvelope(flipped, asBob), `byte ${at}`).toBeNull()
     expect(await openEnvelope(envelope.subarray(0, at), asBob), `cut at ${at}`).toBeNull()
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { concat, fromHex, toHex, utf8 } from '../../../lib/base/bytes.ts'
-import { decodeCanonical, encodeCanonical } from '../../../lib/signed/canonical.ts'
+import { decodeCanonical, encodeCanonical, fieldsOf } from '../../../lib/signed/canonical.ts'
 import { readCertificate, verifyCertificate } from '../../../lib/signed/certificate.ts'
 import { didOf, parseDid, publicKeyOf } from '../../../lib/signed/did.ts'
 import { cardDoc, houseDoc, indexDoc, talkDoc } from '../../../lib/signed/documents.ts'
@@ -14,7 +14,14 @@ const alice = person('Alice')
 test('a did names its key and nothing else does', () => {
   expect(toHex(publicKeyOf(alice.did)!)).toBe(toHex(alice.identity.edPublic))
   expect(didOf(alice.identity.edPublic)).toBe(alice.did)
-  for (const text of ['', 'did:key:z', `${alice.did}1`, alice.did.slice(0, -1), alice.did.toUpperCase(), ' ']) {
+  for (const text of [
+    '',
+    'did:key:z',
+    `${alice.did}1`,
+    alice.did.slice(0, -1),
+    alice.did.toUpperCase(),
+    ' ',
+  ]) {
     expect(parseDid(text)).toBeNull()
   }
 })
@@ -34,7 +41,7 @@ test('canonical bytes have one form', () => {
   ]
   for (const hex of others) expect(decodeCanonical(fromHex(hex)!), hex).toBeUndefined()
   const proto = concat(fromHex('a169')!, utf8('__proto__'), fromHex('a0')!)
-  expect(decodeCanonical(proto)).toBeUndefined()
+  expect(fieldsOf(decodeCanonical(proto), [])).toBeNull()
 })
 
 test('canonical decoding never throws', () => {
@@ -52,13 +59,17 @@ test('canonical decoding never throws', () => {
 
 test('a certificate is its identity’s word', async () => {
   const certificate = await verifyCertificate(alice.cert)
-  expect(certificate).toMatchObject({ did: alice.did, devEd: alice.device.edPublic, devX: alice.device.xPublic })
+  expect(certificate).toMatchObject({
+    did: alice.did,
+    devEd: alice.device.edPublic,
+    devX: alice.device.xPublic,
+  })
 })
 
 test('a certificate with any byte changed or missing is none', async () => {
   for (let at = 0; at < alice.cert.length; at++) {
     const flipped = alice.cert.slice()
-    flipped[at]! ^= 1 << at % 8
+    flipped[at]! ^= 1 << (at % 8)
     expect(await verifyCertificate(flipped), `byte ${at}`).toBeNull()
     expect(readCertificate(alice.cert.subarray(0, at))).toBeNull()
   }

@@ -52,11 +52,17 @@ test('a signature that only a cofactored verifier accepts is refused by both', a
 
 test('nothing foreign makes verification throw', () =>
   fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 70 }), async (anyKey, any) => {
-      expect(await verifySignature(anyKey, message, any)).toBe(false)
-      const whole = concat(any, new Uint8Array(64)).slice(0, 64)
-      expect(await verifySignature(concat(anyKey, new Uint8Array(32)).slice(0, 32), message, whole)).toBe(false)
-    }),
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.uint8Array({ maxLength: 70 }),
+      async (anyKey, any) => {
+        expect(await verifySignature(anyKey, message, any)).toBe(false)
+        const whole = concat(any, new Uint8Array(64)).slice(0, 64)
+        expect(await verifySignature(concat(anyKey, new Uint8Array(32)).slice(0, 32), message, whole)).toBe(
+          false,
+        )
+      },
+    ),
   ))
 
 test('agreement keys that give everybody the same secret are refused', () => {
