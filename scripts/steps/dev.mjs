@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { generate } from './build.mjs'
 import { isInstallStale } from './install.mjs'
 import { command, Refusal, root } from './project.mjs'
-import { migrateDatabase, prepareToServe } from './serve.mjs'
+import { prepareToServe } from './serve.mjs'
 import { alone } from './stale.mjs'
 
 command(async () => {
@@ -12,7 +12,6 @@ command(async () => {
   process.env.NODE_ENV = 'development'
   await prepareToServe()
   await alone(generate)
-  await migrateDatabase()
   const { register } = await import('tsx/esm/api')
   register()
   await import(pathToFileURL(path.join(root, 'sync-server', 'main.ts')).href)

@@ -23,6 +23,6 @@ export async function requireFreePort(port, host) {
       `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
     )
   throw new Refusal(
-    `Snug cannot listen on ${host ? `${host} ` : ''}port ${port} (${code}). Set PORT or HOST.`,
+    `Snug cannot listen on ${host}, port ${port} (${code}). Set PORT or HOST.`,
   )
 }

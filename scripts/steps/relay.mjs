@@ -1,7 +1,7 @@
 import { buildServer, generate } from './build.mjs'
 import { install } from './install.mjs'
 import { command } from './project.mjs'
-import { migrateDatabase, prepareToServe, serve } from './serve.mjs'
+import { prepareToServe, serve } from './serve.mjs'
 import { alone } from './stale.mjs'
 
 command(async () => {
@@ -11,6 +11,5 @@ command(async () => {
     await generate()
     await buildServer()
   })
-  await migrateDatabase()
   await serve('relay-main.mjs')
 })

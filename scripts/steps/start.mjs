@@ -1,7 +1,7 @@
 import { buildApp, buildServer, generate } from './build.mjs'
 import { install } from './install.mjs'
 import { command } from './project.mjs'
-import { migrateDatabase, prepareToServe, serve } from './serve.mjs'
+import { prepareToServe, serve } from './serve.mjs'
 import { alone } from './stale.mjs'
 
 command(async () => {
@@ -12,6 +12,5 @@ command(async () => {
     await buildApp()
     await buildServer()
   })
-  await migrateDatabase()
   await serve('main.mjs')
 })
