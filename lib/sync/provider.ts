@@ -45,11 +45,20 @@ export const providerReplica =
     }
     provider.on('status', onStatus)
     provider.on('sync', onSync)
-    const stopAccess = link.onAccessChanged((changed) => {
-      if (changed !== studio || phase.get() !== 'refused') return
+    /** A refusal holds until the relay has learnt something about the studio, or is met anew. */
+    function tryAgain() {
+      if (phase.get() !== 'refused') return
       phase.set('away')
       provider.connect()
-    })
+    }
+    const stops = [
+      link.onAccessChanged((changed) => {
+        if (changed === studio) tryAgain()
+      }),
+      link.state.subscribe(() => {
+        if (link.state.get() === 'online') tryAgain()
+      }),
+    ]
 
     return {
       relay: link.url,
@@ -57,7 +66,7 @@ export const providerReplica =
       phase,
       store,
       detach() {
-        stopAccess()
+        for (const stop of stops) stop()
         provider.off('status', onStatus)
         provider.off('sync', onSync)
         provider.destroy()

@@ -73,10 +73,15 @@ export function createPublisher(options: Options): Publisher {
   let queue: Promise<unknown> = Promise.resolve()
   let cancelIdle = () => {}
   let cancelMost: (() => void) | null = null
+  let armedFor: 'alone' | 'together' = 'alone'
 
   function clearBatch() {
     batch = []
     batchBytes = 0
+    disarm()
+  }
+
+  function disarm() {
     cancelIdle()
     cancelMost?.()
     cancelMost = null
@@ -131,7 +136,10 @@ export function createPublisher(options: Options): Publisher {
   }
 
   function armTimers() {
-    if (options.inCompany()) {
+    const now = options.inCompany() ? 'together' : 'alone'
+    if (armedFor !== now) disarm()
+    armedFor = now
+    if (now === 'together') {
       cancelMost ??= clock.after(policy.togetherMost, () => void publish(takeBatch))
       return
     }

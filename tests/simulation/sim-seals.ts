@@ -1,16 +1,29 @@
-/** Seals that cost next to nothing: entries in the real layout, with a tag in place of encryption and of a signature. */
+/** The people of a simulated run; entries in the real layout, with a tag in place of encryption and of a signature. */
 import { createHash } from 'node:crypto'
 import { concat, equalBytes, type Bytes } from '../../lib/base/bytes.ts'
 import type { Clock } from '../../lib/base/clock.ts'
 import { idBytes, idOf, type DeviceFp, type StudioKeyId } from '../../lib/base/ids.ts'
 import type { Seals, Verdict } from '../../lib/sync/ports.ts'
 import { writeEntryBody, writeEntryHead, type EntryHead, type ParsedEntry } from '../../lib/wire/entry.ts'
-import type { Dice } from './sim-time.ts'
+import { turn, type Dice } from './sim-time.ts'
 
-export type SimMember = { fp: DeviceFp; mayWrite: boolean }
+type SimMember = { fp: DeviceFp; mayWrite: boolean }
 
 /** Which keys a device has come to hold; the last one is the one it seals under. */
 export type SimKeys = StudioKeyId[]
+
+/** Whose an entry is to be, for those that nobody's session makes. */
+export type Forgery = 'by the reader' | "in the liar's name by the reader" | 'by the liar'
+
+/** The people of a run and the means by which they seal: cheap ones or the real ones. */
+export type Cast = {
+  /** Resolves when no work goes on outside simulated time. */
+  settled(): Promise<void>
+  newKey(dice: Dice): StudioKeyId
+  /** The seals of the n-th device, a writer's. */
+  seals(device: number, keys: SimKeys, clock: Clock, dice: Dice): Seals
+  forge(kind: 'update' | 'snapshot', forgery: Forgery, kid: StudioKeyId, payload: Uint8Array, dice: Dice): Bytes
+}
 
 const hash = (...parts: Uint8Array[]) => {
   const sum = createHash('sha256')
@@ -24,14 +37,8 @@ const signatureOf = (fp: DeviceFp, signed: Uint8Array) => {
   return concat(half, half)
 }
 
-export const newMember = (dice: Dice, mayWrite: boolean): SimMember => ({
-  fp: idOf<DeviceFp>(dice.bytes(16)),
-  mayWrite,
-})
-export const newKey = (dice: Dice): StudioKeyId => idOf<StudioKeyId>(dice.bytes(16))
-
 /** An entry as its author, or whoever knows the key, makes it. */
-export function simEntry(
+function simEntry(
   head: Omit<EntryHead, 'deflated'>,
   payload: Uint8Array,
   dice: Dice,
@@ -42,10 +49,33 @@ export function simEntry(
   return concat(body, signatureOf(signer, body))
 }
 
-export const simEntryId = (bytes: Uint8Array): string => Buffer.from(hash(bytes).subarray(0, 16)).toString('base64url')
+const simEntryId = (bytes: Uint8Array): string => Buffer.from(hash(bytes).subarray(0, 16)).toString('base64url')
+
+const member = (number: number, mayWrite: boolean): SimMember => {
+  const bytes = new Uint8Array(16)
+  bytes[15] = number
+  return { fp: idOf<DeviceFp>(bytes), mayWrite }
+}
+
+/** Seals that cost next to nothing, so that many runs fit into a minute. */
+export function cheapCast(): Cast {
+  const [reader, liar] = [member(201, false), member(200, true)]
+  const devices = Array.from({ length: 20 }, (_, number) => member(number, true))
+  const members = [reader, liar, ...devices]
+  return {
+    settled: turn,
+    newKey: (dice) => idOf<StudioKeyId>(dice.bytes(16)),
+    seals: (device, keys, clock, dice) => simSeals(devices[device]!, keys, members, clock, dice),
+    forge(kind, forgery, kid, payload, dice) {
+      const author = forgery === 'by the reader' ? reader.fp : liar.fp
+      const signer = forgery === 'by the liar' ? liar.fp : reader.fp
+      return simEntry({ kind, kid, author, session: dice.bytes(8), seq: 0 }, payload, dice, signer)
+    },
+  }
+}
 
 /** Verification takes a random while, so that it finishes in any order. */
-export function simSeals(
+function simSeals(
   member: SimMember,
   keys: SimKeys,
   members: readonly SimMember[],

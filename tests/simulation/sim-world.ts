@@ -6,7 +6,7 @@ import { openSealedDocument, type SealedDocument } from '../../lib/sync/sealed-d
 import { edit, holds, isSame, readable } from './sim-edits.ts'
 import { simDisk, type SimDisk } from './sim-disk.ts'
 import { simRelay, type SimRelay } from './sim-relay.ts'
-import { newKey, newMember, simEntry, simSeals, type SimKeys, type SimMember } from './sim-seals.ts'
+import type { Cast, SimKeys } from './sim-seals.ts'
 import { diceOf, simClock, type Dice, type SimClock } from './sim-time.ts'
 
 export type Profile = {
@@ -51,7 +51,7 @@ const policy: SyncPolicy = { ...defaultPolicy, tailBytes: 6_000, tailEntries: 12
 type Session = { document: SealedDocument; inner: Y.Doc; outer: Y.Doc; id: string; repairs: number; pushes: number }
 type Client = {
   name: string
-  member: SimMember
+  device: number
   keys: SimKeys
   keysChanged: { bump(): void; observed: ReturnType<typeof observed<number>> }
   disk: SimDisk
@@ -72,10 +72,7 @@ export class World {
   readonly clock: SimClock
   readonly relays: SimRelay[]
   readonly clients: Client[] = []
-  readonly members: SimMember[] = []
   readonly figures: Figures = { edits: 0, repairs: 0, snapshots: 0, crashes: 0 }
-  private readonly reader: SimMember
-  private readonly liar: SimMember
   /** Updates of documents at moments when their foot said "saved". */
   private readonly shownAsSaved: { who: string; update: Uint8Array }[] = []
   private readonly sessions = new Set<string>()
@@ -84,14 +81,12 @@ export class World {
   constructor(
     seed: number,
     private readonly profile: Profile,
+    private readonly cast: Cast,
   ) {
     this.dice = diceOf(seed)
-    this.clock = simClock()
+    this.clock = simClock(() => cast.settled())
     this.relays = ['a', 'b'].map((name) => simRelay(name, this.clock, this.dice))
-    this.reader = newMember(this.dice, false)
-    this.liar = newMember(this.dice, true)
-    this.members.push(this.reader, this.liar)
-    const key = newKey(this.dice)
+    const key = cast.newKey(this.dice)
     for (let n = 0; n < profile.clients; n++) this.addClient(`device ${n}`, [key])
   }
 
@@ -99,7 +94,7 @@ export class World {
     const changes = observed(0)
     const client: Client = {
       name,
-      member: newMember(this.dice, true),
+      device: this.clients.length,
       keys: [...keys],
       keysChanged: { observed: changes, bump: () => changes.set(changes.get() + 1) },
       disk: simDisk(this.clock, this.dice),
@@ -108,7 +103,6 @@ export class World {
       isLost: false,
       clocks: new Map(),
     }
-    this.members.push(client.member)
     this.clients.push(client)
     this.open(client)
     return client
@@ -122,7 +116,7 @@ export class World {
     const id = Buffer.from(session).toString('hex')
     if (this.sessions.has(id)) throw new Error('A session id was used twice.')
     this.sessions.add(id)
-    const seals = simSeals(client.member, client.keys, this.members, this.clock, this.dice)
+    const seals = this.cast.seals(client.device, client.keys, this.clock, this.dice)
     const opened: Session = { inner, outer, id, repairs: 0, pushes: 0, document: null as unknown as SealedDocument }
     opened.document = openSealedDocument({
       name: client.name,
@@ -220,7 +214,7 @@ export class World {
 
   /** A new key: some have it at once, some learn it later. */
   private rotate(): void {
-    const key = newKey(this.dice)
+    const key = this.cast.newKey(this.dice)
     for (const client of this.clients) {
       const give = () => {
         client.keys.push(key)
@@ -238,9 +232,8 @@ export class World {
     bait.getMap('map').set('k0', forgedWord)
     bait.getArray('list').insert(0, [forgedWord])
     const payload = Y.encodeStateAsUpdate(bait)
-    const head = { kind: 'update', kid: key, author: this.reader.fp, session: this.dice.bytes(8), seq: 0 } as const
-    const byReader = simEntry(head, payload, this.dice)
-    const bySomebodyElse = simEntry({ ...head, author: this.liar.fp }, payload, this.dice, this.reader.fp)
+    const byReader = this.cast.forge('update', 'by the reader', key, payload, this.dice)
+    const bySomebodyElse = this.cast.forge('update', "in the liar's name by the reader", key, payload, this.dice)
     const noise = this.dice.bytes(300)
     noise[0] = this.dice.below(2)
     relay.inject(bagOf([byReader, bySomebodyElse, noise], this.clientId()))
@@ -249,8 +242,8 @@ export class World {
   private lie(relay: SimRelay): void {
     const key = this.clients[0]!.keys.at(-1)!
     const empty = Y.encodeStateAsUpdateV2(new Y.Doc())
-    const head = { kind: 'snapshot', kid: key, author: this.liar.fp, session: this.dice.bytes(8), seq: 0 } as const
-    relay.inject(bagOf([simEntry(head, empty, this.dice)], this.clientId()))
+    const snapshot = this.cast.forge('snapshot', 'by the liar', key, empty, this.dice)
+    relay.inject(bagOf([snapshot], this.clientId()))
     relay.inject(deletesOf(relay.read()))
   }
 

@@ -3,12 +3,25 @@
  * meet again, and checks what must hold. `SNUG_SIM_RUNS=2000` widens it, `SNUG_SIM_SEED=17` repeats one run.
  */
 import { expect, it } from 'vitest'
+import { realCast } from './real-cast.ts'
+import { cheapCast } from './sim-seals.ts'
 import { honest, World, type Profile } from './sim-world.ts'
 
 const factor = Number(process.env.SNUG_SIM_RUNS ?? 100) / 100
 const onlySeed = process.env.SNUG_SIM_SEED
 
-const profiles: Record<string, { runs: number; profile: Profile; promise: string }> = {
+const stormy: Profile = {
+  ...honest,
+  relayWipe: 0.01,
+  relayRestore: 0.005,
+  oldOuter: 0.01,
+  rotate: 0.03,
+  forgedDeletes: 0.01,
+  forgedEntries: 0.02,
+  lyingSnapshot: 0.01,
+}
+
+const profiles: Record<string, { runs: number; profile: Profile; promise: string; isReal?: boolean }> = {
   honest: {
     runs: 80,
     profile: honest,
@@ -31,27 +44,25 @@ const profiles: Record<string, { runs: number; profile: Profile; promise: string
   },
   everything: {
     runs: 40,
-    profile: {
-      ...honest,
-      relayWipe: 0.01,
-      relayRestore: 0.005,
-      oldOuter: 0.01,
-      rotate: 0.03,
-      forgedDeletes: 0.01,
-      forgedEntries: 0.02,
-      lyingSnapshot: 0.01,
-    },
+    profile: stormy,
     promise: 'all of it at once',
+  },
+  real: {
+    runs: 6,
+    profile: { ...stormy, steps: 60 },
+    promise: 'all of it at once, with the real seals, signatures and membership log',
+    isReal: true,
   },
 }
 
-for (const [name, { runs, profile, promise }] of Object.entries(profiles)) {
+for (const [name, { runs, profile, promise, isReal }] of Object.entries(profiles)) {
   it(`${name}: ${promise}`, async () => {
+    const cast = isReal ? await realCast() : cheapCast()
     const failed: string[] = []
     const total = { edits: 0, repairs: 0, snapshots: 0, crashes: 0 }
     const seeds = onlySeed ? [Number(onlySeed)] : Array.from({ length: Math.ceil(runs * factor) }, (_, n) => n + 1)
     for (const seed of seeds) {
-      const world = new World(seed, profile)
+      const world = new World(seed, profile, cast)
       try {
         await world.run()
       } catch (error) {
