@@ -1,6 +1,9 @@
+import type { Portrait } from '../../lib/base/look.ts'
 import styles from './art.module.css'
-import type { FaceLook } from './house.tsx'
 import { initialOf, shapePath } from './portrait-shapes.ts'
+
+/** Somebody as a window shows them. */
+export type FaceLook = { name: string; portrait: Portrait }
 
 export function Face({ look, x, y, size }: { look: FaceLook; x: number; y: number; size: number }) {
   return (

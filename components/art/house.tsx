@@ -1,13 +1,11 @@
 import { useId } from 'react'
-import type { Emblem, Ink, Portrait } from '../../lib/base/look.ts'
+import type { Emblem, Ink } from '../../lib/base/look.ts'
 import styles from './art.module.css'
 import { FrontDoor } from './house-door.tsx'
 import { houseStyles } from './house-style.ts'
 import { Bricks, Chimney, RoofLine, Thing, Walls, windowHeight } from './house-walls.tsx'
-import { Face, Window } from './house-window.tsx'
+import { Face, Window, type FaceLook } from './house-window.tsx'
 import { Motif } from './motif.tsx'
-
-export type FaceLook = { name: string; portrait: Portrait }
 
 export type HouseProps = {
   emblem: Emblem

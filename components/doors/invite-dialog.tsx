@@ -37,7 +37,11 @@ export function InviteDialog({ studio }: { studio: Studio }) {
 
 function Invite({ studio, studioName }: { studio: Studio; studioName: string }) {
   const [made, setMade] = useState<Made | null>(null)
-  return made ? <InviteLink made={made} studioName={studioName} /> : <InviteTerms studio={studio} onMade={setMade} />
+  return made ? (
+    <InviteLink made={made} studioName={studioName} />
+  ) : (
+    <InviteTerms studio={studio} onMade={setMade} />
+  )
 }
 
 type Days = '1' | '7' | '30'
@@ -141,7 +145,8 @@ function InviteLink({ made, studioName }: { made: Made; studioName: string }) {
     }
   }
   // A person may close the share sheet without sharing; that is an answer too.
-  const share = () => void navigator.share({ title: `Come into ${studioName}`, url: made.link }).catch(() => {})
+  const share = () =>
+    void navigator.share({ title: `Come into ${studioName}`, url: made.link }).catch(() => {})
 
   return (
     <div className={styles.terms}>

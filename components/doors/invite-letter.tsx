@@ -69,7 +69,12 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
         <div className={styles.letter}>
           <div className={styles.inside}>
             <div className={styles.from}>
-              <Portrait name={preview.inviter.name} portrait={preview.inviter.portrait} size={44} decorative />
+              <Portrait
+                name={preview.inviter.name}
+                portrait={preview.inviter.portrait}
+                size={44}
+                decorative
+              />
               <p>
                 <b>{preview.inviter.name}</b> invites you in
                 {preview.note ? (
@@ -89,8 +94,8 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
             <p className={styles.lock}>
               <LockKeyhole />
               <span>
-                Everything inside is locked on your device before it travels; only the people in the room hold the
-                key, and that does not include us or whoever runs the relay.
+                Everything inside is locked on your device before it travels; only the people in the room hold
+                the key, and that does not include us or whoever runs the relay.
               </span>
             </p>
             <form

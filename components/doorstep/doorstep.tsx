@@ -58,7 +58,9 @@ export function Doorstep({ studio }: { studio: Studio }) {
                 Invite
               </Button>
             ) : null}
-            {details.startedAt ? <span className={styles.since}>Since {monthOf(details.startedAt)}</span> : null}
+            {details.startedAt ? (
+              <span className={styles.since}>Since {monthOf(details.startedAt)}</span>
+            ) : null}
           </div>
         </div>
       </div>

@@ -30,7 +30,9 @@ export function WhoLivesHere({ studio, mayInvite }: { studio: Studio; mayInvite:
       <h2 className={titles.label}>{capital(peopleInWords(people.length))}</h2>
       <Link to={{ at: 'people', studio: studio.id }} className={styles.people}>
         <PortraitStack people={people} size={34} max={7} lit />
-        <span className={titles.fine}>{namesSentence(people.map((one) => (one.isYou ? 'you' : firstName(one.name))))}</span>
+        <span className={titles.fine}>
+          {namesSentence(people.map((one) => (one.isYou ? 'you' : firstName(one.name))))}
+        </span>
       </Link>
     </>
   )

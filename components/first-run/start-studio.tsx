@@ -24,7 +24,8 @@ export function StartStudio({ self }: { self: Self }) {
   const [purpose, setPurpose] = useState('')
   const [emblem, setEmblem] = useState<Emblem>('bird')
   const [ink, setInk] = useState<Ink>(
-    () => inks.find((one) => one === 'pine' && !studios.some((studio) => studio.ink === one)) ??
+    () =>
+      inks.find((one) => one === 'pine' && !studios.some((studio) => studio.ink === one)) ??
       inks.find((one) => !studios.some((studio) => studio.ink === one)) ??
       'pine',
   )

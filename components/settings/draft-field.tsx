@@ -22,7 +22,13 @@ export function DraftField({ value, mayBeEmpty, onSave, ...rest }: DraftFieldPro
         draft.onEnter()
       }}
     >
-      <Field {...rest} value={draft.value} onChange={draft.onChange} onBlur={draft.onBlur} autoComplete="off" />
+      <Field
+        {...rest}
+        value={draft.value}
+        onChange={draft.onChange}
+        onBlur={draft.onBlur}
+        autoComplete="off"
+      />
     </form>
   )
 }

@@ -24,8 +24,8 @@ export function RelaySees() {
     <section className={styles.section}>
       <h2 className={titles.heading}>What a relay can see</h2>
       <p className={styles.lead}>
-        Everything inside is locked on your device before it travels; only the people in the room hold the key, and
-        that does not include us or whoever runs the relay.
+        Everything inside is locked on your device before it travels; only the people in the room hold the
+        key, and that does not include us or whoever runs the relay.
       </p>
       <div className={styles.sees}>
         <div>

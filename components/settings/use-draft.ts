@@ -6,7 +6,11 @@ import { useEffect, useRef, useState } from 'react'
  * changes do not jump under your fingers and half a word is never everyone's. An empty draft gives the old value back
  * unless `mayBeEmpty`.
  */
-export function useDraft(value: string, save: (next: string) => void, options: { mayBeEmpty?: boolean } = {}) {
+export function useDraft(
+  value: string,
+  save: (next: string) => void,
+  options: { mayBeEmpty?: boolean } = {},
+) {
   const [draft, setDraft] = useState<string | null>(null)
   const latest = useRef<() => void>(() => {})
 

@@ -56,9 +56,9 @@ export function You({ self, titleless }: { self: Self; titleless?: boolean }) {
         <div className={styles.words}>
           <h3 className={titles.small}>Your key file</h3>
           <p className={titles.fine}>
-            It brings you and your studios back on another device, or on this one if it forgets. Whoever holds the
-            file is you, so keep it where only you can reach it. Without it and without this device, nobody can
-            restore your key; a keeper can invite you afresh.
+            It brings you and your studios back on another device, or on this one if it forgets. Whoever holds
+            the file is you, so keep it where only you can reach it. Without it and without this device,
+            nobody can restore your key; a keeper can invite you afresh.
           </p>
         </div>
         <Button icon={<Download />} waiting={busy} onClick={() => void saveKey()}>

@@ -80,8 +80,8 @@ export function App() {
           }
         >
           <p>
-            Your writing is kept in this browser, and the browser would not hand it over. Another window may be
-            holding it, the device may be full, or this is a private window. Nothing was changed.
+            Your writing is kept in this browser, and the browser would not hand it over. Another window may
+            be holding it, the device may be full, or this is a private window. Nothing was changed.
           </p>
         </NoticeScreen>
       ) : null}

@@ -35,10 +35,10 @@ export type SidebarProps = { address: Address; studio: Studio | null; self: Self
 /** The wall on the left of a desktop: where you are, where you can go, what is saved. */
 export function Sidebar({ address, studio, self }: SidebarProps) {
   return (
-    <div className={styles.side}>
+    <aside aria-label="Where you are" className={styles.side}>
       {studio ? <InStudio address={address} studio={studio} /> : <OnStreet address={address} />}
       <Foot self={self} you={studio ? { at: 'settings', studio: studio.id } : { at: 'you' }} />
-    </div>
+    </aside>
   )
 }
 

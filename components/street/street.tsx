@@ -41,8 +41,7 @@ export function Street({ self }: { self: Self }) {
         </ul>
         {studios.length === 0 ? (
           <p className={styles.alone}>
-            Your street is empty. Start a studio for the people you make things with, or open a link somebody sent
-            you.
+            Start a studio for the people you make things with, or open a link somebody sent you.
           </p>
         ) : null}
         <p className={styles.saved}>
@@ -72,6 +71,7 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
 
 /** Who is around, counted once each however many studios they share with you. */
 function aroundSentence(studios: readonly StudioSummary[]): string {
+  if (studios.length === 0) return 'Your street is empty.'
   const around = new Set(
     studios.flatMap((studio) => studio.here.filter((person) => !person.isYou).map((person) => person.did)),
   )

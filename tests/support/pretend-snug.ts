@@ -84,11 +84,16 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     startStudio: async (plan) => add({ ...plan, role: 'keeper' }),
     studio: (id) => opened.get(id) ?? null,
     readInvite: async () =>
-      typeof invite === 'string' ? { ok: false, why: invite, inviter: 'Bea Lindqvist' } : { ok: true, preview: invite },
+      typeof invite === 'string'
+        ? { ok: false, why: invite, inviter: 'Bea Lindqvist' }
+        : { ok: true, preview: invite },
     join: async () =>
       typeof invite === 'string'
         ? { ok: false, why: invite }
-        : { ok: true, studio: add({ ...invite, role: invite.role, people: [{ name: invite.inviter.name }] }) },
+        : {
+            ok: true,
+            studio: add({ ...invite, role: invite.role, people: [{ name: invite.inviter.name }] }),
+          },
     keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
@@ -121,7 +126,10 @@ function pretendStudio(
     else for (const title of entry) page(title, last, started)
   }
   const titled = (title: string | undefined): DocId | null =>
-    index.pages.get().roots.flatMap((root) => [root, ...root.children]).find((one) => one.title === title)?.id ?? null
+    index.pages
+      .get()
+      .roots.flatMap((root) => [root, ...root.children])
+      .find((one) => one.title === title)?.id ?? null
 
   const others = plan.people ?? []
   const role = plan.role ?? 'keeper'
