@@ -31,7 +31,7 @@ export const canTryAgain = (why: InviteProblem): boolean => why === 'offline' ||
 export function readPasted(text: string, ownOrigin: string): { here: string } | { elsewhere: string } | null {
   const trimmed = text.trim()
   if (!trimmed) return null
-  const url = URL.parse(trimmed)
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : null
   if (!url) return { here: `${ownOrigin}/join#${trimmed.replace(/^#/, '')}` }
   if (!/^https?:$/.test(url.protocol) || url.pathname !== '/join' || !url.hash) return null
   return url.origin === ownOrigin ? { here: url.href } : { elsewhere: url.href }

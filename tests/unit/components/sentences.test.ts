@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { inviteProblemSentence, readPasted } from '../../../components/doors/invite-words.ts'
+import { placeSentence, shortPlaceSentence } from '../../../components/shell/place-sentence.ts'
+import { savedSentence } from '../../../components/shell/saved-sentence.ts'
+import { greeting } from '../../../components/street/greeting.ts'
+import { untilDay } from '../../../components/ui/dates.ts'
+import { initialOf, shapePath } from '../../../components/art/portrait-shapes.ts'
+import { firstName, inWords, peopleInWords, whoIsIn } from '../../../components/ui/words.ts'
+import type { DocId, StudioId } from '../../../lib/base/ids.ts'
+import type { StudioSummary, WaitingChange } from '../../../lib/studio/snug.ts'
+
+const change = (title: string): WaitingChange => ({
+  doc: title as DocId,
+  studio: 'press' as StudioId,
+  what: 'page',
+  title,
+  at: 0,
+})
+
+describe('the foot', () => {
+  it('says nothing while there is nothing to save', () => {
+    expect(savedSentence({ where: 'nothing-yet' })).toBeNull()
+  })
+
+  it('says where things are, never more', () => {
+    expect(savedSentence({ where: 'relay' })).toBe('Saved on the relay')
+    expect(savedSentence({ where: 'device', waiting: [change('Rags')], offline: false })).toBe(
+      'Saved on this device',
+    )
+    expect(savedSentence({ where: 'device', waiting: [], offline: true })).toBe('Saved on this device')
+  })
+
+  it('counts what waits while offline', () => {
+    const waiting = ['Gladys', 'Rags', 'Keys'].map(change)
+    expect(savedSentence({ where: 'device', waiting, offline: true })).toBe(
+      'Offline: 3 changes waiting, safe on this device',
+    )
+    expect(savedSentence({ where: 'device', waiting: waiting.slice(0, 1), offline: true })).toBe(
+      'Offline: 1 change waiting, safe on this device',
+    )
+  })
+})
+
+describe('an invite that does not open the door', () => {
+  it('names who can help', () => {
+    expect(inviteProblemSentence('used', 'Bea Lindqvist')).toBe(
+      'That link has been used already. Ask Bea for a new one.',
+    )
+    expect(inviteProblemSentence('ended')).toBe('This invite has ended. Ask whoever sent it for a new one.')
+  })
+
+  it('is found in what somebody pasted', () => {
+    const here = 'https://press.example'
+    expect(readPasted(` ${here}/join#secret\n`, here)).toEqual({ here: `${here}/join#secret` })
+    expect(readPasted('#secret', here)).toEqual({ here: `${here}/join#secret` })
+    expect(readPasted('https://other.example/join#secret', here)).toEqual({
+      elsewhere: 'https://other.example/join#secret',
+    })
+    for (const not of ['', '   ', `${here}/join`, `${here}/home#secret`, 'javascript:alert(1)//join#x']) {
+      expect(readPasted(not, here), not).toBeNull()
+    }
+  })
+})
+
+describe('people in a sentence', () => {
+  it('are called by their first names', () => {
+    expect(firstName(' Bea Lindqvist ')).toBe('Bea')
+    expect(whoIsIn(['Bea'])).toBe('Bea is in')
+    expect(whoIsIn(['Bea', 'Tomek'])).toBe('Bea and Tomek are in')
+    expect(whoIsIn(['Bea', 'Tomek', 'Ada', 'Joon'])).toBe('Bea, Tomek and two more are in')
+  })
+
+  it('are counted in words up to twelve', () => {
+    expect(inWords(12)).toBe('twelve')
+    expect(inWords(13)).toBe('13')
+    expect(peopleInWords(1)).toBe('one person')
+  })
+
+  it('have a letter in every script, and a shape whatever an older or newer Snug says', () => {
+    expect(initialOf('łukasz')).toBe('Ł')
+    expect(initialOf('👩‍🎨 Ada')).toBe('👩‍🎨')
+    expect(initialOf('  ')).toBe('·')
+    expect(shapePath(99)).toBe(shapePath(1))
+  })
+})
+
+it('a studio says how many are in, and when you are by yourself', () => {
+  const studio = { people: 11, here: [1, 2, 3] } as unknown as StudioSummary
+  expect(placeSentence(studio, 'online')).toBe('11 people, 3 here now')
+  expect(shortPlaceSentence(studio, 'online')).toBe('3 here now')
+  expect(placeSentence(studio, 'offline')).toBe('You, offline')
+  expect(placeSentence({ ...studio, people: 1 }, 'online')).toBe('Just you so far')
+})
+
+it('an invite says its last day by name while that is clear, and by date beyond', () => {
+  const day = 24 * 60 * 60 * 1000
+  const now = new Date(2026, 4, 12, 12).getTime()
+  expect(untilDay(now + 2 * day, now)).not.toMatch(/\d/)
+  expect(untilDay(now + 20 * day, now)).toMatch(/\d/)
+})
+
+it('the street greets by the hour', () => {
+  expect([2, 5, 11, 12, 17, 18, 23].map(greeting)).toEqual([
+    'Good evening',
+    'Good morning',
+    'Good morning',
+    'Good afternoon',
+    'Good afternoon',
+    'Good evening',
+    'Good evening',
+  ])
+})
