@@ -9,6 +9,7 @@ export const deflate = (plain: Uint8Array): Bytes => deflateSync(plain) as Bytes
 
 /** The plain bytes, or null when the stream is broken or would give more than `limit` bytes. */
 export function inflate(deflated: Uint8Array, limit: number): Bytes | null {
+  if (deflated.length === 0) return null
   const parts: Uint8Array[] = []
   let total = 0
   const stream = new Inflate((part) => {
@@ -16,7 +17,7 @@ export function inflate(deflated: Uint8Array, limit: number): Bytes | null {
     if (total <= limit) parts.push(part)
   })
   try {
-    for (let at = 0; at === 0 || at < deflated.length; at += chunk) {
+    for (let at = 0; at < deflated.length; at += chunk) {
       stream.push(deflated.subarray(at, at + chunk), at + chunk >= deflated.length)
       if (total > limit) return null
     }

@@ -26,10 +26,10 @@ export function mayApply(
   const owner = then.deviceOwner(entry.author)
   if (!role || !owner || !mayWriteAs(then, owner.did, role, doc)) return 'no'
   const now = resolve(log)
-  const before = new Set(then.restrictions.map((restriction) => restriction.hash))
   const since = now.restrictions.filter(
     (restriction) =>
-      !before.has(restriction.hash) && concerns(restriction, now, owner.did, entry.author, doc),
+      concerns(restriction, now, owner.did, entry.author, doc) &&
+      !then.restrictions.some(({ hash }) => hash === restriction.hash),
   )
   if (since.length > 0) return since.every(({ cut }) => isWithin(cut, entry, doc)) ? 'yes' : 'no'
   // Without a decision about them, somebody who may not write now never could: their admission was beaten by another act.

@@ -5,7 +5,7 @@
  * rests on that. Of two that remove one another the more senior one's stands. Where longer circles remain, the most senior author's act stands, what it
  * hits falls, and what hits it falls.
  */
-import { areConcurrent, comparePlaces, type Graph, type Node } from './graph.ts'
+import { areConcurrent, comparePlaces, tangledIn, type Graph, type Node } from './graph.ts'
 import { neededRole } from './rights.ts'
 import { rank } from './state.ts'
 
@@ -13,13 +13,14 @@ import { rank } from './state.ts'
  * Which of the records at `order` (positions in the one order) fall, given that the restrictions in `powerless` have no force.
  */
 export function fallen(graph: Graph, order: readonly number[], powerless: ReadonlySet<number>): Set<number> {
-  const candidates = order.filter(
+  const tangled = tangledIn(graph, order)
+  const candidates = tangled.filter(
     (position) => graph.nodes[position]!.restriction && !powerless.has(position),
   )
   const { standing, rejected } = settle(graph, candidates)
   const out = rejected
   for (const restriction of standing) {
-    for (const position of order) if (hits(graph, restriction, position)) out.add(position)
+    for (const position of tangled) if (hits(graph, restriction, position)) out.add(position)
   }
   return out
 }

@@ -7,8 +7,8 @@ import { idBytes, idOf, type DeviceFp, type RecordHash, type StudioId } from '..
 import { limits } from '../wire/limits.ts'
 import { cloneGraph, emptyGraph, insert, isIn, placeOf, type Graph } from './graph.ts'
 import { headSetFinder } from './head-sets.ts'
-import { certificatesIn, verifyRecord } from './proofs.ts'
-import { readRecord, type SignedRecord } from './record.ts'
+import { verifyRecord } from './proofs.ts'
+import { certificatesIn, readRecord, type MemberRecord, type SignedRecord } from './record.ts'
 import { stateAt, type StateCache } from './replay.ts'
 import { authorOf, isFitting, mayAct, restrictionOf, footingOf } from './rights.ts'
 import { sortHashes, summaryOf } from './summary.ts'
@@ -137,22 +137,22 @@ function connected(log: MembershipLog, pending: ReadonlyMap<RecordHash, SignedRe
 const together = 64
 
 async function verifyAll(log: MembershipLog, records: readonly SignedRecord[]): Promise<Set<RecordHash>> {
-  const deviceKeys = new Map<DeviceFp, Bytes>()
-  const inviteKeys = new Map<RecordHash, Bytes>()
-  for (const { record, hash } of [...log.graph.nodes.map((node) => node.signed), ...records]) {
-    for (const { fp, certificate } of certificatesIn(record)) deviceKeys.set(fp, certificate.devEd)
-    if (record.type === 'invite') inviteKeys.set(hash, record.pub)
+  const newDeviceKeys = new Map<DeviceFp, Bytes>()
+  const newInvites = new Map<RecordHash, MemberRecord>()
+  for (const { record, hash } of records) {
+    for (const { fp, certificate } of certificatesIn(record)) newDeviceKeys.set(fp, certificate.devEd)
+    if (record.type === 'invite') newInvites.set(hash, record)
+  }
+  const deviceKey = (fp: DeviceFp): Bytes | undefined => newDeviceKeys.get(fp) ?? log.graph.deviceKeys.get(fp)
+  const inviteKey = (hash: RecordHash): Bytes | undefined => {
+    const position = log.graph.positionByHash.get(hash)
+    const invite = position === undefined ? newInvites.get(hash) : log.graph.nodes[position]!.signed.record
+    return invite?.type === 'invite' ? invite.pub : undefined
   }
   const verified = new Set<RecordHash>()
   for (let at = 0; at < records.length; at += together) {
     const group = records.slice(at, at + together).map(async (signed) => {
-      const isRight = await verifyRecord(
-        signed,
-        log.studio,
-        (fp) => deviceKeys.get(fp),
-        (invite) => inviteKeys.get(invite),
-      )
-      if (isRight) verified.add(signed.hash)
+      if (await verifyRecord(signed, log.studio, deviceKey, inviteKey)) verified.add(signed.hash)
     })
     await Promise.all(group)
   }

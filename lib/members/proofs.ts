@@ -5,8 +5,7 @@ import { certificateMessage } from '../signed/certificate.ts'
 import { publicKeyOf } from '../signed/did.ts'
 import { label } from '../signed/labels.ts'
 import { verifySignature } from '../signed/verify.ts'
-import type { CarriedCertificate } from './field.ts'
-import { recordMessage, type MemberRecord, type SignedRecord } from './record.ts'
+import { certificatesIn, recordMessage, type SignedRecord } from './record.ts'
 
 /** What the key of a link signs: label("join") ‖ studio (16) ‖ did ‖ 0x00 ‖ fingerprints (16 each, in the record's order). */
 export const joinProofMessage = (studio: StudioId, did: Did, devices: readonly DeviceFp[]): Bytes =>
@@ -18,20 +17,6 @@ export const joinProofMessage = (studio: StudioId, did: Did, devices: readonly D
  */
 export const revocationMessage = (did: Did, fp: DeviceFp): Bytes =>
   concat(label('revoke'), utf8(did), Uint8Array.of(0), idBytes(fp))
-
-/** The certificates a record carries. */
-export function certificatesIn(record: MemberRecord): readonly CarriedCertificate[] {
-  switch (record.type) {
-    case 'genesis':
-    case 'add':
-    case 'join':
-      return record.certs
-    case 'device':
-      return [record.cert]
-    default:
-      return []
-  }
-}
 
 /**
  * Whether every signature of a record is right. `deviceKey` and `inviteKey` give the public keys that fingerprints and

@@ -34,6 +34,7 @@ import {
   roleField,
   studioField,
   usesField,
+  type CarriedCertificate,
   type Field,
 } from './field.ts'
 
@@ -155,6 +156,20 @@ function readBody(body: Uint8Array): MemberRecord | null {
     record[name] = parsed
   }
   return record as MemberRecord
+}
+
+/** The certificates a record carries. */
+export function certificatesIn(record: MemberRecord): readonly CarriedCertificate[] {
+  switch (record.type) {
+    case 'genesis':
+    case 'add':
+    case 'join':
+      return record.certs
+    case 'device':
+      return [record.cert]
+    default:
+      return []
+  }
 }
 
 /** What holds between the fields of one record, whatever the log says. */

@@ -201,14 +201,14 @@ function changeRole(state: State, node: Node, did: Did, role: Role): void {
   const member = currentMember(state, did)
   if (!member) return
   state.members.set(did, { ...member, role, rankSince: originOf(node) })
-  if (role !== 'keeper') endInvitesOf(state, did)
+  if (member.role === 'keeper' && role !== 'keeper') endInvitesOf(state, did)
 }
 
 function sendAway(state: State, did: Did, hash: RecordHash): void {
   const member = currentMember(state, did)
   if (!member) return
   state.members.set(did, { ...member, past: true, devices: new Map(), leftBy: hash })
-  endInvitesOf(state, did)
+  if (member.role === 'keeper') endInvitesOf(state, did)
 }
 
 /** Whoever is no keeper any more must not come back, or bring others, by a link of theirs. */
