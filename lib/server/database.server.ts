@@ -3,7 +3,7 @@
  * bundles in one process and must share it: SQLite has one writer.
  */
 import { PrismaClient } from '../../generated/sqlite/client.ts'
-import { adapterFor, databaseUrl, isPostgres } from '../../prisma/migrate.mjs'
+import { adapterFor, databaseUrl, isPostgres } from '../../prisma/adapter.mjs'
 
 export type Database = PrismaClient
 

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openDatabase, type Database } from '../../lib/server/database.server.ts'
-import { databaseUrl, migrate } from '../../prisma/migrate.mjs'
+import { databaseUrl } from '../../prisma/adapter.mjs'
+import { migrate } from '../../prisma/migrate.mjs'
 
 export type TemporaryDatabase = { folder: string; database: Database; remove(): Promise<void> }
 
