@@ -9,6 +9,7 @@ export const metadata: Metadata = {
   description: 'A room of your group’s own.',
   applicationName: 'Snug',
   manifest: '/manifest.webmanifest',
+  icons: { icon: '/icons/favicon.svg', apple: '/icons/apple-touch-icon.png' },
   appleWebApp: { capable: true, title: 'Snug', statusBarStyle: 'default' },
   formatDetection: { telephone: false, date: false, address: false, email: false },
   robots: { index: false, follow: false },

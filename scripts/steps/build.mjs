@@ -1,6 +1,7 @@
 // Everything that is made from sources before the server can run. Each result is made again only when stale.
 import fs from 'node:fs'
-import { mustSucceed, run, runPackage, step } from './project.mjs'
+import path from 'node:path'
+import { mustSucceed, root, run, runPackage, step } from './project.mjs'
 import { makeIfStale } from './stale.mjs'
 
 /** The database clients, one for each provider, from one model file. */
@@ -22,7 +23,7 @@ export const generate = () =>
       }),
   )
 
-const settings = ['next.config.ts', 'tsconfig.json', 'package-lock.json']
+const settings = ['next.config.mjs', 'tsconfig.json', 'package-lock.json']
 
 /** The app: Next's build, the service worker over it, and the hashes its content security policy needs. */
 export const buildApp = () =>
@@ -44,6 +45,8 @@ export const buildApp = () =>
       }),
   )
 
+const dist = path.join(root, 'dist')
+
 /** The server, bundled without its packages: dist/main.mjs (app and relay) and dist/relay-main.mjs (relay alone). */
 export const buildServer = () =>
   makeIfStale(
@@ -55,6 +58,8 @@ export const buildServer = () =>
     () =>
       step('Building the relay', async () => {
         const { build } = await import('esbuild')
+        for (const file of fs.readdirSync(dist))
+          if (/\.mjs(\.map)?$/.test(file)) fs.rmSync(path.join(dist, file))
         await build({
           entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts'].filter((file) =>
             fs.existsSync(file),

@@ -1,10 +1,8 @@
-import type { NextConfig } from 'next'
-
 /** Addresses of the client-side app. All are the one static shell; the router inside reads the address. */
 const shellAddresses = ['/', '/home', '/join', '/steward', '/s/:path*']
 
-const config: NextConfig = {
-  // sync-server/main.ts sets the headers of every answer.
+/** @type {import('next').NextConfig} */
+const config = {
   poweredByHeader: false,
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pg'],
   images: { unoptimized: true },
@@ -12,6 +10,13 @@ const config: NextConfig = {
   // `npm run check` checks types, tests included; a start on somebody's small box need not.
   typescript: { ignoreBuildErrors: true },
   rewrites: async () => shellAddresses.map((source) => ({ source, destination: '/s' })),
+  // The shell names the files of one build: a cache in between must ask whether it is still that one. The security
+  // headers of every answer are set by sync-server/main.ts.
+  headers: async () =>
+    ['/s', ...shellAddresses].map((source) => ({
+      source,
+      headers: [{ key: 'Cache-Control', value: 'no-cache' }],
+    })),
 }
 
 export default config
