@@ -159,7 +159,7 @@ function InviteLink({ made, studioName }: { made: Made; studioName: string }) {
         value={made.link}
         onChange={() => {}}
         readOnly
-        data-first
+        autoFocus
         error={refused ? 'This browser would not copy. Select the link and copy it by hand.' : null}
         onFocus={(event) => event.currentTarget.select()}
       />

@@ -9,17 +9,17 @@ export function BackOnline() {
   const { saved } = useSnug()
   const waited = useRef(0)
 
-  useEffect(
-    () =>
-      saved.subscribe(() => {
-        const now = saved.get()
-        if (now.where === 'device' && now.offline) waited.current = now.waiting.length
-        if (now.where !== 'relay' || waited.current === 0) return
-        const count = waited.current
-        waited.current = 0
-        toast({ text: `Back. ${capital(inWords(count))} ${count === 1 ? 'change' : 'changes'} went out.` })
-      }),
-    [saved],
-  )
+  useEffect(() => {
+    const look = () => {
+      const now = saved.get()
+      if (now.where === 'device' && now.offline) waited.current = now.waiting.length
+      if (now.where !== 'relay' || waited.current === 0) return
+      const count = waited.current
+      waited.current = 0
+      toast({ text: `Back. ${capital(inWords(count))} ${count === 1 ? 'change' : 'changes'} went out.` })
+    }
+    look()
+    return saved.subscribe(look)
+  }, [saved])
   return null
 }

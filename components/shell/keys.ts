@@ -66,6 +66,12 @@ export function useKeys(studio: Studio | null): void {
       deed()
     }
     const inside = (deed: (open: Studio) => void) => letter(() => studio && deed(studio))
+    const list = (event: KeyboardEvent) => {
+      if (!letters.get() || isTyping(event.target)) return
+      event.preventDefault()
+      if (overlay.get() === 'keys') closeOverlay()
+      else if (!document.querySelector('dialog[open]')) openOverlay('keys')
+    }
     return tinykeys(window, {
       'g d': inside(({ id }) => go({ at: 'doorstep', studio: id })),
       'g p': inside(({ id }) => go({ at: 'pages', studio: id })),
@@ -77,12 +83,9 @@ export function useKeys(studio: Studio | null): void {
         event.preventDefault()
         switchMode()
       },
-      'Shift+?': (event: KeyboardEvent) => {
-        if (!letters.get() || isTyping(event.target)) return
-        event.preventDefault()
-        if (overlay.get() === 'keys') closeOverlay()
-        else if (!document.querySelector('dialog[open]')) openOverlay('keys')
-      },
+      // Some keyboards have the question mark under Shift, some beside it.
+      '?': list,
+      'Shift+?': list,
     })
   }, [studio])
 }
