@@ -61,9 +61,7 @@ export const buildServer = () =>
         for (const file of fs.readdirSync(dist))
           if (/\.mjs(\.map)?$/.test(file)) fs.rmSync(path.join(dist, file))
         await build({
-          entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts'].filter((file) =>
-            fs.existsSync(file),
-          ),
+          entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts'],
           outdir: 'dist',
           outExtension: { '.js': '.mjs' },
           bundle: true,
