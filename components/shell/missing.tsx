@@ -9,6 +9,10 @@ const words = {
     title: 'No studio here',
     text: 'This device does not know a studio at this address. If someone invited you, open their link first.',
   },
+  page: {
+    title: 'No page here',
+    text: 'This device does not have this page. If it was written a moment ago elsewhere, it comes with the next connection.',
+  },
   place: { title: 'Nothing at this address', text: 'There is no room here, or not any more.' },
 }
 

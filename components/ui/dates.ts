@@ -12,3 +12,16 @@ export const untilDay = (at: number, now = Date.now()): string =>
 
 /** "May 2026". */
 export const monthOf = (at: number): string => month.format(at)
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
+const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' })
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** "18:21" today, "Wed" within six days, "25 April" this year, the whole date before that. */
+export function whenOf(at: number, now = Date.now()): string {
+  const [then, today] = [new Date(at), new Date(now)]
+  if (then.toDateString() === today.toDateString()) return clock.format(at)
+  if (Math.abs(now - at) < sixDaysMs) return shortWeekday.format(at)
+  return then.getFullYear() === today.getFullYear() ? dayOfYear.format(at) : date.format(at)
+}

@@ -69,6 +69,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
         icon: readText(map, 'icon'),
         parent: parent === id ? null : parent,
         order: readText(map, 'order'),
+        by: (readText(map, 'by') || null) as Did | null,
         at: readNumber(map, 'at') ?? 0,
         away: readNumber(map, 'away'),
       })

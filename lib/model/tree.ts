@@ -3,7 +3,7 @@
  * every page is in the tree exactly once: a parent that does not exist counts as none, and of pages that came to stand
  * under one another in a ring, the one with the smallest id moves to the top.
  */
-import type { DocId } from '../base/ids.ts'
+import type { Did, DocId } from '../base/ids.ts'
 import { byOrder } from './order.ts'
 
 export type PageEntry = {
@@ -12,6 +12,8 @@ export type PageEntry = {
   icon: string
   parent: DocId | null
   order: string
+  /** Who changed it last; null for pages of a version that did not say. */
+  by: Did | null
   at: number
   away: number | null
 }
@@ -21,6 +23,7 @@ export type PageNode = {
   title: string
   icon: string
   parent: DocId | null
+  by: Did | null
   /** Last change, milliseconds since the epoch. */
   at: number
   children: readonly PageNode[]
@@ -60,11 +63,12 @@ export function treeOf(entries: ReadonlyMap<DocId, PageEntry>): PageNode[] {
     childrenOf.set(parent, [...(childrenOf.get(parent) ?? []), entry])
   }
   const nodesUnder = (parent: DocId | null): PageNode[] =>
-    (childrenOf.get(parent) ?? []).sort(byOrder).map(({ id, title, icon, at }) => ({
+    (childrenOf.get(parent) ?? []).sort(byOrder).map(({ id, title, icon, by, at }) => ({
       id,
       title,
       icon,
       parent,
+      by,
       at,
       children: nodesUnder(id),
     }))

@@ -1,0 +1,55 @@
+import { Archive, ArrowDown, ArrowUp, FilePlus, FolderInput, Link2 } from 'lucide-react'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { go, pathOf, useAddress } from '../shell/address.ts'
+import type { MenuItem } from '../ui/menu.tsx'
+import { toast } from '../ui/toast.tsx'
+import { shift } from './page-moves.ts'
+import { titleOf } from './title-of.ts'
+
+/** What can be done with a page, wherever its ⋯ stands. */
+export function usePageDeeds(studio: Studio, onMove: (page: PageNode) => void) {
+  const address = useAddress()
+
+  return (node: PageNode, mayWrite: boolean): MenuItem[] => {
+    const copyLink: MenuItem = {
+      label: 'Copy link',
+      icon: <Link2 />,
+      onSelect: () => {
+        const link = location.origin + pathOf({ at: 'page', studio: studio.id, page: node.id })
+        navigator.clipboard.writeText(link).then(
+          () => toast({ text: 'Link copied. It opens for people of this studio.' }),
+          () => toast({ text: 'This browser did not let Snug copy. The link is in the address bar.' }),
+        )
+      },
+    }
+    if (!mayWrite) return [copyLink]
+    const putAway = () => {
+      studio.putAwayPage(node.id)
+      if (address.at === 'page' && address.page === node.id) go({ at: 'pages', studio: studio.id })
+      toast({
+        text: `“${titleOf(node.title)}” is in the cupboard.`,
+        undo: () => studio.bringBackPage(node.id),
+      })
+    }
+    return [
+      {
+        label: 'New page inside',
+        icon: <FilePlus />,
+        onSelect: () => go({ at: 'page', studio: studio.id, page: studio.newPage(node.id) }),
+      },
+      'rule',
+      { label: 'Move up', icon: <ArrowUp />, keys: 'Alt ↑', onSelect: () => shift(studio, node.id, 'up') },
+      {
+        label: 'Move down',
+        icon: <ArrowDown />,
+        keys: 'Alt ↓',
+        onSelect: () => shift(studio, node.id, 'down'),
+      },
+      { label: 'Move to…', icon: <FolderInput />, onSelect: () => onMove(node) },
+      'rule',
+      copyLink,
+      { label: 'Put away', icon: <Archive />, onSelect: putAway },
+    ]
+  }
+}

@@ -1,0 +1,124 @@
+'use client'
+import { Ellipsis } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useEffect, useState } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
+import type { OpenPage, Studio } from '../../lib/studio/snug.ts'
+import type { Address } from '../shell/address.ts'
+import { Missing } from '../shell/missing.tsx'
+import { RoomFrame } from '../shell/room-frame.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Menu } from '../ui/menu.tsx'
+import { PortraitStack } from '../ui/portrait.tsx'
+import { inWords } from '../ui/words.ts'
+import { MoveDialog } from './move-dialog.tsx'
+import { usePageDeeds } from './page-deeds.tsx'
+import styles from './page-room.module.css'
+import { PageList } from './page-list.tsx'
+import { PageTitle } from './page-title.tsx'
+import { titleOf } from './title-of.ts'
+
+const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => module.PageEditor), {
+  ssr: false,
+})
+
+export type PageRoomProps = { studio: Studio; page: DocId }
+
+/** One page: its title, its words, who else is in it. */
+export function PageRoom({ studio, page }: PageRoomProps) {
+  useObserved(studio.index.pages)
+  const isReady = useObserved(studio.ready)
+  const node = studio.index.page(page)
+  if (!node) return isReady ? <Missing what="page" /> : null
+  return <OpenedPage key={page} studio={studio} page={page} />
+}
+
+function OpenedPage({ studio, page }: PageRoomProps) {
+  const open = useOpenPage(studio, page)
+  const { roots } = useObserved(studio.index.pages)
+  const mayWrite = useObserved(studio.mayWrite)
+  const [isMoving, setMoving] = useState(false)
+  const deeds = usePageDeeds(studio, () => setMoving(true))
+  const node = studio.index.page(page)!
+  const parents: { id: DocId; title: string }[] = []
+  for (let at = node.parent; at !== null;) {
+    const parent = studio.index.page(at)
+    if (!parent) break
+    parents.unshift(parent)
+    at = parent.parent
+  }
+  const pages: Address = { at: 'pages', studio: studio.id }
+  const crumbs = [
+    { label: 'Pages', to: pages },
+    ...parents.map(({ id, title }) => ({
+      label: titleOf(title),
+      to: { at: 'page', studio: studio.id, page: id } as const,
+    })),
+  ]
+  const back = parents.length > 0 ? crumbs.at(-1)!.to : pages
+
+  return (
+    <RoomFrame
+      title={titleOf(node.title)}
+      crumbs={crumbs}
+      back={back}
+      presence={open ? <WhoIsHere open={open} /> : null}
+      actions={
+        <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={deeds(node, mayWrite)} />
+      }
+    >
+      <article className={styles.page}>
+        <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
+        {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
+        {open ? <Words studio={studio} open={open} /> : null}
+        {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
+      </article>
+      {isMoving ? (
+        <MoveDialog studio={studio} roots={roots} page={page} onClose={() => setMoving(false)} />
+      ) : null}
+    </RoomFrame>
+  )
+}
+
+function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
+  const isReady = useObserved(open.ready)
+  const you = useObserved(studio.people).find((person) => person.isYou)
+  return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
+}
+
+function WhoIsHere({ open }: { open: OpenPage }) {
+  const here = useObserved(open.here)
+  const others = here.filter((person) => !person.isYou)
+  if (others.length === 0) return null
+  return (
+    <>
+      <PortraitStack people={others} size={28} max={3} />
+      <span className={styles.count}>{inWords(here.length)} here</span>
+    </>
+  )
+}
+
+function PagesInside({ studio, parent }: { studio: Studio; parent: DocId }) {
+  const node = studio.index.page(parent)
+  return (
+    <nav className={styles.inside} aria-label="Pages inside">
+      <h2 className={styles.insideTitle}>Inside</h2>
+      <PageList studio={studio} nodes={node?.children ?? []} />
+    </nav>
+  )
+}
+
+/** Opened while the room is shown; the page stays the same object for the editor. */
+function useOpenPage(studio: Studio, page: DocId): OpenPage | null {
+  const [open, setOpen] = useState<OpenPage | null>(null)
+  useEffect(() => {
+    const opened = studio.openPage(page)
+    setOpen(opened)
+    return () => {
+      setOpen(null)
+      opened.close()
+    }
+  }, [studio, page])
+  return open
+}

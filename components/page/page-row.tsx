@@ -1,0 +1,97 @@
+'use client'
+import { ChevronDown, ChevronRight, Ellipsis, FileText, FolderOpen } from 'lucide-react'
+import { useRef } from 'react'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { Link } from '../shell/link.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { whenOf } from '../ui/dates.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { PortraitStack } from '../ui/portrait.tsx'
+import { firstName } from '../ui/words.ts'
+import styles from './page-rows.module.css'
+import { titleOf } from './title-of.ts'
+import { usePageDrag } from './use-page-drag.ts'
+
+export type PageRowProps = {
+  studio: Studio
+  node: PageNode
+  depth: number
+  shape: 'sidebar' | 'room'
+  isCurrent: boolean
+  isFolded: boolean
+  mayWrite: boolean
+  onFold: (isFolded: boolean) => void
+  onKeyDown: (event: React.KeyboardEvent) => void
+  items: readonly MenuItem[]
+}
+
+/** One page in a tree: fold, open, and what else can be done with it. */
+export function PageRow(props: PageRowProps) {
+  const { studio, node, depth, shape, isCurrent, isFolded, mayWrite, onFold, onKeyDown, items } = props
+  const ref = useRef<HTMLDivElement>(null)
+  const drag = usePageDrag(ref, studio, node, mayWrite)
+  const hasChildren = node.children.length > 0
+  const title = titleOf(node.title)
+
+  return (
+    <div
+      ref={ref}
+      className={styles.row}
+      data-depth={depth}
+      data-current={isCurrent || undefined}
+      data-drop={drag.over ?? undefined}
+      data-lifted={drag.isLifted || undefined}
+      style={{ '--depth': depth } as React.CSSProperties}
+    >
+      {hasChildren ? (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={!isFolded}
+          aria-label={isFolded ? `Show what is inside ${title}` : `Fold ${title}`}
+          onClick={() => onFold(!isFolded)}
+        >
+          {isFolded ? <ChevronRight /> : <ChevronDown />}
+        </button>
+      ) : (
+        <span className={styles.fold} />
+      )}
+      <Link
+        to={{ at: 'page', studio: studio.id, page: node.id }}
+        className={styles.link}
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-keyshortcuts={mayWrite ? 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight' : undefined}
+        data-page-link={node.id}
+        draggable={false}
+        onKeyDown={onKeyDown}
+      >
+        {shape === 'room' ? hasChildren ? <FolderOpen /> : <FileText /> : null}
+        <span className={node.title ? styles.title : styles.untitled}>{title}</span>
+      </Link>
+      {shape === 'room' ? <LastChange studio={studio} node={node} /> : null}
+      <span className={styles.more}>
+        <Menu trigger={<IconButton label={`More for ${title}`} icon={<Ellipsis />} />} items={items} />
+      </span>
+    </div>
+  )
+}
+
+/** Who is in the page now, and who changed it last. */
+function LastChange({ studio, node }: { studio: Studio; node: PageNode }) {
+  const people = useObserved(studio.people)
+  const here = useObserved(studio.here)
+    .filter(({ person, at }) => at === node.id && !person.isYou)
+    .map(({ person }) => person)
+  const author = people.find((person) => person.did === node.by)
+  const who = author ? (author.isYou ? 'You' : firstName(author.name)) : null
+  return (
+    <>
+      {here.length > 0 ? <PortraitStack people={here} size={22} max={3} lit /> : null}
+      {node.at > 0 ? (
+        <span className={styles.when}>{[who, whenOf(node.at)].filter(Boolean).join(', ')}</span>
+      ) : null}
+    </>
+  )
+}

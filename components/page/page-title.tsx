@@ -1,0 +1,56 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import styles from './page-title.module.css'
+import { titleOf } from './title-of.ts'
+
+export type PageTitleProps = { studio: Studio; node: PageNode; mayWrite: boolean }
+
+/** The title in the index itself: what is typed here shows in every list as it is typed. */
+export function PageTitle({ studio, node, mayWrite }: PageTitleProps) {
+  const ref = useRef<HTMLTextAreaElement>(null)
+
+  useLayoutEffect(() => {
+    const field = ref.current
+    if (!field) return
+    const fit = () => {
+      field.style.height = '0'
+      field.style.height = `${field.scrollHeight}px`
+    }
+    fit()
+    const watcher = new ResizeObserver(fit)
+    watcher.observe(field.parentElement!)
+    return () => watcher.disconnect()
+  }, [node.title])
+
+  // A new page waits for its words: naming it can come later, but on a desktop the caret stands ready in the title.
+  useEffect(() => {
+    if (mayWrite && node.title === '' && matchMedia('(pointer: fine)').matches) ref.current?.focus()
+    // Only when the page is opened.
+  }, [])
+
+  if (!mayWrite) return <h1 className={styles.title}>{titleOf(node.title)}</h1>
+  return (
+    <h1 className={styles.title}>
+      <textarea
+        ref={ref}
+        className={styles.field}
+        aria-label="Title"
+        rows={1}
+        value={node.title}
+        placeholder="A title, now or later"
+        enterKeyHint="next"
+        onChange={(event) => studio.renamePage(node.id, event.target.value.replace(/\s*\n\s*/g, ' '))}
+        onKeyDown={(event) => {
+          const goesDown =
+            event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(event.currentTarget))
+          if (!goesDown || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          document.querySelector<HTMLElement>('.prose')?.focus()
+        }}
+      />
+    </h1>
+  )
+}
+
+const isAtEnd = (field: HTMLTextAreaElement) => field.selectionStart === field.value.length

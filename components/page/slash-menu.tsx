@@ -1,0 +1,118 @@
+import { Extension, type Editor, type Range } from '@tiptap/core'
+import { PluginKey } from '@tiptap/pm/state'
+import Suggestion from '@tiptap/suggestion'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { observed, type Settable } from '../../lib/base/observed.ts'
+import { useObserved } from '../shell/use-observed.ts'
+import { blocksFor, type Block } from './blocks.tsx'
+import styles from './slash-menu.module.css'
+
+type Choosing = {
+  query: string
+  items: readonly Block[]
+  chosen: number
+  /** Where the slash stands, in the window. */
+  place: DOMRect | null
+  take(block: Block): void
+}
+
+/** What the slash menu shows; null while there is none. One for each editor. */
+export type SlashState = Settable<Choosing | null>
+export const newSlashState = (): SlashState => observed<Choosing | null>(null)
+
+/** Watches for a slash at the start of a word, and lets keys choose. */
+export function slashMenu(state: SlashState) {
+  return Extension.create({
+    name: 'slashMenu',
+    addProseMirrorPlugins() {
+      const take = (editor: Editor, range: Range, block: Block) => {
+        state.set(null)
+        block.turn(editor.chain().focus().deleteRange(range)).run()
+      }
+      return [
+        Suggestion<Block>({
+          editor: this.editor,
+          pluginKey: new PluginKey('slashMenu'),
+          char: '/',
+          allow: ({ editor }) => editor.isEditable && !editor.isActive('codeBlock'),
+          items: ({ query }) => [...blocksFor(query)],
+          command: ({ editor, range, props }) => take(editor, range, props),
+          render: () => ({
+            onStart: ({ query, items, clientRect, command }) =>
+              state.set({ query, items, chosen: 0, place: clientRect?.() ?? null, take: command }),
+            onUpdate: ({ query, items, clientRect, command }) =>
+              state.set({ query, items, chosen: 0, place: clientRect?.() ?? null, take: command }),
+            onExit: () => state.set(null),
+            onKeyDown({ event }) {
+              const now = state.get()
+              if (!now) return false
+              if (event.key === 'Escape') {
+                state.set(null)
+                return true
+              }
+              const count = now.items.length
+              if (count === 0) return false
+              if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+                const step = event.key === 'ArrowDown' ? 1 : count - 1
+                state.set({ ...now, chosen: (now.chosen + step) % count })
+                return true
+              }
+              if (event.key !== 'Enter' && event.key !== 'Tab') return false
+              now.take(now.items[now.chosen]!)
+              return true
+            },
+          }),
+        }),
+      ]
+    },
+  })
+}
+
+/** The list under the slash on a desktop; a strip above the thumb's strip on a phone. */
+export function SlashMenu({ state }: { state: SlashState }) {
+  const now = useObserved(state)
+  const ref = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const menu = ref.current
+    if (!menu || !now?.place) return
+    const below = innerHeight - now.place.bottom
+    const height = menu.offsetHeight
+    const top = below > height + 16 ? now.place.bottom + 6 : Math.max(8, now.place.top - height - 6)
+    menu.style.setProperty('--top', `${top}px`)
+    menu.style.setProperty('--left', `${Math.min(now.place.left, innerWidth - menu.offsetWidth - 12)}px`)
+  }, [now])
+
+  useEffect(() => {
+    ref.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [now?.chosen])
+
+  if (!now) return null
+  return (
+    <div ref={ref} className={styles.menu} role="listbox" aria-label="Insert a block">
+      <p className={styles.hint}>
+        {now.items.length > 0
+          ? 'Insert. Keep typing to narrow it down'
+          : `Nothing called “${now.query}”. Keep typing, it stays text.`}
+      </p>
+      {now.items.map((block, index) => (
+        <div
+          key={block.name}
+          role="option"
+          aria-selected={index === now.chosen}
+          className={styles.item}
+          // The press must not take the caret out of the text.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => now.take(block)}
+        >
+          <span className={styles.icon}>{block.icon}</span>
+          <b className={styles.name}>{block.name}</b>
+          <span className={styles.about}>{block.about}</span>
+          {index === now.chosen ? <kbd className={styles.key}>↵</kbd> : null}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  attachInstruction,
+  extractInstruction,
+  type Operation,
+} from '@atlaskit/pragmatic-drag-and-drop-hitbox/list-item'
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { useEffect, useState, type RefObject } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+
+const kind = 'page'
+
+/** Whether `page` is `node` or inside it: nothing can be dropped into itself. */
+const holds = (node: PageNode, page: DocId): boolean =>
+  node.id === page || node.children.some((child) => holds(child, page))
+
+/** Makes a row something to pick up, and a place to drop: above, below, or into. */
+export function usePageDrag(
+  ref: RefObject<HTMLElement | null>,
+  studio: Studio,
+  node: PageNode,
+  mayWrite: boolean,
+) {
+  const [isLifted, setLifted] = useState(false)
+  const [over, setOver] = useState<Operation | null>(null)
+
+  useEffect(() => {
+    const element = ref.current
+    if (!element || !mayWrite) return
+    return combine(
+      draggable({
+        element,
+        getInitialData: () => ({ kind, studio: studio.id, page: node.id }),
+        onDragStart: () => setLifted(true),
+        onDrop: () => setLifted(false),
+      }),
+      dropTargetForElements({
+        element,
+        canDrop: ({ source }) => {
+          if (source.data.kind !== kind || source.data.studio !== studio.id) return false
+          const lifted = studio.index.page(source.data.page as DocId)
+          return lifted !== null && !holds(lifted, node.id)
+        },
+        getData: ({ input, element: target }) =>
+          attachInstruction(
+            {},
+            {
+              input,
+              element: target,
+              operations: {
+                'reorder-before': 'available',
+                'reorder-after': 'available',
+                combine: 'available',
+              },
+            },
+          ),
+        onDrag: ({ self }) => setOver(extractInstruction(self.data)?.operation ?? null),
+        onDragLeave: () => setOver(null),
+        onDrop: ({ self, source }) => {
+          setOver(null)
+          const page = source.data.page as DocId
+          const operation = extractInstruction(self.data)?.operation
+          if (operation === 'combine') studio.movePage(page, { parent: node.id, before: null })
+          else if (operation === 'reorder-before')
+            studio.movePage(page, { parent: node.parent, before: node.id })
+          else if (operation)
+            studio.movePage(page, { parent: node.parent, before: after(studio, node, page) })
+        },
+      }),
+    )
+  }, [ref, studio, node, mayWrite])
+
+  return { isLifted, over }
+}
+
+/** The sibling that follows a page, passing over the one that is being moved. */
+function after(studio: Studio, node: PageNode, moving: DocId): DocId | null {
+  const parent = node.parent && studio.index.page(node.parent)
+  const siblings = parent ? parent.children : studio.index.pages.get().roots
+  const rest = siblings.slice(siblings.findIndex((one) => one.id === node.id) + 1)
+  return rest.find((one) => one.id !== moving)?.id ?? null
+}
