@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import styles from './page-title.module.css'
@@ -23,11 +23,11 @@ export function PageTitle({ studio, node, mayWrite }: PageTitleProps) {
     return () => watcher.disconnect()
   }, [node.title])
 
-  // A new page waits for its words: naming it can come later, but on a desktop the caret stands ready in the title.
+  // Naming can come later, but where there is a keyboard the caret of a new page stands ready in its title.
+  const [isNew] = useState(() => mayWrite && node.title === '')
   useEffect(() => {
-    if (mayWrite && node.title === '' && matchMedia('(pointer: fine)').matches) ref.current?.focus()
-    // Only when the page is opened.
-  }, [])
+    if (isNew && matchMedia('(pointer: fine)').matches) ref.current?.focus()
+  }, [isNew])
 
   if (!mayWrite) return <h1 className={styles.title}>{titleOf(node.title)}</h1>
   return (

@@ -6,7 +6,6 @@ import type { Bytes } from '../base/bytes.ts'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import type { DeviceFp, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
-import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { openEnvelope, sealEnvelope } from '../crypto/envelope.ts'
 import { studioKeyOf, unwrapPrevious, type StudioKey } from '../crypto/studio-key.ts'
@@ -49,16 +48,10 @@ export type HeldStudioOptions = {
   id: StudioId
   device: Device
   deviceStore: DeviceStore
-  random: RandomBytes
 }
 
 /** Opens a studio from what the device has stored; a studio just begun or joined has nothing stored yet. */
-export async function openHeldStudio({
-  id,
-  device,
-  deviceStore,
-  random,
-}: HeldStudioOptions): Promise<HeldStudio> {
+export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOptions): Promise<HeldStudio> {
   let log = emptyLog(id)
   const atRelay = new Set<RecordHash>()
   const keyById = new Map<StudioKeyId, StudioKey>()
@@ -158,9 +151,7 @@ export async function openHeldStudio({
       if (head?.kid === key.kid) served.add(head.to)
     }
     const lacking = recipients().filter((recipient) => !served.has(recipient.fp))
-    return Promise.all(
-      lacking.map((to) => sealEnvelope({ studio: id, key, to, head16: headSummary(log) })),
-    )
+    return Promise.all(lacking.map((to) => sealEnvelope({ studio: id, key, to, head16: headSummary(log) })))
   }
 
   async function exchange(link: RelayLink, more: readonly EnvelopeKey[] = []): Promise<Exchanged> {

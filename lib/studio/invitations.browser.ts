@@ -148,7 +148,8 @@ export async function readInvite({
   const { members, invites, kids } = resolve(log)
   const [hash, terms] = [...invites].find(([, invite]) => invite.id === keys.id) ?? []
   const key = studioKeyOf(secret.studio, body.key)
-  if (!hash || !terms || !equalBytes(terms.pub, keys.signPublic) || !kids.has(key.kid)) return { ok: false, why: 'untrusted' }
+  if (!hash || !terms || !equalBytes(terms.pub, keys.signPublic) || !kids.has(key.kid))
+    return { ok: false, why: 'untrusted' }
   if (terms.revoked) return { ok: false, why: 'ended', inviter: body.inviterName }
   const member = members.get(did)
   if (member && !member.past) return { ok: false, why: 'already-in' }

@@ -118,7 +118,9 @@ class OpenSnug implements Snug {
     const held = await this.openMembership(studio)
     await held.add([record])
     const key = newStudioKey(studio, this.random)
-    await held.add([rotateTo({ log: held.log(), by: device, at }, { kid: key.kid, prevKid: null, prevWrap: null })])
+    await held.add([
+      rotateTo({ log: held.log(), by: device, at }, { kid: key.kid, prevKid: null, prevWrap: null }),
+    ])
     await held.addKey(key)
     await this.deviceStore.addStudio(studio, at)
     const { studio: opened } = await this.openHeld(studio, held)
@@ -271,12 +273,7 @@ class OpenSnug implements Snug {
   }
 
   private openMembership(id: StudioId): Promise<HeldStudio> {
-    return openHeldStudio({
-      id,
-      device: this.mine().device,
-      deviceStore: this.deviceStore,
-      random: this.random,
-    })
+    return openHeldStudio({ id, device: this.mine().device, deviceStore: this.deviceStore })
   }
 
   private async openHeld(id: StudioId, membership?: HeldStudio): Promise<Held> {

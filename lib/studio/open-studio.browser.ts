@@ -133,7 +133,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   )
 
   const stamp = () => ({ by: you, at: clock.now() })
-  const touches = pageTouch({ touch: (page) => index.touch(page, stamp()), connection: options.connection, clock })
+  const touches = pageTouch({
+    touch: (page) => index.touch(page, stamp()),
+    connection: options.connection,
+    clock,
+  })
 
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)

@@ -81,7 +81,12 @@ export function relayApi(
         return typeof token === 'string' ? token : null
       })
       if (!csrf.ok) return csrf.why === 'offline' ? 'offline' : 'refused'
-      const fields = { ...answer.fields, expiry: String(answer.fields.expiry), csrfToken: csrf.value, json: 'true' }
+      const fields = {
+        ...answer.fields,
+        expiry: String(answer.fields.expiry),
+        csrfToken: csrf.value,
+        json: 'true',
+      }
       await call('/api/auth/callback/device', { method: 'POST', body: new URLSearchParams(fields) }, nothing)
       const now = await whoIsSignedIn()
       if (now.ok) return now.value.did === did ? 'ok' : 'refused'
