@@ -61,6 +61,8 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
   let changedAt: number | null = null
   let writing: Promise<void> | null = null
   let isDirty = false
+  /** Nothing is written before the earlier knowledge has been read, or it would be lost. */
+  let isLoaded = false
 
   const covers = (at: AtRelay, { client, clock }: Place) => clock < (at.clocks.get(client) ?? 0)
   const isStored = (entry: BagEntry) => {
@@ -97,7 +99,7 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
   }
 
   function save() {
-    if (writing || !isDirty) return
+    if (writing || !isDirty || !isLoaded) return
     isDirty = false
     const clients = new Set([...live].flatMap((entry) => [...entry.places].map(({ client }) => client)))
     const record: StoredRecord = {
@@ -120,11 +122,11 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
 
   return {
     async load() {
-      const record = readRecord(await disk.read(recordKey))
-      if (!record) return
-      everStored ||= record.everStored
-      changedAt ??= record.changedAt
-      for (const { relay, store, clocks } of record.relays) {
+      const record = readRecord(await disk.read(recordKey).catch(() => null))
+      isLoaded = true
+      everStored ||= record?.everStored ?? false
+      changedAt ??= record?.changedAt ?? null
+      for (const { relay, store, clocks } of record?.relays ?? []) {
         const at = relayAt(relay)
         if (at.store !== null && at.store !== store) continue
         at.store = store
@@ -132,6 +134,7 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
         listOutstanding(at)
       }
       recount()
+      save()
       news()
     },
     follow(change, relay) {

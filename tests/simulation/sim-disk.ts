@@ -57,6 +57,8 @@ export function simDisk(clock: Clock, dice: Dice): SimDisk {
           const applyAll = () => {
             for (const update of updatesOf(db)) Y.applyUpdate(doc, update, origin)
           }
+          // What was written before the database was open is stored now, as y-indexeddb does.
+          if (doc.store.clients.size > 0) put({ update: Y.encodeStateAsUpdate(doc) })
           Y.transact(doc, applyAll, origin, false)
           doc.on('update', onUpdate)
           resolve()
