@@ -63,7 +63,7 @@ export function App() {
     <>
       {opening.is === 'open' ? (
         <SnugProvider snug={opening.snug}>
-          <ErrorBoundary place="app">
+          <ErrorBoundary place="app" whole>
             <Rooms />
           </ErrorBoundary>
           <BackOnline />

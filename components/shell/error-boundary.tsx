@@ -2,11 +2,13 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
-import { Notice } from './notice.tsx'
+import { NoticeRoom, NoticeScreen } from './notice.tsx'
 
 type Props = {
   /** Another value (another room) gives it a fresh start. */
   place: string
+  /** It stands around the whole app, not around one room beside the sidebar. */
+  whole?: boolean
   children: ReactNode
 }
 type State = { error: unknown } | null
@@ -37,8 +39,9 @@ export class ErrorBoundary extends Component<Props, { broken: State }> {
 
   override render() {
     if (!this.state.broken) return this.props.children
+    const Place = this.props.whole ? NoticeScreen : NoticeRoom
     return (
-      <Notice
+      <Place
         title="Something broke here"
         actions={
           <>
@@ -49,8 +52,8 @@ export class ErrorBoundary extends Component<Props, { broken: State }> {
           </>
         }
       >
-        Something broke here. Your writing is safe. Copy the details or try again.
-      </Notice>
+        <p>Your writing is safe. Copy the details or try again.</p>
+      </Place>
     )
   }
 }

@@ -21,6 +21,15 @@ export function Notice({ title, children, actions }: NoticeProps) {
   )
 }
 
+/** The same in the place of a room, beside the sidebar. */
+export function NoticeRoom(props: NoticeProps) {
+  return (
+    <main id="room" tabIndex={-1} className={styles.room}>
+      <Notice {...props} />
+    </main>
+  )
+}
+
 /** The same where there is no shell around it: the whole screen is the sheet. */
 export function NoticeScreen(props: NoticeProps) {
   return (

@@ -18,6 +18,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useKeys } from './keys.ts'
 import { Missing } from './missing.tsx'
+import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
 import { useSnug } from './snug-context.tsx'
@@ -77,11 +78,12 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
 
 /** Paints everything, menus and dialogs included, in the studio's ink; the browser's own frame follows the wall. */
 function useInk(ink: Ink | null): void {
+  const mode = useShownMode()
   useLayoutEffect(() => {
     document.body.dataset.ink = ink ?? 'street'
     const wall = getComputedStyle(document.body).getPropertyValue('--accent-wall').trim()
     document.querySelector('meta[name="theme-color"]')?.setAttribute('content', wall)
-  }, [ink])
+  }, [ink, mode])
 }
 
 /** At another address: what lay over the room goes, and focus comes to the room so that readers hear of it. */

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
+import { InDialog } from './in-dialog.ts'
 import styles from './dialog.module.css'
 
 export type DialogProps = {
@@ -56,17 +57,19 @@ export function Dialog({
       }}
     >
       {open ? (
-        <div className={styles.inside}>
-          <div className={styles.grab} aria-hidden="true" />
-          <div className={titleHidden ? styles.hidden : styles.head}>
-            <h2 id={titleId} className={styles.title}>
-              {title}
-            </h2>
-            {titleHidden ? null : <IconButton label="Close" icon={<X />} onClick={onClose} />}
+        <InDialog value={true}>
+          <div className={styles.inside}>
+            <div className={styles.grab} aria-hidden="true" />
+            <div className={titleHidden ? styles.hidden : styles.head}>
+              <h2 id={titleId} className={styles.title}>
+                {title}
+              </h2>
+              {titleHidden ? null : <IconButton label="Close" icon={<X />} onClick={onClose} />}
+            </div>
+            {children}
+            {actions ? <div className={styles.actions}>{actions}</div> : null}
           </div>
-          {children}
-          {actions ? <div className={styles.actions}>{actions}</div> : null}
-        </div>
+        </InDialog>
       ) : null}
     </dialog>
   )

@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useContext, type ComponentProps, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { InDialog } from './in-dialog.ts'
 import styles from './icon-button.module.css'
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'children'> & {
@@ -25,20 +26,24 @@ export function IconButton({
   type = 'button',
   ...rest
 }: IconButtonProps) {
+  const inDialog = useContext(InDialog)
+  const button = (
+    <button
+      {...rest}
+      type={type}
+      aria-label={label}
+      title={inDialog ? label : undefined}
+      aria-pressed={on}
+      className={classNames(styles.button, className)}
+    >
+      {icon}
+    </button>
+  )
+  if (inDialog) return button
   return (
     <Tooltip.Provider delayDuration={450} disableHoverableContent>
       <Tooltip.Root>
-        <Tooltip.Trigger asChild>
-          <button
-            {...rest}
-            type={type}
-            aria-label={label}
-            aria-pressed={on}
-            className={classNames(styles.button, className)}
-          >
-            {icon}
-          </button>
-        </Tooltip.Trigger>
+        <Tooltip.Trigger asChild>{button}</Tooltip.Trigger>
         <Tooltip.Portal>
           <Tooltip.Content side={tip} sideOffset={6} collisionPadding={8} className={styles.tip}>
             {label}
