@@ -162,6 +162,15 @@ function pretendStudio(
       people: people.get().length,
     }
   })
+  const here = derived([people, index.pages, standing], () =>
+    people
+      .get()
+      .filter((person) => person.here)
+      .map((person) => ({
+        person,
+        at: person.isYou ? standing.get() : titled(others.find((one) => one.name === person.name)?.at),
+      })),
+  )
   const writes = role === 'writer' || role === 'keeper'
   const stamp = () => ({ by: self.get()?.did ?? by, at: Date.now() })
   return {
@@ -170,15 +179,7 @@ function pretendStudio(
     index,
     ready: observed(true),
     people,
-    here: derived([people, index.pages, standing], () =>
-      people
-        .get()
-        .filter((person) => person.here)
-        .map((person) => ({
-          person,
-          at: person.isYou ? standing.get() : titled(others.find((one) => one.name === person.name)?.at),
-        })),
-    ),
+    here,
     mayWrite: observed(writes),
     mayInvite: observed(role === 'keeper'),
     describe: (patch) => index.describe(patch),
@@ -198,7 +199,12 @@ function pretendStudio(
         body: pageBody(content),
         presence: new Awareness(content),
         ready: observed(true),
-        here: people,
+        here: derived([here], () =>
+          here
+            .get()
+            .filter((one) => one.at === doc || one.person.isYou)
+            .map((one) => one.person),
+        ),
         mayWrite: observed(writes),
         close: () => content.destroy(),
       }
