@@ -342,7 +342,7 @@ class OpenSnug implements Snug {
 
   private showSaved(): void {
     if (this.held.size === 0) return this.saved.set({ where: 'nothing-yet' })
-    const offline = this.relay.state.get() !== 'online'
+    const offline = this.relay.state.get() === 'offline' || this.relay.state.get() === 'refused'
     const waiting = [...this.held.values()].flatMap(({ studio, held }) => {
       const own = studio.waiting.get()
       const isUnknownThere = !held.isAtRelay.get() && !own.some((change) => change.what === 'studio')

@@ -20,6 +20,9 @@ export type RelayApi = {
   claimSteward(token: string): Promise<Answer<null>>
 }
 
+/** A relay that takes longer is treated as one that does not answer. */
+const answerMs = 15_000
+
 export function relayApi(
   origin: string,
   self: () => { did: Did; device: Device; certificate: Bytes },
@@ -32,7 +35,8 @@ export function relayApi(
     let response: Response
     let body: unknown
     try {
-      response = await fetch(origin + path, { credentials: 'same-origin', cache: 'no-store', ...init })
+      const signal = AbortSignal.timeout(answerMs)
+      response = await fetch(origin + path, { credentials: 'same-origin', cache: 'no-store', signal, ...init })
       body = await response.json().catch(() => null)
     } catch {
       return { ok: false, why: 'offline' }

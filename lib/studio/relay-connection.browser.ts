@@ -34,7 +34,8 @@ export function relayConnection({
   clock: Clock
   random: RandomBytes
 }): RelayConnection {
-  const state = observed<Connection>('offline')
+  // `connecting` is only the beginning: once offline, it stays so until a relay answers, however often that is tried.
+  const state = observed<Connection>(navigator.onLine ? 'connecting' : 'offline')
   const links = observed<readonly RelayLink[]>([])
   let link: RelayLink | null = null
   let isStarted = false
@@ -47,7 +48,7 @@ export function relayConnection({
     if (!link) return
     const now = link.state.get()
     if (now === 'online') patience = firstRetryMs
-    state.set(now === 'refused' ? 'connecting' : now)
+    if (now === 'online' || now === 'offline') state.set(now)
     // The sign-in ended or was another person's: ask for a new one, then let the socket try again.
     if (now === 'refused') void attempt()
   }
@@ -61,7 +62,6 @@ export function relayConnection({
   async function attempt(): Promise<void> {
     if (!isStarted || isTrying || !navigator.onLine) return
     isTrying = true
-    if (state.get() === 'offline') state.set('connecting')
     const signedIn = await api.signIn()
     isTrying = false
     if (signedIn !== 'ok') {
