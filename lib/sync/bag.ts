@@ -76,7 +76,8 @@ export function openBag(
     const change: BagChange = { added: [], addedPlaces: [], vanished: [], origin }
     for (const [client, ranges] of deletes) {
       for (const place of [...(places.get(client)?.values() ?? [])]) {
-        if (ranges.some(({ clock, len }) => place.clock >= clock && place.clock < clock + len)) remove(place, change)
+        if (ranges.some(({ clock, len }) => place.clock >= clock && place.clock < clock + len))
+          remove(place, change)
       }
     }
     for (const [client, structs] of outer.store.clients) {

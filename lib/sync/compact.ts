@@ -85,7 +85,9 @@ export function createCompactor(options: Options): Compactor {
     await publisher.publish(() => {
       if (isStopped || published || !options.mayCompact() || !isTailLong(options.good(), policy)) return null
       const isContained = containment(inner)
-      const contained = [...options.good()].filter(({ payload }) => isContained(payload)).map(({ entry }) => entry.id)
+      const contained = [...options.good()]
+        .filter(({ payload }) => isContained(payload))
+        .map(({ entry }) => entry.id)
       const bytes = encodeSettled(inner)
       if (bytes.length > limits.snapshotBytes / 2) return null
       publisher.clearBatch()

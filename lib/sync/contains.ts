@@ -33,7 +33,8 @@ export function encodeSettled(doc: Y.Doc, since?: Uint8Array): Uint8Array {
   }
 }
 
-export const hasPending = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+export const hasPending = (doc: Y.Doc): boolean =>
+  doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
 /** A test for payloads wholly contained in `doc` as it is now: struct ranges and delete ranges. */
 export function containment(doc: Y.Doc): (payload: Payload) => boolean {

@@ -26,7 +26,7 @@ export function createMirror(
   let isStale = false
 
   function rebuild() {
-    for (isStale = true; isStale; ) {
+    for (isStale = true; isStale;) {
       isStale = false
       mirror.destroy()
       mirror = new Y.Doc()

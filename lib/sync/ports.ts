@@ -31,7 +31,9 @@ export type Verdict =
 /** Sealing and judging of one document's entries. */
 export type Seals = {
   /** Seals synchronously under the current key; null while there is none. */
-  seal(entry: Pick<EntryHead, 'kind' | 'deflated' | 'session' | 'seq'> & { payload: Uint8Array }): Bytes | null
+  seal(
+    entry: Pick<EntryHead, 'kind' | 'deflated' | 'session' | 'seq'> & { payload: Uint8Array },
+  ): Bytes | null
   idOf(bytes: Uint8Array): string
   /** Signature, authority, key: never throws for foreign bytes. */
   judge(entry: ParsedEntry): Promise<Verdict>

@@ -55,7 +55,8 @@ export function mergeInGroups(updates: readonly Uint8Array[]): Uint8Array {
   let level = [...updates]
   while (level.length > 1) {
     const next: Uint8Array[] = []
-    for (let at = 0; at < level.length; at += mergeGroup) next.push(Y.mergeUpdates(level.slice(at, at + mergeGroup)))
+    for (let at = 0; at < level.length; at += mergeGroup)
+      next.push(Y.mergeUpdates(level.slice(at, at + mergeGroup)))
     level = next
   }
   return level[0]!

@@ -193,7 +193,8 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     standing: (id) => known.get(id)?.standing ?? null,
     *good() {
       for (const { entry, standing, inBag } of known.values()) {
-        if (inBag && entry && standing.is === 'good') yield { entry, kind: standing.kind, payload: standing.payload }
+        if (inBag && entry && standing.is === 'good')
+          yield { entry, kind: standing.kind, payload: standing.payload }
       }
     },
     lacksKey: () => inBag().some(({ standing }) => standing.is === 'waiting' && standing.for === 'key'),

@@ -2,7 +2,6 @@
  * One socket to a relay, shared by every open document and by the membership log. Keeps itself up: after a loss it
  * connects again with growing, random patience, at once on `resume`. Nothing that a relay sends can throw past here.
  */
-import { fromUtf8 } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
 import { parseStudioId } from '../base/ids.ts'

@@ -37,7 +37,9 @@ export function createReplicas({ outer, clock, hold, stored, mark, synced, news 
     for (const waiter of [...waiters]) waiter()
   }
   const isHolding = () =>
-    [...replicas.values()].some(({ syncingSince }) => syncingSince !== null && clock.now() < syncingSince + hold)
+    [...replicas.values()].some(
+      ({ syncingSince }) => syncingSince !== null && clock.now() < syncingSince + hold,
+    )
 
   function part(replica: Replica) {
     const joined = replicas.get(replica)
@@ -79,7 +81,8 @@ export function createReplicas({ outer, clock, hold, stored, mark, synced, news 
     },
     isSynced: () => [...replicas.keys()].some(({ phase }) => phase.get() === 'synced'),
     mayBeSynced: () => [...replicas.keys()].some(({ phase }) => phase.get() !== 'refused'),
-    isRefused: () => replicas.size > 0 && [...replicas.keys()].every(({ phase }) => phase.get() === 'refused'),
+    isRefused: () =>
+      replicas.size > 0 && [...replicas.keys()].every(({ phase }) => phase.get() === 'refused'),
     relayOf(origin) {
       for (const replica of replicas.keys()) if (replica.origin === origin) return replica.relay
       return null

@@ -159,7 +159,11 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
       return entry ? stored.isStored(entry) : null
     },
     mayCompact: () =>
-      publisher.isOpen() && receiver.isIdle() && replicas.isSynced() && options.mayPublish() && options.hasKey(),
+      publisher.isOpen() &&
+      receiver.isIdle() &&
+      replicas.isSynced() &&
+      options.mayPublish() &&
+      options.hasKey(),
     drop: (ids) => bag.drop(ids),
   })
   const bag = openBag(outer, session, seals.idOf, (change) => {

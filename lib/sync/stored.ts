@@ -91,10 +91,10 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
   }
 
   function cover(at: AtRelay, place: Place) {
+    unstored.delete(place.entry)
+    everStored = true
     if (covers(at, place)) return
     at.clocks.set(place.client, place.clock + 1)
-    everStored = true
-    unstored.delete(place.entry)
     isDirty = true
   }
 
@@ -130,7 +130,8 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
         const at = relayAt(relay)
         if (at.store !== null && at.store !== store) continue
         at.store = store
-        for (const [client, clock] of clocks) at.clocks.set(client, Math.max(clock, at.clocks.get(client) ?? 0))
+        for (const [client, clock] of clocks)
+          at.clocks.set(client, Math.max(clock, at.clocks.get(client) ?? 0))
         listOutstanding(at)
       }
       recount()

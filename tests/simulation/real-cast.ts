@@ -14,7 +14,9 @@ const devices = 8
 
 export async function realCast(): Promise<Cast> {
   const dice = diceOf(1)
-  const writers = Object.fromEntries(Array.from({ length: devices }, (_, n) => [`writer ${n}`, 'writer' as const]))
+  const writers = Object.fromEntries(
+    Array.from({ length: devices }, (_, n) => [`writer ${n}`, 'writer' as const]),
+  )
   const roles = { founder: 'keeper', reader: 'reader', liar: 'writer', ...writers } as const
   const { studio, log, person } = await studioOf(roles, dice.bytes)
   const doc = ids.newDocId('body', dice.bytes)
@@ -57,7 +59,16 @@ export async function realCast(): Promise<Cast> {
       const head = { kind, deflated: false, author: author.fp, session: random.bytes(8), seq: 0 } as const
       const key = keyById.get(kid)!
       const membershipHead = headSummary(log)
-      return sealEntry({ head, membershipHead, payload, studio, doc, key, sign: signer.sign, random: random.bytes })
+      return sealEntry({
+        head,
+        membershipHead,
+        payload,
+        studio,
+        doc,
+        key,
+        sign: signer.sign,
+        random: random.bytes,
+      })
     },
   }
 }

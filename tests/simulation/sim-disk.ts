@@ -20,7 +20,8 @@ export type SimDisk = {
   read(name: string): Y.Doc
 }
 
-export function simDisk(clock: Clock, dice: Dice): SimDisk {
+/** A write takes up to `slowestMs`. */
+export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
   const databases = new Map<string, Database>()
   let generation = 0
 
@@ -46,7 +47,7 @@ export function simDisk(clock: Clock, dice: Dice): SimDisk {
           if (first) db.kept.push(first)
           if (db.unsure.length === 0) for (const wake of db.wake.splice(0)) wake()
         }
-        clock.after(1 + dice.below(40), keep)
+        clock.after(1 + dice.below(slowestMs), keep)
       }
       const onUpdate = (update: Uint8Array, from: unknown) => {
         if (isBound && mine === generation && from !== origin) put({ update })

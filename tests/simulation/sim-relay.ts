@@ -11,7 +11,13 @@ import type { Dice } from './sim-time.ts'
 
 type ToRelay = { t: 'step1'; vector: Uint8Array } | { t: 'step2' | 'update'; update: Uint8Array }
 type ToClient = ToRelay | { t: 'stored'; n: number }
-type Line = { deliver(message: ToClient): void; stored: number; storedAt: number; isUp: boolean; hangUp(): void }
+type Line = {
+  deliver(message: ToClient): void
+  stored: number
+  storedAt: number
+  isUp: boolean
+  hangUp(): void
+}
 
 export type SimRelay = {
   name: string
@@ -19,6 +25,8 @@ export type SimRelay = {
   attach(isReachable: () => boolean): AttachReplica
   /** Clients whose network changed look again at once. */
   networkChanged(): void
+  /** Whether it says what it has stored. */
+  acknowledges: boolean
   /** Stops for a moment: lines are cut, what was not stored yet is gone. */
   restart(): void
   /** Starts empty, or from an old copy, as another store. */
@@ -67,7 +75,8 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
     clock.after(line.storedAt - clock.now(), () => {
       if (mine !== boot || !line.isUp) return
       append(message.update, line)
-      line.deliver({ t: 'stored', n: ++line.stored })
+      line.stored++
+      if (relay.acknowledges) line.deliver({ t: 'stored', n: line.stored })
     })
   }
 
@@ -76,8 +85,9 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
     for (const line of [...lines]) line.hangUp()
   }
 
-  return {
+  const relay: SimRelay = {
     name,
+    acknowledges: true,
     attach: (isReachable) => (outer, marks) => {
       const phase = observed<ReplicaPhase>('away')
       const store = observed<string | null>(null)
@@ -202,5 +212,5 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
       return doc
     },
   }
+  return relay
 }
-

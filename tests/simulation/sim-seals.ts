@@ -22,7 +22,13 @@ export type Cast = {
   newKey(dice: Dice): StudioKeyId
   /** The seals of the n-th device, a writer's. */
   seals(device: number, keys: SimKeys, clock: Clock, dice: Dice): Seals
-  forge(kind: 'update' | 'snapshot', forgery: Forgery, kid: StudioKeyId, payload: Uint8Array, dice: Dice): Bytes
+  forge(
+    kind: 'update' | 'snapshot',
+    forgery: Forgery,
+    kid: StudioKeyId,
+    payload: Uint8Array,
+    dice: Dice,
+  ): Bytes
 }
 
 const hash = (...parts: Uint8Array[]) => {
@@ -49,7 +55,8 @@ function simEntry(
   return concat(body, signatureOf(signer, body))
 }
 
-const simEntryId = (bytes: Uint8Array): string => Buffer.from(hash(bytes).subarray(0, 16)).toString('base64url')
+const simEntryId = (bytes: Uint8Array): string =>
+  Buffer.from(hash(bytes).subarray(0, 16)).toString('base64url')
 
 const member = (number: number, mayWrite: boolean): SimMember => {
   const bytes = new Uint8Array(16)

@@ -46,9 +46,21 @@ export const honest: Profile = {
 }
 
 /** The product's waits, with a bag that is compacted early and often. */
-const policy: SyncPolicy = { ...defaultPolicy, tailBytes: 6_000, tailEntries: 12, otherCompaction: [5_000, 40_000] }
+const policy: SyncPolicy = {
+  ...defaultPolicy,
+  tailBytes: 6_000,
+  tailEntries: 12,
+  otherCompaction: [5_000, 40_000],
+}
 
-type Session = { document: SealedDocument; inner: Y.Doc; outer: Y.Doc; id: string; repairs: number; pushes: number }
+type Session = {
+  document: SealedDocument
+  inner: Y.Doc
+  outer: Y.Doc
+  id: string
+  repairs: number
+  pushes: number
+}
 type Client = {
   name: string
   device: number
@@ -117,7 +129,14 @@ export class World {
     if (this.sessions.has(id)) throw new Error('A session id was used twice.')
     this.sessions.add(id)
     const seals = this.cast.seals(client.device, client.keys, this.clock, this.dice)
-    const opened: Session = { inner, outer, id, repairs: 0, pushes: 0, document: null as unknown as SealedDocument }
+    const opened: Session = {
+      inner,
+      outer,
+      id,
+      repairs: 0,
+      pushes: 0,
+      document: null as unknown as SealedDocument,
+    }
     opened.document = openSealedDocument({
       name: client.name,
       session,
@@ -144,7 +163,9 @@ export class World {
       policy,
     })
     for (const relay of this.relays) {
-      opened.document.attach(relay.attach(() => client.session === opened && client.reachable.has(relay.name)))
+      opened.document.attach(
+        relay.attach(() => client.session === opened && client.reachable.has(relay.name)),
+      )
     }
     client.session = opened
     client.clocks = new Map()
@@ -185,7 +206,8 @@ export class World {
       this.crash(client)
       client.isLost = true
     }
-    for (const other of this.clients) if (!other.isLost && !other.session && dice.chance(0.2)) this.open(other)
+    for (const other of this.clients)
+      if (!other.isLost && !other.session && dice.chance(0.2)) this.open(other)
     if (happens(profile.network)) {
       if (client.reachable.delete(relay.name) === false) client.reachable.add(relay.name)
       for (const each of this.relays) each.networkChanged()
@@ -233,7 +255,13 @@ export class World {
     bait.getArray('list').insert(0, [forgedWord])
     const payload = Y.encodeStateAsUpdate(bait)
     const byReader = this.cast.forge('update', 'by the reader', key, payload, this.dice)
-    const bySomebodyElse = this.cast.forge('update', "in the liar's name by the reader", key, payload, this.dice)
+    const bySomebodyElse = this.cast.forge(
+      'update',
+      "in the liar's name by the reader",
+      key,
+      payload,
+      this.dice,
+    )
     const noise = this.dice.bytes(300)
     noise[0] = this.dice.below(2)
     relay.inject(bagOf([byReader, bySomebodyElse, noise], this.clientId()))
@@ -260,7 +288,17 @@ export class World {
       const { waiting, everStored } = document.saved.get()
       if (waiting === 0 && everStored && !this.hasLostRelayData && this.dice.chance(0.05)) {
         this.shownAsSaved.push({ who: client.name, update: Y.encodeStateAsUpdate(inner) })
+        this.checkStored(client.session)
       }
+    }
+  }
+
+  /** Who says that nothing waits has every entry at some relay. */
+  private checkStored({ outer }: Session): void {
+    const stored = this.relays.map((relay) => Y.decodeStateVector(Y.encodeStateVector(relay.read())))
+    for (const [id, clock] of Y.decodeStateVector(Y.encodeStateVector(outer))) {
+      if (stored.every((clocks) => (clocks.get(id) ?? 0) < clock))
+        throw new Error('Something unstored was called saved.')
     }
   }
 
@@ -294,13 +332,15 @@ export class World {
   private checkTogether(): void {
     const [first, ...others] = this.living().map(({ session }) => session!.inner)
     for (const inner of [first!, ...others]) {
-      if (inner.store.pendingStructs || inner.store.pendingDs) throw new Error('Something is pending at rest.')
+      if (inner.store.pendingStructs || inner.store.pendingDs)
+        throw new Error('Something is pending at rest.')
       if (readable(inner).includes(forgedWord)) throw new Error('A forged entry was applied.')
     }
     if (!others.every((other) => isSame(first!, other))) throw new Error('The documents differ at rest.')
     for (const { name, session } of this.living()) {
       const { waiting, problem } = session!.document.saved.get()
-      if (waiting !== 0 || problem) throw new Error(`${name} says ${waiting} changes wait at rest (${problem}).`)
+      if (waiting !== 0 || problem)
+        throw new Error(`${name} says ${waiting} changes wait at rest (${problem}).`)
     }
   }
 
@@ -309,7 +349,8 @@ export class World {
     for (const relay of this.relays) {
       const newcomer = this.addClient(`newcomer at ${relay.name}`, this.living()[0]!.keys, [relay.name])
       await this.clock.rest(12 * 3_600_000)
-      if (!isSame(newcomer.session!.inner, whole)) throw new Error(`The ${newcomer.name} does not read everything.`)
+      if (!isSame(newcomer.session!.inner, whole))
+        throw new Error(`The ${newcomer.name} does not read everything.`)
       this.checkSequences(newcomer.session!.outer)
     }
   }
@@ -320,7 +361,8 @@ export class World {
       if (!this.sessions.has(Buffer.from(name.slice(1), 'base64url').toString('hex'))) continue
       const entries = outer.getArray<Uint8Array>(name).toArray()
       const numbers = entries.map((bytes) => bytes[42]!).filter((number) => number < 128)
-      if (numbers.some((number, at) => at > 0 && number <= numbers[at - 1]!)) throw new Error('A sequence went back.')
+      if (numbers.some((number, at) => at > 0 && number <= numbers[at - 1]!))
+        throw new Error('A sequence went back.')
     }
   }
 
@@ -343,7 +385,9 @@ export class World {
 function bagOf(entries: Uint8Array[], clientId: number): Uint8Array {
   const bag = new Y.Doc()
   bag.clientID = clientId
-  bag.getArray(`s${Buffer.from(Uint32Array.of(clientId, clientId).buffer).toString('base64url')}`).push(entries)
+  bag
+    .getArray(`s${Buffer.from(Uint32Array.of(clientId, clientId).buffer).toString('base64url')}`)
+    .push(entries)
   return Y.encodeStateAsUpdate(bag)
 }
 

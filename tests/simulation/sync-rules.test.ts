@@ -60,13 +60,17 @@ for (const [name, { runs, profile, promise, isReal }] of Object.entries(profiles
     const cast = isReal ? await realCast() : cheapCast()
     const failed: string[] = []
     const total = { edits: 0, repairs: 0, snapshots: 0, crashes: 0 }
-    const seeds = onlySeed ? [Number(onlySeed)] : Array.from({ length: Math.ceil(runs * factor) }, (_, n) => n + 1)
+    const seeds = onlySeed
+      ? [Number(onlySeed)]
+      : Array.from({ length: Math.ceil(runs * factor) }, (_, n) => n + 1)
     for (const seed of seeds) {
       const world = new World(seed, profile, cast)
       try {
         await world.run()
       } catch (error) {
-        failed.push(`SNUG_SIM_SEED=${seed} (${name}): ${error instanceof Error ? error.message : String(error)}`)
+        failed.push(
+          `SNUG_SIM_SEED=${seed} (${name}): ${error instanceof Error ? error.message : String(error)}`,
+        )
         if (onlySeed) throw error
       }
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += world.figures[key]

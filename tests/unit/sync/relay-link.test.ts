@@ -26,7 +26,12 @@ afterEach(() => {
 })
 
 function linkTo(relay: FakeRelay): RelayLink {
-  const link = connectRelay({ url: 'ws://relay/sync', socket: relay.dial, clock: systemClock, random: systemRandom })
+  const link = connectRelay({
+    url: 'ws://relay/sync',
+    socket: relay.dial,
+    clock: systemClock,
+    random: systemRandom,
+  })
   ends.push(() => link.close())
   return link
 }
@@ -122,7 +127,13 @@ it('a room that is refused stays closed until the relay learns about the studio'
   relay.refusals.clear()
   expect(await link.log.put(studio, ['AAAA'], [])).toEqual({ ok: true })
   await eventually('synced', () => alice.replica.phase.get() === 'synced')
-  expect(await link.log.get(studio, 0)).toEqual({ ok: true, records: ['AAAA'], envelopes: [], next: 1, more: false })
+  expect(await link.log.get(studio, 0)).toEqual({
+    ok: true,
+    records: ['AAAA'],
+    envelopes: [],
+    next: 1,
+    more: false,
+  })
 })
 
 it('a socket closed for want of access is not dialled again until somebody says so', async () => {
@@ -188,14 +199,18 @@ it('whatever a relay sends, nothing throws and the documents stay as they are', 
     fc
       .tuple(fc.nat(4), fc.nat(sound.length - 1))
       .map(([ch, length]) => channelFrame(ch, sound.subarray(0, length))),
-    fc.tuple(fc.nat(3), fc.nat(3), fc.uint8Array({ maxLength: 40 })).map(([ch, subtype, body]) =>
-      channelFrame(ch, syncMessage(subtype, body)),
-    ),
+    fc
+      .tuple(fc.nat(3), fc.nat(3), fc.uint8Array({ maxLength: 40 }))
+      .map(([ch, subtype, body]) => channelFrame(ch, syncMessage(subtype, body))),
     fc.json().map((text) => channelFrame(0, new TextEncoder().encode(text))),
     fc.constantFrom(
-      ...['{"t":"stored","ch":1}', '{"t":"opened","ch":77}', '{"t":"whatever"}', '{"t":"ready"}', '{"t":"log"}'].map(
-        (text) => channelFrame(0, new TextEncoder().encode(text)),
-      ),
+      ...[
+        '{"t":"stored","ch":1}',
+        '{"t":"opened","ch":77}',
+        '{"t":"whatever"}',
+        '{"t":"ready"}',
+        '{"t":"log"}',
+      ].map((text) => channelFrame(0, new TextEncoder().encode(text))),
     ),
     fc.constant(Uint8Array.of(...writeVaruint(2 ** 40))),
   )

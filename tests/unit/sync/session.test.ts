@@ -132,7 +132,13 @@ it('an entry by a reader is not applied even when the relay delivers it', async 
   const carol = person('carol')
   const forged = new Y.Doc()
   forged.getText('text').insert(0, 'forged')
-  const head = { kind: 'update', deflated: false, author: carol.device.fp, session: systemRandom(8), seq: 0 } as const
+  const head = {
+    kind: 'update',
+    deflated: false,
+    author: carol.device.fp,
+    session: systemRandom(8),
+    seq: 0,
+  } as const
   const entry = sealEntry({
     head,
     membershipHead: headSummary(log),
