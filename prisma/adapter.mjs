@@ -2,7 +2,10 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** The address of the database: DATABASE_URL, else the SQLite file in the data folder (SNUG_DATA, default `data`). */
+/**
+ * The address of the database: DATABASE_URL, else the SQLite file in the data folder (SNUG_DATA, default `data`).
+ * @param {Record<string, string | undefined>} env
+ */
 export function databaseUrl(env = process.env) {
   return (
     env.DATABASE_URL ||

@@ -10,6 +10,7 @@ import { adapterFor, databaseUrl, isPostgres } from './adapter.mjs'
 /**
  * Applies what is missing and returns the names of the migrations it applied; prints nothing. Throws when a migration
  * fails (nothing of it is left behind) or when one was edited after it had been applied.
+ * @param {{ env?: Record<string, string | undefined>, folder?: string }} [options]
  */
 export async function migrate({ env = process.env, folder = path.resolve('prisma/migrations') } = {}) {
   const url = databaseUrl(env)

@@ -1,13 +1,11 @@
 /** What every connection has, multiplexed or plain, whatever it speaks. */
-import type { DeviceFp, Did, StudioId } from '../lib/base/ids.ts'
+import type { DeviceFp, StudioId } from '../lib/base/ids.ts'
+import type { Who } from '../lib/server/accounts.server.ts'
 import type { CloseReason } from '../lib/wire/close-reasons.ts'
 import { limits } from '../lib/wire/limits.ts'
 import type { RelayControl } from '../lib/wire/mux.ts'
 import type { Rooms } from './rooms.ts'
 import type { Studios } from './studios.ts'
-
-/** Who is behind a connection: a person and which of their devices, as the sign-in said. */
-export type Who = { did: Did; device: DeviceFp }
 
 export type Connection = {
   /** Null until the connection is signed in. */

@@ -3,10 +3,18 @@
  * are deleted. Both are sets of half-open ranges. From it come the room's state vector, its whole delete set, and
  * whether an update brings anything new.
  */
-import type { UpdateRanges } from './update-meta.ts'
 
 /** Clocks of one client, half-open: [from, to). */
 export type Range = { client: number; from: number; to: number }
+
+/** The outline of an update. */
+export type UpdateRanges = {
+  /** The clocks it holds; a skip holds nothing. */
+  structs: Range[]
+  deletes: Range[]
+  /** The name of the top-level type in which a client's first item stands. */
+  firstParent: Map<number, string>
+}
 
 /** Ranges kept sorted and apart, for each client as a flat list from, to, from, to, … */
 export class RangeSet {

@@ -1,6 +1,7 @@
 /** Many documents over one socket: the frames of lib/wire/mux.ts, and the membership logs on channel 0. */
 import { toBase64url } from '../lib/base/bytes.ts'
 import type { StudioId } from '../lib/base/ids.ts'
+import type { Who } from '../lib/server/accounts.server.ts'
 import { closeReasons, type CloseReason } from '../lib/wire/close-reasons.ts'
 import { limits } from '../lib/wire/limits.ts'
 import {
@@ -12,7 +13,7 @@ import {
   type RelayControl,
 } from '../lib/wire/mux.ts'
 import { roomName, type Room as RoomId } from '../lib/wire/room.ts'
-import type { Connection, ConnectionPorts, Who } from './connection.ts'
+import type { Connection, ConnectionPorts } from './connection.ts'
 import type { Channel, Room } from './room.ts'
 import type { Socket } from './socket.ts'
 

@@ -1,7 +1,8 @@
 /** A stock y-websocket client: one document, the whole socket is its channel. */
 import { invariant } from '../lib/base/assert.ts'
+import type { Who } from '../lib/server/accounts.server.ts'
 import { roomName, type Room as RoomId } from '../lib/wire/room.ts'
-import type { Connection, ConnectionPorts, Who } from './connection.ts'
+import type { Connection, ConnectionPorts } from './connection.ts'
 import { quietMessage } from './frames.ts'
 import type { Channel, Room } from './room.ts'
 import type { Socket } from './socket.ts'

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { DeviceFp, StudioId } from '../lib/base/ids.ts'
+import type { Who } from '../lib/server/accounts.server.ts'
 import type { Database } from '../lib/server/database.server.ts'
 import { log } from '../lib/server/log.server.ts'
 import { ownOrigin, remoteAddress, type HeaderOf } from '../lib/server/origin.server.ts'
@@ -13,7 +14,7 @@ import type { StudioLogs } from '../lib/server/studio-logs.server.ts'
 import { limits } from '../lib/wire/limits.ts'
 import { muxProtocol, syncPath } from '../lib/wire/mux.ts'
 import { parseRoomName, type Room as RoomId } from '../lib/wire/room.ts'
-import { createFrameMeter, type Connection, type ConnectionPorts, type Who } from './connection.ts'
+import { createFrameMeter, type Connection, type ConnectionPorts } from './connection.ts'
 import { databaseUpdateLog } from './database-update-log.ts'
 import { createMuxConnection } from './mux-connection.ts'
 import { createPlainConnection } from './plain-connection.ts'
@@ -161,6 +162,8 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
       clearInterval(heartbeat)
       for (const connection of [...connections]) connection.close('going-away')
       await rooms.settle()
+      // A moment for the goodbyes to arrive and be answered.
+      for (let i = 0; i < 20 && server.clients.size > 0; i++) await new Promise((next) => setTimeout(next, 25))
       for (const ws of server.clients) ws.terminate()
       server.close()
     },

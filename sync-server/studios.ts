@@ -2,6 +2,7 @@
 import { fromBase64url, type Bytes } from '../lib/base/bytes.ts'
 import type { DeviceFp, DocId, StudioId } from '../lib/base/ids.ts'
 import { mayPublish } from '../lib/members/authority.ts'
+import type { Who } from '../lib/server/accounts.server.ts'
 import {
   standingOf,
   type LogPage,
@@ -11,7 +12,6 @@ import {
 } from '../lib/server/studio-logs.server.ts'
 import { verifyEntry } from '../lib/signed/entry-signature.ts'
 import type { ParsedEntry } from '../lib/wire/entry.ts'
-import type { Who } from './connection.ts'
 import type { Authorship } from './refill.ts'
 import type { RoomAuthority } from './room.ts'
 

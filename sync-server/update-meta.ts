@@ -5,15 +5,7 @@
 import * as Y from 'yjs'
 import { concat, type Bytes } from '../lib/base/bytes.ts'
 import { writeVaruint } from '../lib/base/varuint.ts'
-import type { Range, RangeSet } from './coverage.ts'
-
-export type UpdateRanges = {
-  /** The clocks it holds; a skip holds nothing. */
-  structs: Range[]
-  deletes: Range[]
-  /** The name of the top-level type in which a client's first item stands. */
-  firstParent: Map<number, string>
-}
+import type { Range, RangeSet, UpdateRanges } from './coverage.ts'
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 

@@ -5,7 +5,7 @@ const vitest = (projects) => (report) => [
   'node_modules/vitest/vitest.mjs',
   'run',
   ...projects.map((project) => `--project=${project}`),
-  '--reporter=default',
+  '--reporter=dot',
   '--reporter=json',
   `--outputFile.json=${report}`,
 ]
@@ -15,7 +15,7 @@ export async function quickChecks(tally) {
   const cache = '--cache-location=node_modules/.cache'
   const queue = [
     () => tally.tests('unit and contract', node, vitest(['unit', 'contract'])),
-    () => tally.check('types', node, ['node_modules/typescript/bin/tsc', '-p', '.']),
+    () => tally.check('types', node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.check.json']),
     () =>
       tally.check('lint', node, ['node_modules/eslint/bin/eslint.js', '.', '--cache', `${cache}/eslint/`]),
     () =>
@@ -27,7 +27,7 @@ export async function quickChecks(tally) {
     () =>
       tally.check('format', node, [
         'node_modules/prettier/bin/prettier.cjs',
-        ...['--check', '.', '--log-level=warn', '--cache', `${cache}/prettier/`],
+        ...['--check', '.', '--log-level=warn', '--cache', `${cache}/prettier-check`],
       ]),
     () => tally.check('folder graph', node, ['scripts/folder-graph.mjs', '--check']),
   ]
