@@ -14,23 +14,29 @@ export type Person = {
   /** Turns this person's network off and on. */
   offline(): Promise<void>
   online(): Promise<void>
+  /** From here on the relay may refuse what this story asks: the browser logs each refusal by itself. */
+  mayBeRefused(): void
   /** Closes the tab and opens the same address again, with what the browser keeps. */
   reopen(address?: string): Promise<void>
 }
 
-type Problems = { add(text: string): void; allowOutages(): void; list(): string[] }
+type Problems = { add(text: string): void; allowOutages(): void; allowRefusals(): void; list(): string[] }
 
 /** What Chromium logs by itself when a request or socket finds nobody. */
 const outage =
   /net::ERR_|WebSocket connection to .* failed|Failed to load resource: the server responded with a status of 5/
 
+/** What Chromium logs by itself when the server says no. */
+const refusal = /Failed to load resource: the server responded with a status of 4/
+
 function newProblems(): Problems {
   const seen: string[] = []
-  let mayFail = false
+  const allowed: RegExp[] = []
   return {
     add: (text) => void seen.push(text),
-    allowOutages: () => void (mayFail = true),
-    list: () => (mayFail ? seen.filter((text) => !outage.test(text)) : seen),
+    allowOutages: () => void allowed.push(outage),
+    allowRefusals: () => void allowed.push(refusal),
+    list: () => seen.filter((text) => !allowed.some((pattern) => pattern.test(text))),
   }
 }
 
@@ -74,6 +80,7 @@ async function aPerson(
       await context.setOffline(true)
     },
     online: () => context.setOffline(false),
+    mayBeRefused: () => problems.allowRefusals(),
     async reopen(address) {
       const last = address ?? person.page.url()
       await person.page.close()

@@ -1,0 +1,91 @@
+/** What people do in stories, in the words of the app: one sentence each, for a desktop and for a phone. */
+import { expect, type Locator } from '@playwright/test'
+import type { Person } from './stories.ts'
+
+/** Opens Snug for the first time and gives a name; stands before the paint and the door. */
+export async function arrives({ page, name }: Person): Promise<void> {
+  await page.goto('/')
+  await page.getByLabel('What do your friends call you?').fill(name)
+  await page.getByRole('button', { name: 'Start a studio' }).click()
+  await expect(page.getByLabel('What is the group called?')).toBeVisible()
+}
+
+export async function opensTheDoor({ page }: Person, studio: string, purpose = ''): Promise<void> {
+  await page.getByLabel('What is the group called?').fill(studio)
+  if (purpose) await page.getByLabel(/^What is it for/).fill(purpose)
+  await page.getByRole('radio', { name: 'Brayer' }).check({ force: true })
+  await page.getByRole('button', { name: 'Open the door' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: studio })).toBeVisible()
+}
+
+/** Arrives and has a studio. */
+export async function startsAStudio(person: Person, studio: string, purpose = ''): Promise<void> {
+  await arrives(person)
+  await opensTheDoor(person, studio, purpose)
+}
+
+/** From the doorstep: a new page with a title; the address of it. */
+export async function writesAPage(person: Person, title: string, words: string): Promise<string> {
+  const { page } = person
+  await page
+    .getByRole('button', { name: /^(New page|Write a page)$/ })
+    .first()
+    .click()
+  await page.getByLabel('Title').fill(title)
+  await wordsOf(person).click()
+  await page.keyboard.type(words)
+  return page.url()
+}
+
+/** The words of the page that is open. */
+export const wordsOf = ({ page }: Person): Locator => page.getByRole('textbox', { name: 'The page' })
+
+/** From the doorstep: a link, as a keeper makes it. */
+export async function invites(
+  { page }: Person,
+  terms: { role?: 'Read and write' | 'Read' } = {},
+): Promise<string> {
+  await page.getByRole('button', { name: 'Invite' }).first().click()
+  const dialog = page.getByRole('dialog')
+  if (terms.role) await dialog.getByRole('radio', { name: terms.role, exact: true }).check({ force: true })
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  const link = await dialog.getByLabel('The link').inputValue()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  return link
+}
+
+/** Opens an invite, gives a name, and is on the doorstep. */
+export async function comesIn({ page, name }: Person, link: string, studio: string): Promise<void> {
+  await page.goto(link)
+  await page.getByLabel('The name they will see').fill(name)
+  await page.getByRole('button', { name: 'Come in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: studio })).toBeVisible()
+}
+
+/** Goes to the doorstep of the studio whose page or room is open. */
+export async function goesToTheDoorstep({ page }: Person): Promise<void> {
+  await page.getByRole('link', { name: 'Doorstep' }).locator('visible=true').first().click()
+}
+
+/** Opens a page by its title, from the doorstep. */
+export async function opensThePage(person: Person, title: string): Promise<void> {
+  await person.page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await expect(wordsOf(person)).toBeVisible()
+}
+
+/** The caret at the end of the words. */
+export async function goesToTheEnd(person: Person): Promise<void> {
+  await wordsOf(person).click()
+  await person.page.keyboard.press('Control+End')
+}
+
+/** Everything this device holds is at the relay, as the app says. */
+export async function sees(person: Person, sentence: string | RegExp): Promise<void> {
+  await expect(person.page.getByText(sentence).locator('visible=true').first()).toBeVisible()
+}
+
+/** The app is kept on this device: from here on it opens without a network. */
+export async function isInstalled({ page }: Person): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+}
