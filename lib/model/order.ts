@@ -6,14 +6,18 @@ import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 
 export type Ordered = { id: string; order: string }
 
+/** Keys grow by a character for each few inserts at one place; beyond this length the siblings are numbered afresh. */
+const longestKey = 128
+
 /** Plain code-unit comparison: the same on every device, whatever its locale. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export const byOrder = (a: Ordered, b: Ordered): number => compare(a.order, b.order) || compare(a.id, b.id)
 
 /**
- * Keys to write so that `id` stands before the sibling `before` (null: last). Usually one key, that of `id` itself; all
- * siblings get fresh keys when their own leave no room: equal after concurrent inserts, or not keys at all.
+ * Keys to write so that `id` stands before the sibling `before` (null, or one that is not there: last). Usually one
+ * key, that of `id` itself; all siblings get fresh keys when their own leave no room: equal after concurrent inserts,
+ * or not keys at all.
  * @param siblings the others, in their present order
  */
 export function orderBefore(
@@ -25,19 +29,17 @@ export function orderBefore(
   const at = found < 0 ? siblings.length : found
   const key = keyBetween(siblings[at - 1]?.order ?? null, siblings[at]?.order ?? null)
   if (key !== null) return new Map([[id, key]])
-  const ids = [
-    ...siblings.slice(0, at).map((sibling) => sibling.id),
-    id,
-    ...siblings.slice(at).map((s) => s.id),
-  ]
+  const ids = siblings.map((sibling) => sibling.id).toSpliced(at, 0, id)
   const keys = generateNKeysBetween(null, null, ids.length)
   return new Map(ids.map((each, i) => [each, keys[i]!]))
 }
 
-/** A key between two, or null where there is none: the library throws for keys that are no keys, or not in order. */
+/** A key strictly between two, or null where there is none: the library throws for keys that are no keys. */
 function keyBetween(a: string | null, b: string | null): string | null {
+  if ((a?.length ?? 0) > longestKey || (b?.length ?? 0) > longestKey) return null
   try {
-    return generateKeyBetween(a, b)
+    const key = generateKeyBetween(a, b)
+    return key.length <= longestKey && (a === null || a < key) && (b === null || key < b) ? key : null
   } catch {
     return null
   }

@@ -1,16 +1,32 @@
-/** The words of a page: one XmlFragment, 'body', in the shape of the editor's schema. Opaque to the interface. */
+/**
+ * The words of a page: one XmlFragment, 'body', in the shape of the editor's schema. Opaque to the interface. Map 'page'
+ * holds `format`, written with the first words; merely opening a page writes nothing.
+ */
 import * as Y from 'yjs'
 import type { Observed } from '../base/observed.ts'
-import { observedRead } from './read.ts'
+import { observedRead, readNumber } from './read.ts'
+
+/** The newest format this version writes and understands. */
+export const bodyFormat = 1
 
 export type PageBody = {
   /** For lib/content, which knows the schema. */
   fragment: Y.XmlFragment
   /** Nobody has written anything yet. */
   isEmpty: Observed<boolean>
+  /** The format the document names; 0 while it names none. */
+  format: Observed<number>
 }
 
 export function pageBody(doc: Y.Doc): PageBody {
   const fragment = doc.getXmlFragment('body')
-  return { fragment, isEmpty: observedRead([fragment as never], () => fragment.length === 0) }
+  const about = doc.getMap<unknown>('page')
+  fragment.observeDeep((_events, transaction) => {
+    if (transaction.local && !about.has('format')) about.set('format', bodyFormat)
+  })
+  return {
+    fragment,
+    isEmpty: observedRead([fragment], () => fragment.length === 0),
+    format: observedRead([about], () => readNumber(about, 'format') ?? 0),
+  }
 }

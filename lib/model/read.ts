@@ -2,10 +2,13 @@
 import type * as Y from 'yjs'
 import type { Observed } from '../base/observed.ts'
 
+/** Longer texts are cut when read, so that one odd entry cannot weigh down every list; UTF-16 code units. */
+const longestText = 2000
+
 /** The text under a key, or '' when there is none. */
 export function readText(map: Y.Map<unknown>, key: string): string {
   const value = map.get(key)
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? value.slice(0, longestText) : ''
 }
 
 /** The finite number under a key, or null. */
@@ -14,11 +17,20 @@ export function readNumber(map: Y.Map<unknown>, key: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
+/** The latest moment that dates can say. */
+const lastMoment = 8.64e15
+
+/** The moment under a key (milliseconds since the epoch), or null for none and for what is no moment. */
+export function readMoment(map: Y.Map<unknown>, key: string): number | null {
+  const value = readNumber(map, key)
+  return value !== null && value >= 0 && value <= lastMoment ? value : null
+}
+
+/** A shared type of any kind. */
+type AnyType = Pick<Y.AbstractType<unknown>, 'observeDeep'>
+
 /** A value read from shared types: computed again after any of them, or what is inside, changed. */
-export function observedRead<T>(
-  types: readonly Y.AbstractType<never>[] | readonly Y.Map<unknown>[],
-  read: () => T,
-): Observed<T> {
+export function observedRead<T>(types: readonly AnyType[], read: () => T): Observed<T> {
   let value: T
   let isFresh = false
   const listeners = new Set<() => void>()

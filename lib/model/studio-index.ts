@@ -7,17 +7,18 @@
  * ```
  */
 import * as Y from 'yjs'
-import { parseDocId, type Did, type DocId } from '../base/ids.ts'
+import { classOf, parseDocId, type Did, type DocId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
-import { observedRead, readNumber, readText } from './read.ts'
+import { observedRead, readMoment, readText } from './read.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
 export type { PageNode } from './tree.ts'
 
 export type StudioDetails = { name: string; purpose: string; emblem: string; ink: string; startedAt: number }
-/** The pages in use, and those resting in the cupboard (each with what was under it). */
+/** The pages in use. */
 export type PageTree = { roots: readonly PageNode[] }
+/** A page resting in the cupboard, with what was under it, and since when. */
 export type PutAwayPage = { node: PageNode; at: number }
 /** Who did something, and when (milliseconds since the epoch). */
 export type Stamp = { by: Did; at: number }
@@ -27,7 +28,7 @@ export type StudioIndex = {
   describe(patch: Partial<StudioDetails>): void
   pages: Observed<PageTree>
   putAwayPages: Observed<readonly PutAwayPage[]>
-  /** A page wherever it stands, put away or not. */
+  /** A page wherever it stands, in use or in the cupboard. */
   page(id: DocId): PageNode | null
   /** As the last child of its parent. */
   addPage(page: { id: DocId; parent: DocId | null; title: string } & Stamp): void
@@ -37,12 +38,19 @@ export type StudioIndex = {
   /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
   move(id: DocId, to: { parent: DocId | null; before: DocId | null }): void
   putAway(id: DocId, stamp: Stamp): void
+  /** Where it was; at the top when what it was in is still put away. */
   bringBack(id: DocId): void
 }
 
 const format = 1
 /** The origin of every transaction made here. */
-export const indexOrigin = { snug: 'studio index' }
+const indexOrigin = { snug: 'studio index' }
+
+/** Only a body can be a page: an entry that names the house or somebody's card would open it as one. */
+function pageId(text: string): DocId | null {
+  const id = parseDocId(text)
+  return id !== null && classOf(id) === 'body' ? id : null
+}
 
 export function studioIndex(doc: Y.Doc): StudioIndex {
   const studio = doc.getMap<unknown>('studio')
@@ -54,24 +62,23 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     purpose: readText(studio, 'purpose'),
     emblem: readText(studio, 'emblem'),
     ink: readText(studio, 'ink'),
-    startedAt: readNumber(studio, 'startedAt') ?? 0,
+    startedAt: readMoment(studio, 'startedAt') ?? 0,
   }))
 
   const entries = observedRead([pageMaps], () => {
     const byId = new Map<DocId, PageEntry>()
     for (const [key, map] of pageMaps) {
-      const id = parseDocId(key)
+      const id = pageId(key)
       if (!id || !(map instanceof Y.Map)) continue
-      const parent = parseDocId(readText(map, 'parent'))
       byId.set(id, {
         id,
         title: readText(map, 'title'),
         icon: readText(map, 'icon'),
-        parent: parent === id ? null : parent,
+        parent: pageId(readText(map, 'parent')),
         order: readText(map, 'order'),
         by: (readText(map, 'by') || null) as Did | null,
-        at: readNumber(map, 'at') ?? 0,
-        away: readNumber(map, 'away'),
+        at: readMoment(map, 'at') ?? 0,
+        away: readMoment(map, 'away'),
       })
     }
     return byId
@@ -79,26 +86,31 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
 
   const shape = observedRead([pageMaps], () => {
     const known = entries.get()
-    const isAway = (id: DocId) => known.get(id)!.away !== null
     const byId = new Map<DocId, PageNode>()
     const away: PutAwayPage[] = []
-    const note = (nodes: readonly PageNode[]): void => {
-      for (const node of nodes) {
-        byId.set(node.id, node)
-        note(node.children)
-      }
-    }
+    /** The pages in use of a list; what was put away goes to the cupboard with all that is inside. */
     const inUse = (nodes: readonly PageNode[]): PageNode[] =>
       nodes.flatMap((node) => {
-        if (isAway(node.id)) {
-          away.push({ node, at: known.get(node.id)!.away! })
+        const at = known.get(node.id)!.away
+        if (at !== null) {
+          away.push({ node: putAway(node, at), at })
           return []
         }
-        return [{ ...node, children: inUse(node.children) }]
+        const used = { ...node, children: inUse(node.children) }
+        byId.set(node.id, used)
+        return [used]
       })
-    const all = treeOf(known)
-    note(all)
-    return { tree: { roots: inUse(all) }, byId, away: away.sort((a, b) => b.at - a.at) }
+    const putAway = (node: PageNode, at: number): PageNode => {
+      const resting = { ...node, away: at, children: node.children.map((child) => putAway(child, at)) }
+      byId.set(node.id, resting)
+      return resting
+    }
+    const roots = inUse(treeOf(known))
+    return {
+      tree: { roots },
+      byId,
+      away: away.sort((a, b) => b.at - a.at || (a.node.id < b.node.id ? -1 : 1)),
+    }
   })
 
   const part = <T>(read: (now: ReturnType<typeof shape.get>) => T): Observed<T> => ({
@@ -144,6 +156,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     putAwayPages: part((now) => now.away),
     page: (id) => shape.get().byId.get(id) ?? null,
     addPage({ id, parent, title, by, at }) {
+      if (pageMaps.has(id)) return
       change(() => {
         const map = new Y.Map<unknown>()
         pageMaps.set(id, map)
@@ -183,7 +196,15 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     },
     bringBack(id) {
       const map = mapOf(id)
-      if (map) change(() => map.delete('away'))
+      if (!map) return
+      const parent = shape.get().byId.get(id)?.parent ?? null
+      const isInside = parent !== null && shape.get().byId.get(parent)?.away !== null
+      change(() => {
+        map.delete('away')
+        if (!isInside) return
+        map.set('parent', null)
+        place(id, null, null)
+      })
     },
   }
 }
