@@ -11,7 +11,7 @@ import { firstName } from '../ui/words.ts'
 type Why = Extract<Awaited<ReturnType<Snug['comeBack']>>, { ok: false }>['why']
 
 const sentences: Record<Why, string> = {
-  'not-a-key-file': 'That file is not a Snug key file. Its name usually ends in “key.json”.',
+  'not-a-key-file': 'That file is not a Snug key file. Its name begins with “snug-key”.',
   damaged: 'That key file is damaged: a part of it is missing or was changed.',
   'too-new': 'That key file comes from a newer Snug than this one.',
   offline: 'No relay answers, and the relay knows which studios are yours. Try again when you are back.',
