@@ -26,8 +26,11 @@ export async function prepareEnvironment(): Promise<Environment> {
     process.env.NEXTAUTH_SECRET ||= secret
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    giveUp(`Snug cannot write to its data folder ${dataFolder} (${code}). Set SNUG_DATA to a folder it may write to.`)
+    giveUp(
+      `Snug cannot write to its data folder ${dataFolder} (${code}). Set SNUG_DATA to a folder it may write to.`,
+    )
   }
+  process.env.NEXT_TELEMETRY_DISABLED = '1'
   // next-auth takes its address from the Host header, which the server has settled by then.
   process.env.AUTH_TRUST_HOST = 'true'
   try {

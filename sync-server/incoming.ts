@@ -20,7 +20,8 @@ export function settleRequest(
   if (headers['transfer-encoding'] !== undefined) return { ok: false, status: 411 }
   if (Number(headers['content-length'] ?? 0) > bodyBytes) return { ok: false, status: 413 }
   for (const name of Object.keys(headers))
-    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === addressHeader) delete headers[name]
+    if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === addressHeader)
+      delete headers[name]
   const { host, protocol } = new URL(origin)
   headers['x-forwarded-host'] = host
   headers['x-forwarded-proto'] = protocol.slice(0, -1)

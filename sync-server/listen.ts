@@ -7,7 +7,9 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
-        giveUp(`Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`)
+        giveUp(
+          `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
+        )
       giveUp(`Snug cannot listen on ${host}, port ${port} (${error.code}). Set PORT or HOST.`)
     })
     server.listen(port, host, () => {

@@ -93,7 +93,13 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     }
   }
 
-  function accept(ws: WebSocket, stream: Duplex, who: Who | null, target: RoomId | 'mux', address: string): void {
+  function accept(
+    ws: WebSocket,
+    stream: Duplex,
+    who: Who | null,
+    target: RoomId | 'mux',
+    address: string,
+  ): void {
     const socket = createSocket(ws, stream)
     ws.binaryType = 'nodebuffer'
     ws.on('error', (error) => log().debug({ err: error }, 'a socket failed'))
@@ -138,7 +144,11 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     // A page elsewhere must not use this browser's cookie: it needs a ticket, which only a sign-in gives.
     const isOwnPage = origin === undefined || origin === ownOrigin(header)
     if (!isOwnPage && !ticket && target !== 'mux') return refuseUpgrade(stream, '403 Forbidden')
-    const who = ticket ? await whoHoldsTicket(ticket) : isOwnPage ? await whoIsSignedIn(header('cookie')) : null
+    const who = ticket
+      ? await whoHoldsTicket(ticket)
+      : isOwnPage
+        ? await whoIsSignedIn(header('cookie'))
+        : null
     if (stream.destroyed) return
     // A page of ours without a session has no ticket either: it is told at once, so that it signs in.
     const isUnknown = !who && (target !== 'mux' || (origin !== undefined && isOwnPage))
@@ -163,7 +173,8 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
       for (const connection of [...connections]) connection.close('going-away')
       await rooms.settle()
       // A moment for the goodbyes to arrive and be answered.
-      for (let i = 0; i < 20 && server.clients.size > 0; i++) await new Promise((next) => setTimeout(next, 25))
+      for (let i = 0; i < 20 && server.clients.size > 0; i++)
+        await new Promise((next) => setTimeout(next, 25))
       for (const ws of server.clients) ws.terminate()
       server.close()
     },

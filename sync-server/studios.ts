@@ -24,8 +24,7 @@ export type Studios = {
     studio: StudioId,
     who: Who,
   ): Promise<
-    | { ok: true; authority(doc: DocId): RoomAuthority }
-    | { ok: false; why: 'unknown-room' | 'no-access' }
+    { ok: true; authority(doc: DocId): RoomAuthority } | { ok: false; why: 'unknown-room' | 'no-access' }
   >
   readLog(
     studio: StudioId,
@@ -102,8 +101,7 @@ function authorityOf(studio: StudioId, doc: DocId, now: () => StudioLog | null):
     mayPublish: mayWriteNow,
     async authorOf(entry: ParsedEntry): Promise<Authorship> {
       const owner = now()?.resolution.deviceOwner(entry.author)
-      if (!owner || !(await verifyEntry(entry, studio, doc, owner.certificate.devEd)))
-        return { by: 'nobody' }
+      if (!owner || !(await verifyEntry(entry, studio, doc, owner.certificate.devEd))) return { by: 'nobody' }
       return mayWriteNow(entry.author) ? { by: 'writer' } : { by: 'non-writer', did: owner.did }
     },
   }

@@ -30,8 +30,7 @@ export type LogPage = { records: Bytes[]; envelopes: Bytes[]; next: number; more
 export type LogRefusal = 'no-access' | 'invalid' | 'too-much' | 'not-here'
 /** `grew`: something in it was new. `retired`: devices whose owners ended them with it. */
 export type LogAddition =
-  | { ok: true; now: StudioLog; grew: boolean; retired: DeviceFp[] }
-  | { ok: false; why: LogRefusal }
+  { ok: true; now: StudioLog; grew: boolean; retired: DeviceFp[] } | { ok: false; why: LogRefusal }
 
 export type StudioLogs = {
   /** The log as stored now, or null when this relay does not know the studio. */
@@ -167,8 +166,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
 
   return {
     get: (studio) => inTurn(studio, () => load(studio)),
-    add: (studio, who, records, envelopes) =>
-      inTurn(studio, () => add(studio, who, records, envelopes)),
+    add: (studio, who, records, envelopes) => inTurn(studio, () => add(studio, who, records, envelopes)),
     async read(studio, since) {
       const rows = await database.logItem.findMany({
         where: { studioId: studio, position: { gte: since } },

@@ -25,9 +25,12 @@ describe('a set of ranges', () => {
           for (const clock of each(one)) clocks.add(clock)
         }
         const { client, from, length } = asked
-        expect(set.covers({ client, from, to: from + length })).toBe(each(asked).every((clock) => clocks.has(clock)))
+        expect(set.covers({ client, from, to: from + length })).toBe(
+          each(asked).every((clock) => clocks.has(clock)),
+        )
         for (const [id, bounds] of set.entries())
-          for (let i = 1; i < bounds.length; i++) expect(bounds[i]! > bounds[i - 1]!, `client ${id}`).toBe(true)
+          for (let i = 1; i < bounds.length; i++)
+            expect(bounds[i]! > bounds[i - 1]!, `client ${id}`).toBe(true)
         for (const [id, head] of set.heads()) {
           expect(clocks.has(`${id}.${head - 1}`)).toBe(true)
           expect(clocks.has(`${id}.${head}`)).toBe(false)

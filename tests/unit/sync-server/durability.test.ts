@@ -38,7 +38,8 @@ async function start(port: number): Promise<void> {
   })
 }
 
-const ended = () => eventually('the process is gone', () => child.exitCode !== null || child.signalCode !== null)
+const ended = () =>
+  eventually('the process is gone', () => child.exitCode !== null || child.signalCode !== null)
 
 beforeEach(async () => {
   folder = temporaryFolder()
@@ -115,6 +116,6 @@ it('says goodbye on SIGTERM, within two seconds and with exit code 0', async () 
   child.kill('SIGTERM')
   expect(await client.ended()).toBe('going-away')
   await ended()
-  expect(performance.now() - before).toBeLessThan(2500)
+  expect(performance.now() - before).toBeLessThan(2000)
   expect(child.exitCode).toBe(0)
 }, 30_000)

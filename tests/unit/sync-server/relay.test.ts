@@ -94,7 +94,10 @@ describe('stock y-websocket clients', () => {
     const other = await plainClient(relay, bob, home.studio, page)
     one.doc.getArray('list').push(['from alice'])
     other.doc.getArray('list').push(['from bob'])
-    await eventually('both have both', () => one.doc.getArray('list').length + other.doc.getArray('list').length === 4)
+    await eventually(
+      'both have both',
+      () => one.doc.getArray('list').length + other.doc.getArray('list').length === 4,
+    )
     expect(one.doc.getArray('list').toJSON()).toEqual(other.doc.getArray('list').toJSON())
     leave(one)
     leave(other)

@@ -1,6 +1,11 @@
 import { answer, asSignedIn, done, readBody, refuse } from '../../../../lib/server/api.server.ts'
 import { database } from '../../../../lib/server/database.server.ts'
-import { openInvite, putInvite, removeInvite, type InvitePorts } from '../../../../lib/server/invites.server.ts'
+import {
+  openInvite,
+  putInvite,
+  removeInvite,
+  type InvitePorts,
+} from '../../../../lib/server/invites.server.ts'
 import { mayTry } from '../../../../lib/server/rate-limits.server.ts'
 import { studioLogs } from '../../../../lib/server/relay-state.server.ts'
 import { inviteAnswer, inviteUpload } from '../../../../lib/wire/api.ts'
