@@ -1,5 +1,5 @@
 /** The relay's HTTP side as the app uses it: signing in, invitations, the steward's link. Same origin only. */
-import type { z } from 'zod'
+import type { z } from '../wire/schema.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import { parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'

@@ -1,5 +1,5 @@
 /** What browser and relay say over HTTP. Every answer that is not 2xx is `{ why }` of `apiRefusals`. */
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { limits } from './limits.ts'
 
 export const apiRefusals = {

@@ -3,7 +3,7 @@
  * every other channel carries the y-websocket protocol of one room, byte for byte, once `open` was answered by
  * `opened`. Channel numbers are the client's to choose, from 1, never reused on one connection.
  */
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { concat, fromUtf8, utf8, type Bytes } from '../base/bytes.ts'
 import { readVaruint, writeVaruint } from '../base/varuint.ts'
 import { parseStudioId } from '../base/ids.ts'

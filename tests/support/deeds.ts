@@ -31,7 +31,7 @@ export async function writesAPage(person: Person, title: string, words: string):
     .getByRole('button', { name: /^(New page|Write a page)$/ })
     .first()
     .click()
-  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Title', { exact: true }).fill(title)
   await wordsOf(person).click()
   await page.keyboard.type(words)
   return page.url()
