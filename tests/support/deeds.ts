@@ -43,11 +43,12 @@ export const wordsOf = ({ page }: Person): Locator => page.getByRole('textbox', 
 /** From the doorstep: a link, as a keeper makes it. */
 export async function invites(
   { page }: Person,
-  terms: { role?: 'Read and write' | 'Read' } = {},
+  terms: { role?: 'Read and write' | 'Read'; note?: string } = {},
 ): Promise<string> {
   await page.getByRole('button', { name: 'Invite' }).first().click()
   const dialog = page.getByRole('dialog')
   if (terms.role) await dialog.getByRole('radio', { name: terms.role, exact: true }).check({ force: true })
+  if (terms.note) await dialog.getByLabel(/^A note for them/).fill(terms.note)
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = await dialog.getByLabel('The link').inputValue()
   await page.keyboard.press('Escape')

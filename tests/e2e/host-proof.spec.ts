@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  goesToTheEnd,
+  invites,
+  opensThePage,
+  sees,
+  startsAStudio,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
+import { expect, test } from '../support/stories.ts'
+
+/** Words that occur nowhere else, one for each place where people write. */
+const canaries = {
+  studio: 'Quillfennel Atelier',
+  purpose: 'brindlemoth purposes',
+  title: 'Zephyrquartz minutes',
+  words: 'the vermilionotter swims',
+  more: 'a second plumbagowren sings',
+  keeper: 'Ottoline Marrowbone',
+  guest: 'Perpetua Saltlamp',
+  note: 'bring the cobaltgoose',
+}
+
+/** Every way in which a text might lie in a file or a frame without being sealed. */
+function formsOf(text: string): { as: string; bytes: Buffer }[] {
+  const plain = Buffer.from(text, 'utf8')
+  const base64 = [0, 1, 2].map((shift) => {
+    const whole = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64')
+    // Only the letters that depend on nothing but the text.
+    return whole.slice(shift === 0 ? 0 : shift + 1, -4).replace(/=+$/, '')
+  })
+  return [
+    { as: 'plain', bytes: plain },
+    { as: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
+    { as: 'hex', bytes: Buffer.from(plain.toString('hex')) },
+    { as: 'an address', bytes: Buffer.from(encodeURIComponent(text)) },
+    ...base64.map((form) => ({ as: 'base64', bytes: Buffer.from(form) })),
+    ...base64.map((form) => ({
+      as: 'base64url',
+      bytes: Buffer.from(form.replace(/\+/g, '-').replace(/\//g, '_')),
+    })),
+  ]
+}
+
+const forms = Object.entries(canaries).flatMap(([what, text]) =>
+  formsOf(text).map((form) => ({ what, ...form })),
+)
+
+/** The canaries found in some bytes, in words. */
+function found(bytes: Buffer, where: string): string[] {
+  return forms
+    .filter((form) => bytes.includes(form.bytes))
+    .map(({ what, as }) => `${what} as ${as} in ${where}`)
+}
+
+function* filesIn(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name)
+    if (statSync(file).isDirectory()) yield* filesIn(file)
+    else yield file
+  }
+}
+
+/** Everything that leaves a page or comes to it, but for the app's own files. */
+function listen(page: Page, hears: (bytes: Buffer, where: string) => void): void {
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => hears(Buffer.from(payload), 'a frame sent'))
+    socket.on('framereceived', ({ payload }) => hears(Buffer.from(payload), 'a frame received'))
+  })
+  page.on('request', (request) => {
+    const line = `${request.method()} ${request.url()}\n${JSON.stringify(request.headers())}`
+    hears(Buffer.from(line), 'a request')
+    const body = request.postDataBuffer()
+    if (body) hears(body, `the body of ${request.url()}`)
+  })
+  page.on('response', async (response) => {
+    if (!response.url().includes('/api/')) return
+    hears(await response.body().catch(() => Buffer.alloc(0)), `the answer of ${response.url()}`)
+  })
+}
+
+test('the relay never learns a word: not on its disk, in its log, or on the wire', async ({
+  person,
+  server,
+}) => {
+  const hits: string[] = []
+  let heard = 0
+  const hears = (bytes: Buffer, where: string) => {
+    heard += bytes.length
+    hits.push(...found(bytes, where))
+  }
+  // The search itself works: it finds what is there.
+  expect(found(Buffer.from(`x${Buffer.from(canaries.words).toString('base64')}`), 'a test')).not.toEqual([])
+
+  const ottoline = { ...(await person(canaries.keeper)), name: canaries.keeper }
+  listen(ottoline.page, hears)
+  await startsAStudio(ottoline, canaries.studio, canaries.purpose)
+  const address = await writesAPage(ottoline, canaries.title, canaries.words)
+  await sees(ottoline, 'Saved on the relay')
+  await goesToTheDoorstep(ottoline)
+  const link = await invites(ottoline, { note: canaries.note })
+
+  const perpetua = { ...(await person(canaries.guest)), name: canaries.guest }
+  listen(perpetua.page, hears)
+  await comesIn(perpetua, link, canaries.studio)
+  await opensThePage(perpetua, canaries.title)
+  await expect(wordsOf(perpetua)).toContainText(canaries.words)
+  await goesToTheEnd(perpetua)
+  await perpetua.page.keyboard.type(` ${canaries.more}`)
+  await ottoline.page.goto(address)
+  await expect(wordsOf(ottoline)).toContainText(canaries.more)
+  await expect(ottoline.page.locator('.caret-tag', { hasText: 'Perpetua' })).toBeAttached()
+  await sees(perpetua, 'Saved on the relay')
+
+  // The secret of the link is no more the relay's than the words are.
+  const secret = new URL(link).hash.slice(1)
+  let stored = 0
+  const search = (when: string) => {
+    for (const file of filesIn(server.data)) {
+      const bytes = readFileSync(file)
+      stored += bytes.length
+      hits.push(...found(bytes, `${path.basename(file)} ${when}`))
+      if (bytes.includes(secret)) hits.push(`the invite's secret in ${path.basename(file)} ${when}`)
+    }
+    hits.push(...found(Buffer.from(server.log()), `the log ${when}`))
+  }
+  search('while it ran')
+  await server.stop()
+  search('after it stopped')
+  expect(hits).toEqual([])
+  expect(heard).toBeGreaterThan(10_000)
+  expect(stored).toBeGreaterThan(10_000)
+})
