@@ -1,23 +1,38 @@
 /**
- * Other people's carets and selections in the text. What they say of themselves is foreign data: a name is put in as
- * text, a colour counts only if it is one of the twelve. Styles go through the object model, as the policy demands.
+ * Other people's carets and selections in the text. What they say of themselves and of their place is foreign data: a
+ * name is put in as text, a colour counts only if it is one of the twelve, a place only if it can be one. Styles go
+ * through the object model, as the policy demands.
  */
+import { Extension } from '@tiptap/core'
 import type { DecorationAttrs } from '@tiptap/pm/view'
+import { yCursorPlugin } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+import { isPlace } from './place.ts'
+
+/** Who writes here, as others see them: a name and one of the twelve people's colours. */
+export type Writer = { name: string; colour: number }
 
 const colours = 12
 const longestName = 40
 
-function read(user: Record<string, unknown>): { name: string; colour: number } {
-  const { name, colour } = user
+export function readWriter(user: unknown): Writer {
+  const { name, colour } = (typeof user === 'object' && user !== null ? user : {}) as Record<string, unknown>
   const isColour = typeof colour === 'number' && Number.isInteger(colour) && colour >= 1 && colour <= colours
   return { name: typeof name === 'string' ? name.slice(0, longestName) : '', colour: isColour ? colour : 1 }
 }
 
+/** Whether a presence state holds a caret that can be drawn. */
+export function hasCaret(state: unknown): boolean {
+  const cursor = (state as { cursor?: { anchor?: unknown; head?: unknown } | null } | null)?.cursor
+  return typeof cursor === 'object' && cursor !== null && isPlace(cursor.anchor) && isPlace(cursor.head)
+}
+
 /** The caret with its name tag. */
-export function caretOf(user: Record<string, unknown>): HTMLElement {
-  const { name, colour } = read(user)
+function caretOf(user: unknown, client: number): HTMLElement {
+  const { name, colour } = readWriter(user)
   const caret = document.createElement('span')
   caret.className = 'caret'
+  caret.dataset.client = String(client)
   // Screen readers are not told of every move of everybody's caret.
   caret.setAttribute('aria-hidden', 'true')
   caret.style.setProperty('--pc', `var(--person-${colour})`)
@@ -30,6 +45,26 @@ export function caretOf(user: Record<string, unknown>): HTMLElement {
 }
 
 /** The wash over what somebody has selected. */
-export function selectionOf(user: Record<string, unknown>): DecorationAttrs {
-  return { nodeName: 'span', class: `caret-selection person-${read(user).colour}` }
-}
+const selectionOf = (user: unknown): DecorationAttrs => ({
+  nodeName: 'span',
+  class: `caret-selection person-${readWriter(user).colour}`,
+})
+
+/** Draws the carets of the others in `presence`, and tells them where one's own is. */
+export const Carets = Extension.create<{ presence: Awareness | null }>({
+  name: 'carets',
+  priority: 999,
+  addOptions: () => ({ presence: null }),
+  addProseMirrorPlugins() {
+    const { presence } = this.options
+    if (!presence) return []
+    return [
+      yCursorPlugin(presence, {
+        awarenessStateFilter: (own: number, client: number, state: unknown) =>
+          own !== client && hasCaret(state),
+        cursorBuilder: caretOf,
+        selectionBuilder: selectionOf,
+      }),
+    ]
+  },
+})

@@ -1,19 +1,26 @@
-/** The plain text of a page, a line for each block, for excerpts and for finding. */
+/** The words of a page without their looks, for excerpts, for finding, and for a version that cannot show more. */
 import * as Y from 'yjs'
 import type { PageBody } from '../model/page-body.ts'
 
+/** What is nested deeper than anybody writes is left out. */
+const deepest = 100
+
+const textOf = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert?: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
+    .join('')
+
+/** A line for each block that holds text and after each break within one, in their sequence, without marks. */
 export function pageText(body: PageBody): string {
-  const lines: string[] = []
-  const read = (node: Y.XmlElement | Y.XmlText | Y.XmlHook): void => {
-    if (node instanceof Y.XmlText) {
-      const text = (node.toDelta() as { insert?: unknown }[])
-        .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
-        .join('')
-      if (text !== '') lines.push(text)
-    } else if (node instanceof Y.XmlElement) {
-      for (const child of node.toArray()) read(child)
+  const lines = ['']
+  const read = (node: unknown, depth: number): void => {
+    if (node instanceof Y.XmlText) lines.push(lines.pop() + textOf(node))
+    else if (node instanceof Y.XmlElement && depth <= deepest) {
+      lines.push('')
+      for (const child of node.toArray()) read(child, depth + 1)
+      lines.push('')
     }
   }
-  for (const child of body.fragment.toArray()) read(child as Y.XmlElement)
-  return lines.join('\n')
+  for (const child of body.fragment.toArray()) read(child, 0)
+  return lines.filter((line) => line.trim() !== '').join('\n')
 }

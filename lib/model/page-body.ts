@@ -9,6 +9,9 @@ import { observedRead, readNumber } from './read.ts'
 /** The newest format this version writes and understands. */
 export const bodyFormat = 1
 
+/** The root that holds the words; presence names it where a caret stands in an empty page. */
+export const bodyRoot = 'body'
+
 export type PageBody = {
   /** For lib/content, which knows the schema. */
   fragment: Y.XmlFragment
@@ -19,7 +22,7 @@ export type PageBody = {
 }
 
 export function pageBody(doc: Y.Doc): PageBody {
-  const fragment = doc.getXmlFragment('body')
+  const fragment = doc.getXmlFragment(bodyRoot)
   const about = doc.getMap<unknown>('page')
   fragment.observeDeep((_events, transaction) => {
     if (transaction.local && !about.has('format')) about.set('format', bodyFormat)

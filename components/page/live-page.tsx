@@ -1,0 +1,94 @@
+'use client'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useMemo, type RefObject } from 'react'
+import { pageExtensions } from '../../lib/content/page-editor.ts'
+import type { OpenPage, Person } from '../../lib/studio/snug.ts'
+import { useObserved } from '../shell/use-observed.ts'
+import { firstName } from '../ui/words.ts'
+import { SelectionMenu } from './selection-menu.tsx'
+import { newSlashState, SlashMenu, slashMenu } from './slash-menu.tsx'
+import { ThumbStrip } from './thumb-strip.tsx'
+
+export type LivePageProps = {
+  open: OpenPage
+  you: Person
+  /** Set to what takes the editor off the document at once. */
+  letGo: RefObject<() => void>
+}
+
+/** The editor: everybody's words at once, kept on this device at every key. */
+export function LivePage({ open, you, letGo }: LivePageProps) {
+  const mayWrite = useObserved(open.mayWrite)
+  const slash = useMemo(newSlashState, [])
+  const editor = useEditor(
+    {
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      injectCSS: false,
+      editable: mayWrite,
+      extensions: [
+        ...pageExtensions({
+          body: open.body,
+          presence: open.presence,
+          placeholder: mayWrite ? 'Write, or press / for more' : 'Nothing is written here yet.',
+        }),
+        slashMenu(slash),
+      ],
+      editorProps: {
+        attributes: {
+          class: 'prose',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': 'The page',
+          spellcheck: 'true',
+        },
+      },
+    },
+    [open],
+  )
+
+  useEffect(() => {
+    editor?.setEditable(mayWrite, false)
+  }, [editor, mayWrite])
+  useEffect(() => {
+    letGo.current = () => editor?.destroy()
+  }, [editor, letGo])
+
+  const name = firstName(you.name)
+  const { colour } = you.portrait
+  useEffect(() => {
+    open.presence.setLocalStateField('user', { name, colour })
+  }, [open, name, colour])
+  useLitCarets(open)
+
+  if (!editor) return null
+  return (
+    <>
+      <EditorContent editor={editor} />
+      {mayWrite ? (
+        <>
+          <SlashMenu state={slash} />
+          <SelectionMenu editor={editor} />
+          <ThumbStrip editor={editor} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** A name tag shows for two seconds after its caret moved: the fading starts again at each move. */
+function useLitCarets(open: OpenPage): void {
+  useEffect(() => {
+    const light = ({ added, updated }: { added: number[]; updated: number[] }) => {
+      for (const client of [...added, ...updated]) {
+        const tag = document.querySelector(`.prose .caret[data-client="${client}"] .caret-tag`)
+        for (const fading of tag?.getAnimations() ?? []) {
+          fading.cancel()
+          fading.play()
+        }
+      }
+    }
+    open.presence.on('change', light)
+    return () => open.presence.off('change', light)
+  }, [open])
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import * as Y from 'yjs'
+import { describe, expect, it } from 'vitest'
+import { hasCaret, readWriter } from '../../../lib/content/carets.ts'
+import { pageWith } from '../../support/page-words.ts'
+
+const json = (position: Y.RelativePosition): unknown => JSON.parse(JSON.stringify(position))
+
+describe('what others say of their carets', () => {
+  it('a caret in words, in an empty page and at either side of a letter counts', () => {
+    const body = pageWith(['paragraph', ['six']])
+    const words = (body.fragment.get(0) as Y.XmlElement).get(0) as Y.XmlText
+    for (const place of [
+      Y.createRelativePositionFromTypeIndex(words, 1),
+      Y.createRelativePositionFromTypeIndex(words, 3, -1),
+      Y.createRelativePositionFromTypeIndex(words, 3),
+      Y.createRelativePositionFromTypeIndex(body.fragment, 1),
+    ])
+      expect(hasCaret({ cursor: { anchor: json(place), head: json(place) } })).toBe(true)
+  })
+
+  it('anything else does not, and what counts never throws where the editor resolves it', () => {
+    const body = pageWith(['paragraph', ['six']])
+    const doc = body.fragment.doc!
+    const known = [...doc.store.clients.keys()]
+    const client = fc.oneof(fc.constantFrom(...known), fc.integer())
+    const id = fc.option(fc.record({ client, clock: fc.oneof(fc.nat(9), fc.double(), fc.integer()) }))
+    const place = fc.oneof(
+      fc.anything(),
+      fc.record({ item: id, type: id, tname: fc.option(fc.string()), assoc: fc.integer() }),
+    )
+    fc.assert(
+      fc.property(place, place, (anchor, head) => {
+        const state = { cursor: { anchor, head } }
+        if (!hasCaret(state)) return
+        for (const one of [anchor, head])
+          Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(one), doc)
+        expect([...doc.share.keys()].sort()).toEqual(['body', 'page'])
+      }),
+      { seed: 12, numRuns: 3000 },
+    )
+    for (const state of [
+      null,
+      undefined,
+      1,
+      {},
+      { cursor: null },
+      { cursor: {} },
+      { cursor: { anchor: {} } },
+    ])
+      expect(hasCaret(state)).toBe(false)
+  })
+
+  it('a name is short text, a colour one of twelve', () => {
+    expect(readWriter({ name: 'Bea', colour: 12 })).toEqual({ name: 'Bea', colour: 12 })
+    for (const colour of [0, 13, 1.5, '3', NaN, null])
+      expect(readWriter({ name: {}, colour })).toEqual({ name: '', colour: 1 })
+    expect(readWriter({ name: 'x'.repeat(500) }).name).toHaveLength(40)
+    for (const user of [null, undefined, 3, 'Bea']) expect(readWriter(user)).toEqual({ name: '', colour: 1 })
+  })
+})
