@@ -184,6 +184,8 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     stored.changed(clock.now())
     publisher.add(update)
     compactor.edited()
+    // At no moment may anybody read "nothing waits" of a document that was just changed.
+    if (saved.get().waiting === 0) tell()
   }
   inner.on('update', onInner)
   const stops = options.authority.map((source) =>
@@ -226,10 +228,14 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     queueMicrotask(() => {
       isTold = true
       if (isStopped) return
-      const now = measure()
-      if (!sameSaved(now, saved.get())) saved.set(now)
+      tell()
       inStep.set(replicas.isSynced() && receiver.isIdle())
     })
+  }
+
+  function tell() {
+    const now = measure()
+    if (!sameSaved(now, saved.get())) saved.set(now)
   }
 
   const outerLoaded = outerDisk.loaded.then(() => (isStopped ? undefined : stored.load()))
