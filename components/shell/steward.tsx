@@ -50,7 +50,7 @@ export function Steward() {
       })
   }, [snug, self, token, result])
 
-  if (!token) {
+  if (!token && result === 'asking') {
     return (
       <NoticeScreen title="This link is not whole">
         <p>Copy the whole line that the relay printed, up to its last letter.</p>

@@ -16,6 +16,10 @@ export async function settleSetting(database: Database, name: SettingName, value
   return row.value
 }
 
+export async function writeSetting(database: Database, name: SettingName, value: string): Promise<void> {
+  await database.setting.upsert({ where: { name }, create: { name, value }, update: { value } })
+}
+
 /**
  * Removes a setting if it still has this value; whether it had. One statement, so of two callers one is told yes.
  */

@@ -61,6 +61,7 @@ export async function comesIn({ page, name }: Person, link: string, studio: stri
   await page.goto(link)
   await page.getByLabel('The name they will see').fill(name)
   await page.getByRole('button', { name: 'Come in' }).click()
+  await page.waitForURL(/\/s\/[\w-]{22}$/)
   await expect(page.getByRole('heading', { level: 1, name: studio })).toBeVisible()
 }
 
