@@ -8,13 +8,14 @@ const sees = [
   'How many devices each key has, and whether each is a phone or a computer',
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
   'Who invited whom, how often a link may be used and until when',
+  'Which documents, by random numbers, each device has open, and when',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
 ]
 
 const doesNotSee = [
   'Words, titles, the names of pages, studios and people',
   'What a studio is for, how its door is painted, the note on an invite',
-  'Who is on which page, carets and selections',
+  'What any document is called or about, carets and selections',
   'Your key, a studio’s key, or the part of an invite link after the #',
 ]
 

@@ -37,6 +37,7 @@ export function Rooms() {
   useInk(summary?.ink ?? null)
   useKeys(self ? studio : null)
   useArrival(address)
+  useEffect(() => studio?.enter(), [studio])
 
   if (address.at === 'join') return <JoinScreen />
   if (address.at === 'steward') return <Steward />

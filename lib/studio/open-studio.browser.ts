@@ -83,8 +83,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const states = observed<readonly { did: Did; at: DocId | null }[]>([])
   const readStates = () => states.set(hereAmong(presence.getStates().values()))
   presence.on('change', readStates)
-  const standAt = (at: DocId | null) => presence.setLocalState({ did: you, at })
-  standAt(null)
+  let visits = 0
+  let standing: DocId | null = null
+  const show = () => presence.setLocalState(visits > 0 ? { did: you, at: standing } : null)
+  const standAt = (at: DocId | null) => {
+    standing = at
+    show()
+  }
+  show()
 
   const people = derived([held.resolution, names, states, self], () =>
     peopleOf({
@@ -160,8 +166,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       close() {
         stopTouching()
         document.release()
-        const local = presence.getLocalState() as { at?: DocId | null } | null
-        if (local?.at === page) standAt(null)
+        if (standing === page) standAt(null)
       },
     }
   }
@@ -188,7 +193,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,
-    standAt,
+    enter() {
+      visits++
+      show()
+      return () => {
+        visits--
+        show()
+      }
+    },
     invite: options.invite,
     visit() {
       if (isVisited) return

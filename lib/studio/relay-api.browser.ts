@@ -36,7 +36,12 @@ export function relayApi(
     let body: unknown
     try {
       const signal = AbortSignal.timeout(answerMs)
-      response = await fetch(origin + path, { credentials: 'same-origin', cache: 'no-store', signal, ...init })
+      response = await fetch(origin + path, {
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal,
+        ...init,
+      })
       body = await response.json().catch(() => null)
     } catch {
       return { ok: false, why: 'offline' }

@@ -92,8 +92,8 @@ export type Studio = {
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage
-  /** Says where this device's person is, for the lit windows. */
-  standAt(page: DocId | null): void
+  /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
+  enter(): () => void
   invite(terms: {
     role: 'writer' | 'reader'
     uses: number

@@ -13,7 +13,7 @@ test('every address of the app is the one shell, under a strict policy', async (
     expect(answer.status(), address).toBe(200)
     expect(await answer.text(), address).toBe(shell)
     const policy = answer.headers()['content-security-policy'] ?? ''
-    expect(policy, address).toContain("default-src 'self'")
+    expect(policy, address).toContain("default-src 'none'")
     expect(policy, address).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/)
     expect(answer.headers()['x-powered-by'], address).toBeUndefined()
   }

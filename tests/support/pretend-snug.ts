@@ -133,7 +133,6 @@ function pretendStudio(
 
   const others = plan.people ?? []
   const role = plan.role ?? 'keeper'
-  const standing = observed<DocId | null>(null)
   const people = derived([self], (): readonly Person[] => {
     const you = self.get() ?? selfOf('You')
     const portraits = portraitsOf([you.did, ...others.map((one) => did(one.name))])
@@ -162,13 +161,13 @@ function pretendStudio(
       people: people.get().length,
     }
   })
-  const here = derived([people, index.pages, standing], () =>
+  const here = derived([people, index.pages], () =>
     people
       .get()
       .filter((person) => person.here)
       .map((person) => ({
         person,
-        at: person.isYou ? standing.get() : titled(others.find((one) => one.name === person.name)?.at),
+        at: person.isYou ? null : titled(others.find((one) => one.name === person.name)?.at),
       })),
   )
   const writes = role === 'writer' || role === 'keeper'
@@ -209,7 +208,7 @@ function pretendStudio(
         close: () => content.destroy(),
       }
     },
-    standAt: (doc) => standing.set(doc),
+    enter: () => () => {},
     invite: async (terms) => ({
       ok: true,
       link: `${location.origin}/join#pretended-secret-of-an-invite-that-opens-nothing`,
