@@ -22,7 +22,5 @@ export async function requireFreePort(port, host) {
     throw new Refusal(
       `Port ${port} is taken by another program. Stop it, or choose another: PORT=${port + 1} npm start`,
     )
-  throw new Refusal(
-    `Snug cannot listen on ${host}, port ${port} (${code}). Set PORT or HOST.`,
-  )
+  throw new Refusal(`Snug cannot listen on ${host}, port ${port} (${code}). Set PORT or HOST.`)
 }
