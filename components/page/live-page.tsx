@@ -67,7 +67,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
       <EditorContent editor={editor} />
       {mayWrite ? (
         <>
-          <SlashMenu state={slash} />
+          <SlashMenu editor={editor} state={slash} />
           <SelectionMenu editor={editor} />
           <ThumbStrip editor={editor} />
         </>

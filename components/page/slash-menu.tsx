@@ -1,7 +1,7 @@
 import { Extension, type Editor, type Range } from '@tiptap/core'
 import { PluginKey } from '@tiptap/pm/state'
 import Suggestion from '@tiptap/suggestion'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { observed, type Settable } from '../../lib/base/observed.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { blocksFor, type Block } from './blocks.tsx'
@@ -68,19 +68,26 @@ export function slashMenu(state: SlashState) {
   })
 }
 
+/** Less room than this below the slash, and the list stands above it; pixels. */
+const enoughRoom = 240
+const edge = 12
+
 /** The list under the slash on a desktop; a strip above the thumb's strip on a phone. */
-export function SlashMenu({ state }: { state: SlashState }) {
+export function SlashMenu({ editor, state }: { editor: Editor; state: SlashState }) {
   const now = useObserved(state)
   const ref = useRef<HTMLDivElement>(null)
+  const id = useId()
 
   useLayoutEffect(() => {
     const menu = ref.current
     if (!menu || !now?.place) return
-    const below = innerHeight - now.place.bottom
-    const height = menu.offsetHeight
-    const top = below > height + 16 ? now.place.bottom + 6 : Math.max(8, now.place.top - height - 6)
+    const below = innerHeight - now.place.bottom - 6 - edge
+    const above = now.place.top - 6 - edge
+    const isBelow = below >= enoughRoom || below >= above
+    menu.style.setProperty('--room', `${isBelow ? below : above}px`)
+    const top = isBelow ? now.place.bottom + 6 : Math.max(edge, now.place.top - menu.offsetHeight - 6)
     menu.style.setProperty('--top', `${top}px`)
-    menu.style.setProperty('--left', `${Math.min(now.place.left, innerWidth - menu.offsetWidth - 12)}px`)
+    menu.style.setProperty('--left', `${Math.min(now.place.left, innerWidth - menu.offsetWidth - edge)}px`)
   }, [now])
 
   useEffect(() => {
@@ -89,10 +96,23 @@ export function SlashMenu({ state }: { state: SlashState }) {
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [now?.chosen])
 
+  // The focus stays in the text: its element says which list is open and which line of it is chosen.
+  const chosen = now && now.items.length > 0 ? `${id}-${now.chosen}` : null
+  useEffect(() => {
+    const words = editor.view.dom
+    if (!chosen) return
+    words.setAttribute('aria-controls', id)
+    words.setAttribute('aria-activedescendant', chosen)
+    return () => {
+      words.removeAttribute('aria-controls')
+      words.removeAttribute('aria-activedescendant')
+    }
+  }, [editor, id, chosen])
+
   if (!now) return null
   return (
-    <div ref={ref} className={styles.menu} role="listbox" aria-label="Insert a block">
-      <p className={styles.hint}>
+    <div ref={ref} id={id} className={styles.menu} role="listbox" aria-label="Insert a block">
+      <p className={styles.hint} role="presentation">
         {now.items.length > 0
           ? 'Insert. Keep typing to narrow it down'
           : `Nothing called “${now.query}”. Keep typing, it stays text.`}
@@ -100,11 +120,15 @@ export function SlashMenu({ state }: { state: SlashState }) {
       {now.items.map((block, index) => (
         <div
           key={block.name}
+          id={`${id}-${index}`}
           role="option"
           aria-selected={index === now.chosen}
           className={styles.item}
           // The press must not take the caret out of the text.
           onPointerDown={(event) => event.preventDefault()}
+          onPointerMove={() => {
+            if (index !== now.chosen) state.set({ ...now, chosen: index })
+          }}
           onClick={() => now.take(block)}
         >
           <span className={styles.icon}>{block.icon}</span>

@@ -31,7 +31,7 @@ export function schemaExtensions(): Extensions {
     }),
     PageLink,
     TaskList,
-    TaskItem.configure({ nested: true }),
+    TaskItem.configure({ nested: true, a11y: { checkboxLabel: (task) => `Done: ${task.textContent}` } }),
   ]
 }
 
