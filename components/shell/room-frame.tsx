@@ -4,6 +4,7 @@ import { Fragment, useEffect, type ReactNode } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
+import { savedSentence } from './saved-sentence.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { shortPlaceSentence } from './place-sentence.ts'
 import { useSnug } from './snug-context.tsx'
@@ -15,7 +16,7 @@ import styles from './room-frame.module.css'
 export type RoomFrameProps = {
   /** What you are looking at; in the bar, and in the window's title. */
   title: string
-  /** Under the title on a phone, where there is an arrow back. */
+  /** Under the title on a phone, where there is an arrow back; without it, what is saved where. */
   under?: string
   /** The way here, before the title, on a desktop. */
   crumbs?: readonly { label: string; to: Address }[]
@@ -36,10 +37,12 @@ export type RoomFrameProps = {
 export function RoomFrame(props: RoomFrameProps) {
   const { title, under, crumbs = [], back, presence, actions, barless, still, children } = props
   const summary = useSummary(useStudio(studioOf(useAddress())))
-  const connection = useObserved(useSnug().connection)
+  const snug = useSnug()
+  const connection = useObserved(snug.connection)
+  const saved = savedSentence(useObserved(snug.saved))
   // Without an arrow back you are in a room of the house, and a phone says which house rather than which room.
   const place = back ? null : summary
-  const below = place ? shortPlaceSentence(place, connection) : under
+  const below = place ? shortPlaceSentence(place, connection) : (under ?? saved)
 
   useEffect(() => {
     document.title = title === 'Snug' ? title : `${title} · Snug`

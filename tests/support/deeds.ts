@@ -67,6 +67,8 @@ export async function comesIn({ page, name }: Person, link: string, studio: stri
 
 /** Goes to the doorstep of the studio whose page or room is open. */
 export async function goesToTheDoorstep({ page }: Person): Promise<void> {
+  // On a phone the tabs come back when the keyboard goes.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await page.getByRole('link', { name: 'Doorstep' }).locator('visible=true').first().click()
 }
 
