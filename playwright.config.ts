@@ -4,6 +4,8 @@ import { findBrowser } from './scripts/steps/browser.mjs'
 /** Nothing but the app speaks to the network; as root (containers) Chromium has no sandbox to use. */
 const args = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  // A name that is not this machine's own, as a phone in the same network would use.
+  '--host-resolver-rules=MAP snug.test 127.0.0.1',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -111,7 +111,7 @@ export function SlashMenu({ editor, state }: { editor: Editor; state: SlashState
 
   if (!now) return null
   return (
-    <div ref={ref} id={id} className={styles.menu} role="listbox" aria-label="Insert a block">
+    <div ref={ref} id={id} className={styles.menu} role="listbox" aria-label="Insert a block" tabIndex={0}>
       <p className={styles.hint} role="presentation">
         {now.items.length > 0
           ? 'Insert. Keep typing to narrow it down'

@@ -259,6 +259,30 @@ test('pages nest and move by keyboard, for everybody', async ({ person }) => {
   await expect.poll(() => titlesOf(bea)).toEqual(['Ink', 'Press', 'Paper'])
 })
 
+test('pages move by drag where there is a mouse', async ({ person, hasTouch }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  for (const name of ['Ink', 'Paper']) {
+    await writesAPage(noor, name, `About ${name}.`)
+    await goesToTheDoorstep(noor)
+  }
+  await noor.page.goto(noor.page.url() + '/pages')
+  const rows = noor.page.getByRole('main').locator('[data-page-link]')
+  await expect(rows).toHaveText(['Ink', 'Paper'])
+  if (hasTouch) {
+    // Under the thumb the same move has a menu.
+    await noor.page.getByRole('main').getByRole('button', { name: 'More for Paper' }).click()
+    await noor.page.getByRole('menuitem', { name: 'Move up' }).click()
+  } else {
+    await rows.nth(1).dragTo(rows.nth(0), { targetPosition: { x: 40, y: 2 } })
+  }
+  await expect(rows).toHaveText(['Paper', 'Ink'])
+  await noor.page.getByRole('main').getByRole('button', { name: 'More for Ink' }).click()
+  await noor.page.getByRole('menuitem', { name: 'Move to…' }).click()
+  await noor.page.getByRole('dialog').getByRole('button', { name: 'Paper' }).click()
+  await expect(noor.page.getByRole('main').getByRole('button', { name: 'Fold Paper' })).toBeVisible()
+})
+
 test('the link of the first start makes its opener the steward, once', async ({ person, server }) => {
   const noor = await person('Noor')
   await startsAStudio(noor, press)

@@ -54,3 +54,18 @@ test('Ctrl-C ends the server cleanly, and it comes back with its data', async ({
   await server.restart()
   expect(await (await fetch(`${server.url}/api/health`)).json()).toEqual(store)
 })
+
+test('from another machine over plain http it says why it cannot start, and the way round', async ({
+  server,
+  browser,
+  contextOptions,
+}) => {
+  const context = await browser.newContext({ ...contextOptions })
+  const page = await context.newPage()
+  await page.goto(server.url.replace('localhost', 'snug.test'))
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText(/https/i).first()).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await context.close()
+})
