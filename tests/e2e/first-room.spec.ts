@@ -122,14 +122,18 @@ test('with the server dead everything opens, reads and writes', async ({ person,
   await sees(noor, 'Saved on the relay')
   await isInstalled(noor)
   await server.kill()
-  for (const path of [
-    '/',
-    '/home',
-    new URL(address).pathname.replace(/\/pages.*/, '/people'),
-    new URL(address).pathname,
-  ]) {
+  const page = new URL(address).pathname
+  const shows: [path: string, words: string][] = [
+    ['/', press],
+    ['/home', press],
+    [page.replace(/\/pages.*/, ''), press],
+    [page.replace(/\/pages.*/, '/people'), 'Noor'],
+    [page.replace(/\/pages.*/, '/pages'), title],
+    [page, 'Before.'],
+  ]
+  for (const [path, words] of shows) {
     await noor.reopen(server.url + path)
-    await expect(noor.page.getByText(press).locator('visible=true').first()).toBeVisible()
+    await expect(noor.page.getByText(words).locator('visible=true').first(), path).toBeVisible()
   }
   await goesToTheEnd(noor)
   await noor.page.keyboard.type(' During.')
