@@ -23,7 +23,9 @@ test('a newer Snug says so, waits to be chosen, and loses nothing', async ({ per
   await wordsOf(noor).click()
   await noor.page.keyboard.press('Control+End')
   await noor.page.keyboard.type(' And close at nine.')
-  expect(await noor.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(true)
+  expect(await noor.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(
+    true,
+  )
 
   await noor.page.evaluate(() => Object.assign(window, { isOld: true }))
   await noor.page.getByRole('button', { name: 'Use it' }).click()
