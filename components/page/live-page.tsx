@@ -79,16 +79,31 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
 /** A name tag shows for two seconds after its caret moved: the fading starts again at each move. */
 function useLitCarets(open: OpenPage): void {
   useEffect(() => {
-    const light = ({ added, updated }: { added: number[]; updated: number[] }) => {
-      for (const client of [...added, ...updated]) {
-        const tag = document.querySelector(`.prose .caret[data-client="${client}"] .caret-tag`)
-        for (const fading of tag?.getAnimations() ?? []) {
-          fading.cancel()
-          fading.play()
-        }
-      }
+    const timers = new Set<ReturnType<typeof setTimeout>>()
+    const onMove = ({ added, updated }: { added: number[]; updated: number[] }) => {
+      // The editor draws the carets in the next turn.
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        for (const client of [...added, ...updated]) light(client)
+      })
+      timers.add(timer)
     }
-    open.presence.on('change', light)
-    return () => open.presence.off('change', light)
+    open.presence.on('change', onMove)
+    return () => {
+      open.presence.off('change', onMove)
+      timers.forEach(clearTimeout)
+    }
   }, [open])
+}
+
+function light(client: number): void {
+  const caret = document.querySelector<HTMLElement>(`.prose .caret[data-client="${client}"]`)
+  const tag = caret?.querySelector<HTMLElement>('.caret-tag')
+  if (!caret || !tag) return
+  const edge = caret.closest('.prose')!.getBoundingClientRect().right
+  caret.toggleAttribute('data-turned', caret.getBoundingClientRect().left + tag.offsetWidth > edge)
+  for (const fading of tag.getAnimations()) {
+    fading.cancel()
+    fading.play()
+  }
 }

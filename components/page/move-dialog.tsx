@@ -39,6 +39,7 @@ export function MoveDialog({
           >
             <House />
             The top of Pages
+            {node.parent === null ? <Here /> : null}
           </button>
         </li>
         {placesIn(roots, page, 0).map(({ id, title, depth }) => (
@@ -51,6 +52,7 @@ export function MoveDialog({
             >
               <FileText />
               {titleOf(title)}
+              {node.parent === id ? <Here /> : null}
             </button>
           </li>
         ))}
@@ -58,6 +60,8 @@ export function MoveDialog({
     </Dialog>
   )
 }
+
+const Here = () => <span className={styles.here}>It is here now</span>
 
 /** Every page but the moving one and what is inside it. */
 function placesIn(

@@ -1,4 +1,4 @@
-import { Archive, ArrowDown, ArrowUp, FilePlus, FolderInput, Link2 } from 'lucide-react'
+import { Archive, ArrowDown, ArrowUp, FilePlus, FolderInput, Link2, PencilLine } from 'lucide-react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go, pathOf, useAddress } from '../shell/address.ts'
@@ -7,8 +7,11 @@ import { toast } from '../ui/toast.tsx'
 import { shift } from './page-moves.ts'
 import { titleOf } from './title-of.ts'
 
+/** What needs an answer before it is done: where to, or what name. */
+export type PageQuestion = 'move' | 'rename'
+
 /** What can be done with a page, wherever its ⋯ stands. */
-export function usePageDeeds(studio: Studio, onMove: (page: PageNode) => void) {
+export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, page: PageNode) => void) {
   const address = useAddress()
 
   return (node: PageNode, mayWrite: boolean): MenuItem[] => {
@@ -38,6 +41,7 @@ export function usePageDeeds(studio: Studio, onMove: (page: PageNode) => void) {
         icon: <FilePlus />,
         onSelect: () => go({ at: 'page', studio: studio.id, page: studio.newPage(node.id) }),
       },
+      { label: 'Rename', icon: <PencilLine />, onSelect: () => onAsk('rename', node) },
       'rule',
       { label: 'Move up', icon: <ArrowUp />, keys: 'Alt ↑', onSelect: () => shift(studio, node.id, 'up') },
       {
@@ -46,7 +50,7 @@ export function usePageDeeds(studio: Studio, onMove: (page: PageNode) => void) {
         keys: 'Alt ↓',
         onSelect: () => shift(studio, node.id, 'down'),
       },
-      { label: 'Move to…', icon: <FolderInput />, onSelect: () => onMove(node) },
+      { label: 'Move to…', icon: <FolderInput />, onSelect: () => onAsk('move', node) },
       'rule',
       copyLink,
       { label: 'Put away', icon: <Archive />, onSelect: putAway },

@@ -3,17 +3,19 @@ import { Ellipsis } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
-import type { OpenPage, Studio } from '../../lib/studio/snug.ts'
+import { observed } from '../../lib/base/observed.ts'
+import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import type { Address } from '../shell/address.ts'
 import { Missing } from '../shell/missing.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
-import { inWords } from '../ui/words.ts'
-import { MoveDialog } from './move-dialog.tsx'
+import { firstName, inOneSentence, inWords } from '../ui/words.ts'
 import { usePageDeeds } from './page-deeds.tsx'
+import { usePageDialogs } from './page-dialogs.tsx'
 import styles from './page-room.module.css'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
@@ -22,6 +24,8 @@ import { titleOf } from './title-of.ts'
 const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => module.PageEditor), {
   ssr: false,
 })
+
+const nobody = observed<readonly Person[]>([])
 
 export type PageRoomProps = { studio: Studio; page: DocId }
 
@@ -38,8 +42,9 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const open = useOpenPage(studio, page)
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
-  const [isMoving, setMoving] = useState(false)
-  const deeds = usePageDeeds(studio, () => setMoving(true))
+  const others = useObserved(open?.here ?? nobody).filter((person) => !person.isYou)
+  const { ask, dialog } = usePageDialogs(studio, roots)
+  const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
   const parents: { id: DocId; title: string }[] = []
   for (let at = node.parent; at !== null;) {
@@ -63,20 +68,20 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       title={titleOf(node.title)}
       crumbs={crumbs}
       back={back}
-      presence={open ? <WhoIsHere open={open} /> : null}
+      under={others.length > 0 ? alsoHere(others) : undefined}
+      presence={others.length > 0 ? <WhoIsHere others={others} /> : null}
       actions={
         <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={deeds(node, mayWrite)} />
       }
     >
       <article className={styles.page}>
+        {node.away === null ? null : <InTheCupboard studio={studio} page={page} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
         {open ? <Words studio={studio} open={open} /> : null}
         {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
       </article>
-      {isMoving ? (
-        <MoveDialog studio={studio} roots={roots} page={page} onClose={() => setMoving(false)} />
-      ) : null}
+      {dialog}
     </RoomFrame>
   )
 }
@@ -87,15 +92,28 @@ function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
   return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
 }
 
-function WhoIsHere({ open }: { open: OpenPage }) {
-  const here = useObserved(open.here)
-  const others = here.filter((person) => !person.isYou)
-  if (others.length === 0) return null
+function WhoIsHere({ others }: { others: readonly Person[] }) {
   return (
-    <>
+    <span className={styles.present}>
       <PortraitStack people={others} size={28} max={3} />
-      <span className={styles.count}>{inWords(here.length)} here</span>
-    </>
+      <span className={styles.count}>{inWords(others.length + 1)} here</span>
+    </span>
+  )
+}
+
+/** "Bea is here too", for where there is no room for portraits. */
+function alsoHere(others: readonly Person[]): string {
+  const names = others.map(({ name }) => firstName(name))
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${inWords(names.length - 2)} more`] : names
+  return `${inOneSentence(shown)} ${names.length === 1 ? 'is' : 'are'} here too`
+}
+
+function InTheCupboard({ studio, page, mayWrite }: PageRoomProps & { mayWrite: boolean }) {
+  return (
+    <div className={styles.away} role="status">
+      <span className={styles.awayWords}>This page is in the cupboard.</span>
+      {mayWrite ? <Button onClick={() => studio.bringBackPage(page)}>Bring back</Button> : null}
+    </div>
   )
 }
 

@@ -24,15 +24,23 @@ export type PageRowProps = {
   mayWrite: boolean
   onFold: (isFolded: boolean) => void
   onKeyDown: (event: React.KeyboardEvent) => void
+  /** Says where a page went. */
+  onMoved: (sentence: string) => void
   items: readonly MenuItem[]
 }
 
 /** One page in a tree: fold, open, and what else can be done with it. */
 export function PageRow(props: PageRowProps) {
   const { studio, node, depth, shape, isCurrent, isFolded, mayWrite, onFold, onKeyDown, items } = props
-  const ref = useRef<HTMLDivElement>(null)
-  const drag = usePageDrag(ref, studio, node, mayWrite)
   const hasChildren = node.children.length > 0
+  const ref = useRef<HTMLDivElement>(null)
+  const drag = usePageDrag(ref, {
+    studio,
+    node,
+    mayWrite,
+    isOpen: hasChildren && !isFolded,
+    onMoved: props.onMoved,
+  })
   const title = titleOf(node.title)
 
   return (

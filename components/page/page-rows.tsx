@@ -5,8 +5,8 @@ import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import titles from '../ui/title.module.css'
-import { MoveDialog } from './move-dialog.tsx'
 import { usePageDeeds } from './page-deeds.tsx'
+import { usePageDialogs } from './page-dialogs.tsx'
 import { directionOf, shift } from './page-moves.ts'
 import { PageRow } from './page-row.tsx'
 import styles from './page-rows.module.css'
@@ -23,9 +23,9 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
   const [folded, setFolded] = useState<ReadonlySet<DocId>>(new Set())
-  const [moving, setMoving] = useState<DocId | null>(null)
   const [said, setSaid] = useState('')
-  const deeds = usePageDeeds(studio, (node) => setMoving(node.id))
+  const { ask, dialog } = usePageDialogs(studio, roots)
+  const deeds = usePageDeeds(studio, ask)
 
   const fold = (id: DocId, isFolded: boolean) => {
     const next = new Set(folded)
@@ -64,6 +64,7 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
               mayWrite={mayWrite}
               onFold={(next) => fold(node.id, next)}
               onKeyDown={(event) => onKeyDown(event, node)}
+              onMoved={setSaid}
               items={deeds(node, mayWrite)}
             />
             {node.children.length > 0 && !isFolded ? rows(node.children, depth + 1) : null}
@@ -80,9 +81,7 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
       <span role="status" aria-live="polite" className={titles.unseen}>
         {said}
       </span>
-      {moving ? (
-        <MoveDialog studio={studio} roots={roots} page={moving} onClose={() => setMoving(null)} />
-      ) : null}
+      {dialog}
     </div>
   )
 }

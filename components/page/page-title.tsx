@@ -18,6 +18,8 @@ export function PageTitle({ studio, node, mayWrite }: PageTitleProps) {
       field.style.height = `${field.scrollHeight}px`
     }
     fit()
+    // The letters of the face that is still coming may be wider or narrower.
+    void document.fonts.ready.then(fit)
     const watcher = new ResizeObserver(fit)
     watcher.observe(field.parentElement!)
     return () => watcher.disconnect()

@@ -26,21 +26,25 @@ export function PagesRoom({ studio }: PagesRoomProps) {
   const isEmpty = roots.length === 0
   const write = () => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })
 
+  const views = (
+    <Segment
+      label="How pages are listed"
+      value={view}
+      onChange={setView}
+      options={[
+        { value: 'tree', label: 'Tree', icon: <ListTree /> },
+        { value: 'recent', label: 'Recent', icon: <Clock /> },
+      ]}
+    />
+  )
+
   return (
     <RoomFrame
       title="Pages"
       actions={
         isEmpty ? null : (
           <>
-            <Segment
-              label="How pages are listed"
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'tree', label: 'Tree', icon: <ListTree /> },
-                { value: 'recent', label: 'Recent', icon: <Clock /> },
-              ]}
-            />
+            <div className={styles.viewsInBar}>{views}</div>
             {mayWrite ? (
               <Button kind="primary" icon={<Plus />} className={styles.write} onClick={write}>
                 New page
@@ -51,6 +55,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       }
     >
       <h1 className={titles.unseen}>Pages</h1>
+      {isEmpty ? null : <div className={styles.viewsOnSheet}>{views}</div>}
       {isReady && isEmpty ? (
         <section className={styles.empty}>
           <EmptyPage />

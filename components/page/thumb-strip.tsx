@@ -1,34 +1,133 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Bold, Italic, Plus, Redo2, Undo2 } from 'lucide-react'
+import { Bold, Italic, KeyboardOff, Link, Plus, Redo2, Undo2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { blocks } from './blocks.tsx'
+import { LinkForm } from './link-form.tsx'
 import styles from './thumb-strip.module.css'
 
-const inReach = ['Checklist', 'Heading', 'List'] as const
+const inReach = ['Checklist', 'Heading'] as const
 const reachable = blocks.filter(({ name }) => (inReach as readonly string[]).includes(name))
 
 /** On a phone, above the keyboard while one writes: what a desktop has in menus and keys. */
 export function ThumbStrip({ editor }: { editor: Editor }) {
-  const [keyboard, setKeyboard] = useState(0)
+  const [isLinking, setLinking] = useState(false)
+  const isFocused = useEditorState({ editor, selector: ({ editor: at }) => at.isFocused })
+  const isWriting = isFocused || isLinking
+  const keyboard = useKeyboardHeight()
+
+  // The tab bar leaves while one writes; the strip takes its place.
+  useEffect(() => {
+    const root = document.documentElement
+    if (isWriting) root.dataset.writing = ''
+    else delete root.dataset.writing
+    return () => void delete root.dataset.writing
+  }, [isWriting])
+
+  if (!isWriting) return null
+  return (
+    <div
+      role="toolbar"
+      aria-label="Format"
+      className={styles.strip}
+      style={{ bottom: keyboard }}
+      onPointerDown={(event) => {
+        // A press on a tool must not take the caret out of the text.
+        if (!isLinking) event.preventDefault()
+      }}
+    >
+      {isLinking ? (
+        <>
+          <LinkForm editor={editor} onClose={() => setLinking(false)} />
+          <IconButton
+            label="No link"
+            tip="top"
+            icon={<X />}
+            onClick={() => {
+              setLinking(false)
+              editor.commands.focus()
+            }}
+          />
+        </>
+      ) : (
+        <Tools editor={editor} onLink={() => setLinking(true)} />
+      )}
+    </div>
+  )
+}
+
+function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
   const now = useEditorState({
     editor,
     selector: ({ editor: at }) => ({
-      isFocused: at.isFocused,
       bold: at.isActive('bold'),
       italic: at.isActive('italic'),
+      link: at.isActive('link'),
+      mayRedo: at.can().redo(),
       blocks: reachable.filter((block) => block.isOn(at)).map((block) => block.name),
     }),
   })
+  const chain = () => editor.chain().focus()
 
-  // Browsers that lay the keyboard over the page (iOS) say so through the visual viewport.
+  const insert = () => {
+    const { $from } = editor.state.selection
+    const before = $from.parent.textBetween(0, $from.parentOffset)
+    const text = /(^|\s)$/.test(before) ? '/' : ' /'
+    chain().insertContent({ type: 'text', text }).run()
+  }
+
+  return (
+    <>
+      <IconButton label="Insert" tip="top" icon={<Plus />} onClick={insert} />
+      {reachable.map((block) => (
+        <IconButton
+          key={block.name}
+          label={block.name}
+          tip="top"
+          icon={block.icon}
+          on={now.blocks.includes(block.name)}
+          onClick={() => block.turn(chain()).run()}
+        />
+      ))}
+      <IconButton
+        label="Bold"
+        tip="top"
+        icon={<Bold />}
+        on={now.bold}
+        onClick={() => chain().toggleBold().run()}
+      />
+      <IconButton
+        label="Italic"
+        tip="top"
+        icon={<Italic />}
+        on={now.italic}
+        onClick={() => chain().toggleItalic().run()}
+      />
+      <IconButton label="Link" tip="top" icon={<Link />} on={now.link} onClick={onLink} />
+      <IconButton label="Undo" tip="top" icon={<Undo2 />} onClick={() => chain().undo().run()} />
+      {now.mayRedo ? (
+        <IconButton label="Redo" tip="top" icon={<Redo2 />} onClick={() => chain().redo().run()} />
+      ) : null}
+      <IconButton
+        label="Hide the keyboard"
+        tip="top"
+        icon={<KeyboardOff />}
+        onClick={() => editor.commands.blur()}
+      />
+    </>
+  )
+}
+
+/** How many pixels a keyboard covers in browsers that lay it over the page (iOS); also in `--keyboard`, for menus. */
+function useKeyboardHeight(): number {
+  const [height, setHeight] = useState(0)
   useEffect(() => {
     const view = window.visualViewport
     if (!view) return
     const follow = () => {
       const covered = Math.max(0, innerHeight - view.height - view.offsetTop)
-      setKeyboard(covered)
+      setHeight(covered)
       document.documentElement.style.setProperty('--keyboard', `${covered}px`)
     }
     view.addEventListener('resize', follow)
@@ -40,74 +139,5 @@ export function ThumbStrip({ editor }: { editor: Editor }) {
       document.documentElement.style.removeProperty('--keyboard')
     }
   }, [])
-
-  // The tab bar leaves while one writes; the strip takes its place.
-  useEffect(() => {
-    const root = document.documentElement
-    if (now.isFocused) root.dataset.writing = ''
-    else delete root.dataset.writing
-    return () => void delete root.dataset.writing
-  }, [now.isFocused])
-
-  if (!now.isFocused) return null
-  return (
-    <div
-      role="toolbar"
-      aria-label="Format"
-      className={styles.strip}
-      style={{ bottom: keyboard }}
-      onPointerDown={(event) => event.preventDefault()}
-    >
-      <IconButton
-        label="Insert"
-        tip="top"
-        icon={<Plus />}
-        onClick={() => {
-          const { $from } = editor.state.selection
-          const before = $from.parent.textBetween(0, $from.parentOffset)
-          editor
-            .chain()
-            .focus()
-            .insertContent(/(^|\s)$/.test(before) ? '/' : ' /')
-            .run()
-        }}
-      />
-      {reachable.map((block) => (
-        <IconButton
-          key={block.name}
-          label={block.name}
-          tip="top"
-          icon={block.icon}
-          on={now.blocks.includes(block.name)}
-          onClick={() => block.turn(editor.chain().focus()).run()}
-        />
-      ))}
-      <IconButton
-        label="Bold"
-        tip="top"
-        icon={<Bold />}
-        on={now.bold}
-        onClick={() => editor.chain().focus().toggleBold().run()}
-      />
-      <IconButton
-        label="Italic"
-        tip="top"
-        icon={<Italic />}
-        on={now.italic}
-        onClick={() => editor.chain().focus().toggleItalic().run()}
-      />
-      <IconButton
-        label="Undo"
-        tip="top"
-        icon={<Undo2 />}
-        onClick={() => editor.chain().focus().undo().run()}
-      />
-      <IconButton
-        label="Redo"
-        tip="top"
-        icon={<Redo2 />}
-        onClick={() => editor.chain().focus().redo().run()}
-      />
-    </div>
-  )
+  return height
 }

@@ -5,10 +5,11 @@ import {
 } from '@atlaskit/pragmatic-drag-and-drop-hitbox/list-item'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { titleOf } from './title-of.ts'
 
 const kind = 'page'
 
@@ -16,15 +17,24 @@ const kind = 'page'
 const holds = (node: PageNode, page: DocId): boolean =>
   node.id === page || node.children.some((child) => holds(child, page))
 
+export type PageDragOptions = {
+  studio: Studio
+  node: PageNode
+  mayWrite: boolean
+  /** What is inside is shown under the row: nothing can be dropped between the two but into it. */
+  isOpen: boolean
+  /** Told where a page was dropped, in a sentence. */
+  onMoved: (sentence: string) => void
+}
+
 /** Makes a row something to pick up, and a place to drop: above, below, or into. */
 export function usePageDrag(
   ref: RefObject<HTMLElement | null>,
-  studio: Studio,
-  node: PageNode,
-  mayWrite: boolean,
+  { studio, node, mayWrite, isOpen, onMoved }: PageDragOptions,
 ) {
   const [isLifted, setLifted] = useState(false)
   const [over, setOver] = useState<Operation | null>(null)
+  const say = useEffectEvent(onMoved)
 
   useEffect(() => {
     const element = ref.current
@@ -51,7 +61,7 @@ export function usePageDrag(
               element: target,
               operations: {
                 'reorder-before': 'available',
-                'reorder-after': 'available',
+                'reorder-after': isOpen ? 'not-available' : 'available',
                 combine: 'available',
               },
             },
@@ -60,19 +70,31 @@ export function usePageDrag(
         onDragLeave: () => setOver(null),
         onDrop: ({ self, source }) => {
           setOver(null)
-          const page = source.data.page as DocId
           const operation = extractInstruction(self.data)?.operation
-          if (operation === 'combine') studio.movePage(page, { parent: node.id, before: null })
-          else if (operation === 'reorder-before')
-            studio.movePage(page, { parent: node.parent, before: node.id })
-          else if (operation)
-            studio.movePage(page, { parent: node.parent, before: after(studio, node, page) })
+          if (operation) say(drop(studio, source.data.page as DocId, operation, node))
         },
       }),
     )
-  }, [ref, studio, node, mayWrite])
+  }, [ref, studio, node, mayWrite, isOpen])
 
   return { isLifted, over }
+}
+
+/** Moves a page to where it was dropped; gives the sentence that says where that is. */
+function drop(studio: Studio, page: DocId, operation: Operation, node: PageNode): string {
+  const title = titleOf(studio.index.page(page)?.title ?? '')
+  const there = titleOf(node.title)
+  switch (operation) {
+    case 'combine':
+      studio.movePage(page, { parent: node.id, before: null })
+      return `${title} moved into ${there}`
+    case 'reorder-before':
+      studio.movePage(page, { parent: node.parent, before: node.id })
+      return `${title} moved above ${there}`
+    case 'reorder-after':
+      studio.movePage(page, { parent: node.parent, before: after(studio, node, page) })
+      return `${title} moved below ${there}`
+  }
 }
 
 /** The sibling that follows a page, passing over the one that is being moved. */

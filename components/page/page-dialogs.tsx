@@ -1,0 +1,22 @@
+import { useState } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { MoveDialog } from './move-dialog.tsx'
+import type { PageQuestion } from './page-deeds.tsx'
+import { RenameDialog } from './rename-dialog.tsx'
+
+/** The dialogs behind a ⋯: what asks, and what is drawn while it is asked. */
+export function usePageDialogs(studio: Studio, roots: readonly PageNode[]) {
+  const [asked, setAsked] = useState<{ question: PageQuestion; page: DocId } | null>(null)
+  const close = () => setAsked(null)
+  return {
+    ask: (question: PageQuestion, { id }: PageNode) => setAsked({ question, page: id }),
+    dialog:
+      asked === null ? null : asked.question === 'rename' ? (
+        <RenameDialog studio={studio} page={asked.page} onClose={close} />
+      ) : (
+        <MoveDialog studio={studio} roots={roots} page={asked.page} onClose={close} />
+      ),
+  }
+}
