@@ -1,8 +1,8 @@
 /** Several people rearranging one tree at once, offline, and meeting in any sequence: told by fast-check, seeded. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { PageNode } from '../../../lib/model/studio-index.ts'
-import { everyPage, holders, meet, outline, pageNumber, type Holder } from '../../support/page-tree.ts'
+import type { PageNode } from '../../lib/model/studio-index.ts'
+import { everyPage, holders, meet, outline, pageNumber, type Holder } from '../support/page-tree.ts'
 
 const seed = 20260512
 const pages = 7

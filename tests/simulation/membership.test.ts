@@ -9,11 +9,11 @@ import {
   removeMember,
   revokeDevice,
   rotateTo,
-} from '../../../lib/members/compose.ts'
-import { addRecords, emptyLog, headSummary, type MembershipLog } from '../../../lib/members/log.ts'
-import { resolve, resolveAt, type Resolution } from '../../../lib/members/resolution.ts'
-import { newStudioKey } from '../../../lib/crypto/studio-key.ts'
-import { roles } from '../../../lib/wire/roles.ts'
+} from '../../lib/members/compose.ts'
+import { addRecords, emptyLog, headSummary, type MembershipLog } from '../../lib/members/log.ts'
+import { resolve, resolveAt, type Resolution } from '../../lib/members/resolution.ts'
+import { newStudioKey } from '../../lib/crypto/studio-key.ts'
+import { roles } from '../../lib/wire/roles.ts'
 import {
   admit,
   as,
@@ -25,7 +25,7 @@ import {
   seeded,
   type OpenLink,
   type Person,
-} from '../../support/people.ts'
+} from '../support/people.ts'
 
 const cast = ['Ann', 'Ben', 'Cyd', 'Dot', 'Eve'].map(person)
 const phones = cast.map((who) => furtherDevice(who, 'phone'))
