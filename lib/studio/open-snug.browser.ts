@@ -11,6 +11,7 @@ import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
 import { announceDevice, foundStudio, rotateTo } from '../members/compose.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
+import type { RelayLink } from '../sync/relay-link.ts'
 import { indexedDbStore } from '../sync/store.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
@@ -21,7 +22,7 @@ import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { portraitOf } from './portrait.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
-import type { Saved, Self, Snug, StudioSummary } from './snug.ts'
+import type { InviteProblem, Saved, Self, Snug, StudioSummary } from './snug.ts'
 
 /** The person of this device with their secrets; never leaves lib/studio. */
 export type Owner = {
@@ -54,6 +55,7 @@ class OpenSnug implements Snug {
   private readonly api: RelayApi
   private readonly relay: RelayConnection
   private readonly documentStore = indexedDbStore()
+  private readonly arriving = new Map<StudioId, Promise<void>>()
   private invite: KnownInvite | null = null
 
   constructor(
@@ -88,7 +90,10 @@ class OpenSnug implements Snug {
     }
     this.relay.state.subscribe(() => {
       this.showSaved()
-      if (this.relay.state.get() === 'online') for (const id of this.held.keys()) void this.exchange(id)
+      const link = this.relay.links.get()[0]
+      if (this.relay.state.get() !== 'online' || !link) return
+      for (const id of this.held.keys()) void this.exchange(id)
+      void this.returnToAll(link)
     })
     this.relay.links.subscribe(() => {
       for (const link of this.relay.links.get()) link.onLogGrew((id) => void this.exchange(id))
@@ -158,22 +163,20 @@ class OpenSnug implements Snug {
     const relay = await this.relay.online(patienceMs)
     if (!relay) return { ok: false, why: 'offline' }
     const { identity, device, certificate } = this.mine()
-    const joined = await joinFrom({
-      invite,
-      relay,
-      did: identity.did,
-      device,
-      certificate,
-      now: this.clock.now(),
-    })
-    if (!joined.ok) return joined
     const id = invite.preview.studio
-    const held = await this.openMembership(id)
-    await held.add(joined.records)
-    await held.addKey(joined.key)
-    await this.deviceStore.addStudio(id, this.clock.now())
-    await this.openHeld(id, held)
-    await this.exchange(id)
+    let problem: InviteProblem | null = null
+    await this.arrive(id, async () => {
+      const now = this.clock.now()
+      const joined = await joinFrom({ invite, relay, did: identity.did, device, certificate, now })
+      if (!joined.ok) return void (problem = joined.why)
+      const held = await this.openMembership(id)
+      await held.add(joined.records)
+      await held.addKey(joined.key)
+      await this.deviceStore.addStudio(id, now)
+      await this.openHeld(id, held)
+      await this.exchange(id)
+    })
+    if (problem) return { ok: false, why: problem }
     this.invite = null
     return { ok: true, studio: id }
   }
@@ -202,13 +205,28 @@ class OpenSnug implements Snug {
     await this.saveOwner(this.owner)
     this.relay.start()
     const link = await this.relay.online(patienceMs)
-    if (!link) return { ok: false, why: 'offline' }
-    for (const id of mine.value) await this.returnTo(id, link)
+    if (link) await this.returnToAll(link)
     return { ok: true, name: read.name }
   }
 
+  /** Opens the studios that a relay knows this person to be in and this device lacks. */
+  private async returnToAll(link: RelayLink): Promise<void> {
+    const mine = await this.api.studios()
+    if (!mine.ok) return
+    for (const id of mine.value) {
+      if (!this.held.has(id)) await this.arrive(id, () => this.returnTo(id, link))
+    }
+  }
+
+  /** Lets a studio in once, whoever asks for it meanwhile: a link, a key file, a relay that answers. */
+  private arrive(id: StudioId, bring: () => Promise<void>): Promise<void> {
+    const onItsWay = this.arriving.get(id) ?? bring().finally(() => this.arriving.delete(id))
+    this.arriving.set(id, onItsWay)
+    return onItsWay
+  }
+
   /** A studio this person belongs to, on a device that has never seen it: log, key by the identity, this device named. */
-  private async returnTo(id: StudioId, link: Parameters<HeldStudio['exchange']>[0]): Promise<void> {
+  private async returnTo(id: StudioId, link: RelayLink): Promise<void> {
     const { identity, device, certificate } = this.mine()
     const held = await this.openMembership(id)
     const identityKey = { fp: fingerprintOf(identity.xPublic), xSeed: identity.dhSeed }
