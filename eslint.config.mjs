@@ -76,7 +76,23 @@ export default tseslint.config(
   {
     files: ['lib/**/*.ts'],
     ignores: ['lib/base/clock.ts', 'lib/base/random.ts', 'lib/**/*.browser.ts', 'lib/**/*.server.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...inLib] },
+    rules: {
+      'no-restricted-syntax': ['error', ...inLib],
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'window', 'location', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB'].map(
+          (name) => ({
+            name,
+            message: 'This file runs anywhere. Name it x.browser.ts, or take it as an argument.',
+          }),
+        ),
+      ],
+    },
+  },
+  {
+    // Called by the editor only, which is in a browser: a caret is an element.
+    files: ['lib/content/carets.ts'],
+    rules: { 'no-restricted-globals': 'off' },
   },
   {
     files: ['**/*.tsx', 'components/**/*.ts'],
