@@ -3,8 +3,8 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { toast } from '../ui/toast.tsx'
 import styles from './move-dialog.module.css'
+import { movePage } from './page-moves.ts'
 import { titleOf } from './title-of.ts'
 
 /** "Move to…": every place a page can go, by key and by thumb. */
@@ -21,11 +21,9 @@ export function MoveDialog({
 }) {
   const node = studio.index.page(page)
   if (!node) return null
-  const move = (parent: DocId | null, name: string) => {
-    const before = { parent: node.parent, before: nextSibling(roots, page) }
-    studio.movePage(page, { parent, before: null })
+  const move = (parent: DocId | null, where: string) => {
+    movePage(studio, page, { parent, before: null }, where)
     onClose()
-    toast({ text: `“${titleOf(node.title)}” moved to ${name}.`, undo: () => studio.movePage(page, before) })
   }
   return (
     <Dialog open onClose={onClose} title={`Move “${titleOf(node.title)}” to`} shape="sheet">
@@ -35,7 +33,7 @@ export function MoveDialog({
             type="button"
             className={styles.place}
             data-first
-            onClick={() => move(null, 'the top of Pages')}
+            onClick={() => move(null, 'to the top of Pages')}
           >
             <House />
             The top of Pages
@@ -48,7 +46,7 @@ export function MoveDialog({
               type="button"
               className={styles.place}
               style={{ paddingInlineStart: 12 + depth * 20 }}
-              onClick={() => move(id, `“${titleOf(title)}”`)}
+              onClick={() => move(id, `into “${titleOf(title)}”`)}
             >
               <FileText />
               {titleOf(title)}
@@ -72,14 +70,4 @@ function placesIn(
   return nodes
     .filter((node) => node.id !== page)
     .flatMap(({ id, title, children }) => [{ id, title, depth }, ...placesIn(children, page, depth + 1)])
-}
-
-function nextSibling(nodes: readonly PageNode[], page: DocId): DocId | null {
-  const at = nodes.findIndex((node) => node.id === page)
-  if (at >= 0) return nodes[at + 1]?.id ?? null
-  for (const node of nodes) {
-    const found = nextSibling(node.children, page)
-    if (found) return found
-  }
-  return null
 }

@@ -1,10 +1,14 @@
-/** Moving pages by key: one step among siblings, under the sibling above, or out of the parent. */
+/** Moving pages: one step among siblings, under the sibling above, out of the parent, or anywhere; always told. */
 import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode, StudioIndex } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { toast } from '../ui/toast.tsx'
 import { titleOf } from './title-of.ts'
 
 export type Direction = 'up' | 'down' | 'in' | 'out'
+
+/** A place in the tree: under a page (null: at the top), before one of its children (null: last). */
+export type PagePlace = { parent: DocId | null; before: DocId | null }
 
 /** The page's siblings as shown (put-away ones are not), itself among them. */
 function siblingsOf(index: StudioIndex, node: PageNode): readonly PageNode[] {
@@ -19,39 +23,51 @@ function siblingsOf(index: StudioIndex, node: PageNode): readonly PageNode[] {
   return find(index.pages.get().roots) ?? []
 }
 
-/** Moves a page one step; gives the sentence that says where it went, or null when there is no such step. */
-export function shift(studio: Studio, page: DocId, direction: Direction): string | null {
+/** Where a page stands, so that it can be put back there. */
+function placeOf(index: StudioIndex, node: PageNode): PagePlace {
+  const siblings = siblingsOf(index, node)
+  const after = siblings[siblings.findIndex((one) => one.id === node.id) + 1]
+  return { parent: node.parent, before: after?.id ?? null }
+}
+
+/** Moves a page and tells where it went ("into Press nights"), with a way back. */
+export function movePage(studio: Studio, page: DocId, to: PagePlace, where: string): void {
+  const node = studio.index.page(page)
+  if (!node) return
+  const back = placeOf(studio.index, node)
+  studio.movePage(page, to)
+  toast({ text: `“${titleOf(node.title)}” moved ${where}.`, undo: () => studio.movePage(page, back) })
+}
+
+/** Moves a page one step and tells so; false when there is no such step. */
+export function shift(studio: Studio, page: DocId, direction: Direction): boolean {
   const { index } = studio
   const node = index.page(page)
-  if (!node) return null
+  if (!node) return false
   const siblings = siblingsOf(index, node)
   const at = siblings.findIndex((one) => one.id === page)
   const above = siblings[at - 1]
-  const title = titleOf(node.title)
-  switch (direction) {
-    case 'up':
-      if (!above) return null
-      studio.movePage(page, { parent: node.parent, before: above.id })
-      return `${title} moved above ${titleOf(above.title)}`
-    case 'down': {
-      const below = siblings[at + 1]
-      if (!below) return null
-      studio.movePage(page, { parent: node.parent, before: siblings[at + 2]?.id ?? null })
-      return `${title} moved below ${titleOf(below.title)}`
-    }
-    case 'in':
-      if (!above) return null
-      studio.movePage(page, { parent: above.id, before: null })
-      return `${title} moved into ${titleOf(above.title)}`
-    case 'out': {
-      const parent = node.parent && index.page(node.parent)
-      if (!parent) return null
-      const uncles = siblingsOf(index, parent)
-      const after = uncles[uncles.findIndex((one) => one.id === parent.id) + 1]
-      studio.movePage(page, { parent: parent.parent, before: after?.id ?? null })
-      return `${title} moved out of ${titleOf(parent.title)}`
-    }
+  const below = siblings[at + 1]
+  const parent = node.parent && index.page(node.parent)
+  const steps = {
+    up: above && {
+      to: { parent: node.parent, before: above.id },
+      where: `above “${titleOf(above.title)}”`,
+    },
+    down: below && {
+      to: { parent: node.parent, before: siblings[at + 2]?.id ?? null },
+      where: `below “${titleOf(below.title)}”`,
+    },
+    in: above && { to: { parent: above.id, before: null }, where: `into “${titleOf(above.title)}”` },
+    out: parent && {
+      to: { parent: parent.parent, before: placeOf(index, parent).before },
+      where: `out of “${titleOf(parent.title)}”`,
+    },
   }
+  const step = steps[direction]
+  if (!step) return false
+  movePage(studio, page, step.to, step.where)
+  return true
 }
 
 /** The direction an Alt+arrow press asks for, or null. */

@@ -24,8 +24,6 @@ export type PageRowProps = {
   mayWrite: boolean
   onFold: (isFolded: boolean) => void
   onKeyDown: (event: React.KeyboardEvent) => void
-  /** Says where a page went. */
-  onMoved: (sentence: string) => void
   items: readonly MenuItem[]
 }
 
@@ -39,7 +37,6 @@ export function PageRow(props: PageRowProps) {
     node,
     mayWrite,
     isOpen: hasChildren && !isFolded,
-    onMoved: props.onMoved,
   })
   const title = titleOf(node.title)
 

@@ -4,7 +4,6 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
-import titles from '../ui/title.module.css'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
 import { directionOf, shift } from './page-moves.ts'
@@ -23,7 +22,6 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
   const [folded, setFolded] = useState<ReadonlySet<DocId>>(new Set())
-  const [said, setSaid] = useState('')
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
 
@@ -38,9 +36,9 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
     const direction = mayWrite ? directionOf(event) : null
     if (direction) {
       event.preventDefault()
-      const sentence = shift(studio, node.id, direction)
-      if (!sentence) return
-      setSaid(sentence)
+      if (!shift(studio, node.id, direction)) return
+      const parent = studio.index.page(node.id)?.parent
+      if (parent) fold(parent, false)
       // The row may stand in another list now: the focus goes with it.
       const link = `[data-page-link="${node.id}"]`
       const place = event.currentTarget.closest('[data-page-rows]')
@@ -64,7 +62,6 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
               mayWrite={mayWrite}
               onFold={(next) => fold(node.id, next)}
               onKeyDown={(event) => onKeyDown(event, node)}
-              onMoved={setSaid}
               items={deeds(node, mayWrite)}
             />
             {node.children.length > 0 && !isFolded ? rows(node.children, depth + 1) : null}
@@ -78,9 +75,6 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
   return (
     <div data-page-rows className={shape === 'room' ? styles.room : styles.sidebar}>
       {rows(roots, 0)}
-      <span role="status" aria-live="polite" className={titles.unseen}>
-        {said}
-      </span>
       {dialog}
     </div>
   )

@@ -5,10 +5,11 @@ import {
 } from '@atlaskit/pragmatic-drag-and-drop-hitbox/list-item'
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
-import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { movePage } from './page-moves.ts'
 import { titleOf } from './title-of.ts'
 
 const kind = 'page'
@@ -23,18 +24,15 @@ export type PageDragOptions = {
   mayWrite: boolean
   /** What is inside is shown under the row: nothing can be dropped between the two but into it. */
   isOpen: boolean
-  /** Told where a page was dropped, in a sentence. */
-  onMoved: (sentence: string) => void
 }
 
 /** Makes a row something to pick up, and a place to drop: above, below, or into. */
 export function usePageDrag(
   ref: RefObject<HTMLElement | null>,
-  { studio, node, mayWrite, isOpen, onMoved }: PageDragOptions,
+  { studio, node, mayWrite, isOpen }: PageDragOptions,
 ) {
   const [isLifted, setLifted] = useState(false)
   const [over, setOver] = useState<Operation | null>(null)
-  const say = useEffectEvent(onMoved)
 
   useEffect(() => {
     const element = ref.current
@@ -71,7 +69,7 @@ export function usePageDrag(
         onDrop: ({ self, source }) => {
           setOver(null)
           const operation = extractInstruction(self.data)?.operation
-          if (operation) say(drop(studio, source.data.page as DocId, operation, node))
+          if (operation) drop(studio, source.data.page as DocId, operation, node)
         },
       }),
     )
@@ -80,20 +78,18 @@ export function usePageDrag(
   return { isLifted, over }
 }
 
-/** Moves a page to where it was dropped; gives the sentence that says where that is. */
-function drop(studio: Studio, page: DocId, operation: Operation, node: PageNode): string {
-  const title = titleOf(studio.index.page(page)?.title ?? '')
-  const there = titleOf(node.title)
+/** Moves a page to where it was dropped. */
+function drop(studio: Studio, page: DocId, operation: Operation, node: PageNode): void {
+  const there = `“${titleOf(node.title)}”`
   switch (operation) {
     case 'combine':
-      studio.movePage(page, { parent: node.id, before: null })
-      return `${title} moved into ${there}`
+      return movePage(studio, page, { parent: node.id, before: null }, `into ${there}`)
     case 'reorder-before':
-      studio.movePage(page, { parent: node.parent, before: node.id })
-      return `${title} moved above ${there}`
-    case 'reorder-after':
-      studio.movePage(page, { parent: node.parent, before: after(studio, node, page) })
-      return `${title} moved below ${there}`
+      return movePage(studio, page, { parent: node.parent, before: node.id }, `above ${there}`)
+    case 'reorder-after': {
+      const before = after(studio, node, page)
+      return movePage(studio, page, { parent: node.parent, before }, `below ${there}`)
+    }
   }
 }
 
