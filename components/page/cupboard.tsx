@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +12,10 @@ export function Cupboard({ studio, mayWrite }: { studio: Studio; mayWrite: boole
   if (away.length === 0) return null
   return (
     <details className={styles.cupboard}>
-      <summary className={styles.summary}>The cupboard</summary>
+      <summary className={styles.summary}>
+        <ChevronRight />
+        The cupboard
+      </summary>
       <ul className={styles.list}>
         {away.map(({ node, at }) => (
           <li key={node.id} className={styles.row}>

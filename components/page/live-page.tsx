@@ -30,7 +30,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
         ...pageExtensions({
           body: open.body,
           presence: open.presence,
-          placeholder: mayWrite ? 'Write, or press / for more' : 'Nothing is written here yet.',
+          placeholder: placeholderFor(mayWrite),
         }),
         slashMenu(slash),
       ],
@@ -74,6 +74,12 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
       ) : null}
     </>
   )
+}
+
+function placeholderFor(mayWrite: boolean): string {
+  if (!mayWrite) return 'Nothing is written here yet.'
+  // With a thumb there is no slash at hand, but the strip above the keyboard.
+  return matchMedia('(pointer: fine)').matches ? 'Write, or press / for more' : 'Write here'
 }
 
 /** A name tag shows for two seconds after its caret moved: the fading starts again at each move. */

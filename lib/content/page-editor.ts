@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { PageBody } from '../model/page-body.ts'
 import { Carets } from './carets.ts'
 import { mendsBlocks } from './mend.ts'
+import { Paste } from './paste.ts'
 import { schemaExtensions } from './page-schema.ts'
 
 /** Must run before the document is read for the first time. */
@@ -29,6 +30,7 @@ export function pageExtensions({
   return [
     ...schemaExtensions(),
     Mending,
+    Paste,
     Placeholder.configure({ placeholder }),
     // Undo tracks what this editor wrote, never what arrived.
     Collaboration.configure({ fragment: body.fragment }),

@@ -1,5 +1,6 @@
 /** What a page can hold, without anybody in it: the editor, the search, exports and publishing read the same schema. */
 import { getSchema, type Extensions } from '@tiptap/core'
+import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import type { Schema } from '@tiptap/pm/model'
@@ -19,6 +20,9 @@ const PageLink = Link.extend({
   HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: '_blank' },
 })
 
+/** Beside other marks: two people may give the same words a mark each, and code can lead somewhere too. */
+const InlineCode = Code.extend({ excludes: 'code' })
+
 export function schemaExtensions(): Extensions {
   return [
     StarterKit.configure({
@@ -28,7 +32,9 @@ export function schemaExtensions(): Extensions {
       // It would write a last paragraph into every page that is merely opened.
       trailingNode: false,
       link: false,
+      code: false,
     }),
+    InlineCode,
     PageLink,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (task) => `Done: ${task.textContent}` } }),
