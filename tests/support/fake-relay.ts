@@ -78,7 +78,8 @@ export class FakeRelay {
     const { ch, payload } = readFrame(frame)!
     if (ch === 0) return this.obey(socket, payload)
     for (const [name, room] of this.rooms) {
-      for (const seat of room.seats) if (seat.socket === socket && seat.ch === ch) this.sync(name, seat, payload)
+      for (const seat of room.seats)
+        if (seat.socket === socket && seat.ch === ch) this.sync(name, seat, payload)
     }
   }
 

@@ -24,7 +24,11 @@ export type TestStudio = {
 function newPerson(name: string, role: Role, random: RandomBytes): TestPerson {
   const identity = identityOf(newIdentity(random))
   const device = deviceOf(newDevice(random))
-  const certificate = certifyDevice(identity, device, { label: 'computer', createdAt: 1_700_000_000_000, random })
+  const certificate = certifyDevice(identity, device, {
+    label: 'computer',
+    createdAt: 1_700_000_000_000,
+    random,
+  })
   return { name, role, did: identity.did, device, certificate }
 }
 

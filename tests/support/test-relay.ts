@@ -171,7 +171,8 @@ export async function handMade(relay: TestRelay, who: Person | null, headers = {
     send: (ch, message) => socket.send(channelFrame(ch, message)),
     async hears(t, fits = () => true) {
       type Wanted = Extract<RelayControl, { t: typeof t }>
-      const find = () => heard.find((message): message is Wanted => message.t === t && fits(message as Wanted))
+      const find = () =>
+        heard.find((message): message is Wanted => message.t === t && fits(message as Wanted))
       await eventually(`the relay says ${t}`, () => find() !== undefined, 5000)
       return find()!
     },
@@ -211,7 +212,11 @@ export async function handMade(relay: TestRelay, who: Person | null, headers = {
 export const codeOf = (reason: CloseReason): number => closeReasons[reason].code
 
 /** Registers a studio at the relay by its founder's hand. */
-export async function register(relay: TestRelay, founder: Person, records: readonly Uint8Array[]): Promise<void> {
+export async function register(
+  relay: TestRelay,
+  founder: Person,
+  records: readonly Uint8Array[],
+): Promise<void> {
   const client = await handMade(relay, founder)
   const { hashOf } = await import('../../lib/members/record.ts')
   const { idBytes, idOf } = await import('../../lib/base/ids.ts')
