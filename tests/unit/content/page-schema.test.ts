@@ -29,6 +29,11 @@ describe('a page', () => {
     )
   })
 
+  it('lets words have any marks together, as two people may give them', () => {
+    const all = Object.values(schema.marks).map((mark) => mark.create())
+    expect(() => schema.text('six', all).check()).not.toThrow()
+  })
+
   it('keeps of a link its address only', () => {
     expect(Object.keys(schema.marks.link!.spec.attrs ?? {})).toEqual(['href'])
   })
