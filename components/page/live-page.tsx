@@ -49,6 +49,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
 
   useEffect(() => {
     editor?.setEditable(mayWrite, false)
+    editor?.view.dom.setAttribute('aria-readonly', String(!mayWrite))
   }, [editor, mayWrite])
   useEffect(() => {
     letGo.current = () => editor?.destroy()

@@ -31,7 +31,7 @@ export function pageExtensions({
     ...schemaExtensions(),
     Mending,
     Paste,
-    Placeholder.configure({ placeholder }),
+    Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
     // Undo tracks what this editor wrote, never what arrived.
     Collaboration.configure({ fragment: body.fragment }),
     Carets.configure({ presence }),
