@@ -16,7 +16,7 @@ import styles from './room-frame.module.css'
 export type RoomFrameProps = {
   /** What you are looking at; in the bar, and in the window's title. */
   title: string
-  /** Under the title on a phone, where there is an arrow back; without it, what is saved where. */
+  /** Under the title on a phone, where there is an arrow back, after what is saved where. */
   under?: string
   /** The way here, before the title, on a desktop. */
   crumbs?: readonly { label: string; to: Address }[]
@@ -42,7 +42,7 @@ export function RoomFrame(props: RoomFrameProps) {
   const saved = savedSentence(useObserved(snug.saved))
   // Without an arrow back you are in a room of the house, and a phone says which house rather than which room.
   const place = back ? null : summary
-  const below = place ? shortPlaceSentence(place, connection) : (under ?? saved)
+  const below = place ? shortPlaceSentence(place, connection) : [saved, under].filter(Boolean).join(' · ')
 
   useEffect(() => {
     document.title = title === 'Snug' ? title : `${title} · Snug`

@@ -1,12 +1,10 @@
 /** Snug on this device: who its person is, their studios, their relay. Everything the interface can do starts here. */
-import type { Bytes } from '../base/bytes.ts'
 import { systemClock, type Clock } from '../base/clock.ts'
 import { invariant } from '../base/assert.ts'
 import type { StudioId } from '../base/ids.ts'
 import { observed, type Settable } from '../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../base/random.ts'
-import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } from '../crypto/device.ts'
-import { identityOf, newIdentity, type Identity } from '../crypto/identity.ts'
+import { newIdentity } from '../crypto/identity.ts'
 import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
 import { announceDevice, foundStudio, rotateTo } from '../members/compose.ts'
@@ -19,22 +17,13 @@ import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto, joinFrom, readInvite, type KnownInvite } from './invitations.browser.ts'
 import { keepPages } from './keep-pages.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
-import { portraitOf } from './portrait.ts'
+import { keepOwner, newOwner, readOwner, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
+import { savedOf } from './saved.ts'
 import type { InviteProblem, Saved, Self, Snug, StudioSummary } from './snug.ts'
 
-/** The person of this device with their secrets; never leaves lib/studio. */
-export type Owner = {
-  name: string
-  identity: Identity
-  identitySecret: Bytes
-  device: Device
-  deviceSecret: DeviceSecret
-  certificate: Bytes
-}
-
-type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio; stop(): void }
+type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio }
 
 /** How long a person waits for the relay when what they do needs it: reading an invite, joining, coming back. */
 const patienceMs = 8_000
@@ -73,18 +62,9 @@ class OpenSnug implements Snug {
   }
 
   async start(): Promise<Snug> {
-    const stored = await this.deviceStore.self()
-    if (stored) {
-      const deviceSecret = { edSeed: stored.deviceEd, xSeed: stored.deviceX }
-      this.owner = {
-        name: stored.name,
-        identity: identityOf(stored.identity),
-        identitySecret: stored.identity,
-        device: deviceOf(deviceSecret),
-        deviceSecret,
-        certificate: stored.certificate,
-      }
-      this.showSelf()
+    this.owner = await readOwner(this.deviceStore)
+    if (this.owner) {
+      this.self.set(selfOf(this.owner))
       for (const id of await this.deviceStore.studios()) await this.openHeld(id)
       if (this.self.get()) this.relay.start()
     }
@@ -195,7 +175,7 @@ class OpenSnug implements Snug {
     const read = readKeyFile(text)
     if (!read.ok) return read
     const before = this.owner
-    this.owner = this.newOwner(read.secret, read.name)
+    this.owner = newOwner(read.secret, read.name, this.clock, this.random)
     const signedIn = await this.api.signIn()
     const mine = signedIn === 'ok' ? await this.api.studios() : null
     if (!mine?.ok) {
@@ -253,41 +233,17 @@ class OpenSnug implements Snug {
     return this.owner
   }
 
-  private newOwner(secret: Bytes, name: string): Owner {
-    const identity = identityOf(secret)
-    const deviceSecret = newDevice(this.random)
-    const device = deviceOf(deviceSecret)
-    const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
-    const certificate = certifyDevice(identity, device, {
-      label,
-      createdAt: this.clock.now(),
-      random: this.random,
-    })
-    return { name, identity, identitySecret: secret, deviceSecret, device, certificate }
-  }
-
   /** An identity exists from the first moment one is needed; a name may come later. */
   private async ensureOwner(): Promise<Owner> {
-    if (!this.owner) await this.saveOwner(this.newOwner(newIdentity(this.random), ''))
+    const { clock, random } = this
+    if (!this.owner) await this.saveOwner(newOwner(newIdentity(random), '', clock, random))
     return this.mine()
   }
 
   private async saveOwner(owner: Owner): Promise<void> {
     this.owner = owner
-    await this.deviceStore.saveSelf({
-      did: owner.identity.did,
-      name: owner.name,
-      certificate: owner.certificate,
-      identity: owner.identitySecret,
-      deviceEd: owner.deviceSecret.edSeed,
-      deviceX: owner.deviceSecret.xSeed,
-    })
-    this.showSelf()
-  }
-
-  private showSelf(): void {
-    const { name, identity } = this.mine()
-    this.self.set(name === '' ? null : { did: identity.did, name, portrait: portraitOf(identity.did) })
+    await keepOwner(this.deviceStore, owner)
+    this.self.set(selfOf(owner))
   }
 
   private openMembership(id: StudioId): Promise<HeldStudio> {
@@ -334,13 +290,11 @@ class OpenSnug implements Snug {
           random: this.random,
         }),
     })
-    const stops = [
-      studio.summary.subscribe(() => this.showStudios()),
-      studio.waiting.subscribe(() => this.showSaved()),
-      held.isAtRelay.subscribe(() => this.showSaved()),
-      keepPages({ documents, pages: studio.index.pages, connection: this.relay.state }),
-    ]
-    const entry: Held = { held, documents, studio, stop: () => stops.forEach((stop) => stop()) }
+    studio.summary.subscribe(() => this.showStudios())
+    studio.waiting.subscribe(() => this.showSaved())
+    held.isAtRelay.subscribe(() => this.showSaved())
+    keepPages({ documents, pages: studio.index.pages, connection: this.relay.state })
+    const entry: Held = { held, documents, studio }
     this.held.set(id, entry)
     this.showStudios()
     this.showSaved()
@@ -359,18 +313,14 @@ class OpenSnug implements Snug {
   }
 
   private showSaved(): void {
-    if (this.held.size === 0) return this.saved.set({ where: 'nothing-yet' })
-    const offline = this.relay.state.get() === 'offline' || this.relay.state.get() === 'refused'
-    const waiting = [...this.held.values()].flatMap(({ studio, held }) => {
-      const own = studio.waiting.get()
-      const isUnknownThere = !held.isAtRelay.get() && !own.some((change) => change.what === 'studio')
-      const { id, name } = studio.summary.get()
-      const at = held.resolution.get().members.get(this.mine().identity.did)?.joinedAt ?? this.clock.now()
-      return isUnknownThere
-        ? [...own, { doc: studio.indexDoc, studio: id, what: 'studio' as const, title: name, at }]
-        : own
-    })
-    waiting.sort((a, b) => a.at - b.at)
-    this.saved.set(waiting.length === 0 ? { where: 'relay' } : { where: 'device', waiting, offline })
+    const studios = [...this.held.values()].map(({ studio, held }) => ({
+      id: studio.id,
+      name: studio.summary.get().name,
+      indexDoc: studio.indexDoc,
+      waiting: studio.waiting.get(),
+      isLogAtRelay: held.isAtRelay.get(),
+      joinedAt: held.resolution.get().members.get(this.mine().identity.did)?.joinedAt ?? 0,
+    }))
+    this.saved.set(savedOf(studios, this.relay.state.get()))
   }
 }

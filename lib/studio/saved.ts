@@ -1,0 +1,36 @@
+/** The foot's truth over all studios: made of acknowledgements, never of hopes. */
+import type { DocId, StudioId } from '../base/ids.ts'
+import type { Connection, Saved, WaitingChange } from './snug.ts'
+
+/** One studio, as far as saving goes. */
+export type StudioSaving = {
+  id: StudioId
+  name: string
+  indexDoc: DocId
+  /** Documents with something that no relay has stored. */
+  waiting: readonly WaitingChange[]
+  /** A relay holds the whole membership log. */
+  isLogAtRelay: boolean
+  /** When this person joined, milliseconds since the epoch: a log that waits has waited since then. */
+  joinedAt: number
+}
+
+/** A log that no relay holds is a change of the studio; a studio counts once, whether its log waits or its index. */
+function waitingIn({
+  id,
+  name,
+  indexDoc,
+  waiting,
+  isLogAtRelay,
+  joinedAt,
+}: StudioSaving): readonly WaitingChange[] {
+  if (isLogAtRelay || waiting.some((change) => change.what === 'studio')) return waiting
+  return [...waiting, { doc: indexDoc, studio: id, what: 'studio', title: name, at: joinedAt }]
+}
+
+export function savedOf(studios: readonly StudioSaving[], connection: Connection): Saved {
+  if (studios.length === 0) return { where: 'nothing-yet' }
+  const waiting = studios.flatMap(waitingIn).sort((a, b) => a.at - b.at)
+  if (waiting.length === 0) return { where: 'relay' }
+  return { where: 'device', waiting, offline: connection === 'offline' || connection === 'refused' }
+}
