@@ -65,16 +65,24 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     startedAt: readMoment(studio, 'startedAt') ?? 0,
   }))
 
+  // Each id is read once: a list of pages is read again at every letter of a title.
+  const ids = new Map<string, DocId | null>()
+  const readId = (text: string): DocId | null => {
+    let id = ids.get(text)
+    if (id === undefined) ids.set(text, (id = pageId(text)))
+    return id
+  }
+
   const entries = observedRead([pageMaps], () => {
     const byId = new Map<DocId, PageEntry>()
     for (const [key, map] of pageMaps) {
-      const id = pageId(key)
+      const id = readId(key)
       if (!id || !(map instanceof Y.Map)) continue
       byId.set(id, {
         id,
         title: readText(map, 'title'),
         icon: readText(map, 'icon'),
-        parent: pageId(readText(map, 'parent')),
+        parent: readId(readText(map, 'parent')),
         order: readText(map, 'order'),
         by: (readText(map, 'by') || null) as Did | null,
         at: readMoment(map, 'at') ?? 0,
