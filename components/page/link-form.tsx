@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { isSafeLink } from '../../lib/content/safe-link.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,17 +9,15 @@ import styles from './link-form.module.css'
 export function wholeAddress(typed: string): string | null {
   const text = typed.trim()
   if (text === '') return null
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(text)
-    ? text
-    : /^[^/\s]+@[^/\s]+$/.test(text)
-      ? `mailto:${text}`
-      : `https://${text}`
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^(localhost|[^/\s:]+\.[^/\s:]+):\d/i.test(text)
+  const whole = hasScheme ? text : /^[^/\s]+@[^/\s]+$/.test(text) ? `mailto:${text}` : `https://${text}`
   return isSafeLink(whole) ? whole : null
 }
 
 /** Where the chosen words lead; an empty address takes the link away. */
 export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) {
-  const [typed, setTyped] = useState(() => String(editor.getAttributes('link').href ?? ''))
+  const [before] = useState(() => String(editor.getAttributes('link').href ?? ''))
+  const [typed, setTyped] = useState(before)
   const [isOdd, setOdd] = useState(false)
 
   const set = () => {
@@ -66,6 +65,18 @@ export function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => v
       <Button kind="tone" type="submit">
         Link
       </Button>
+      {before !== '' && isSafeLink(before) ? (
+        <a
+          className={styles.open}
+          href={before}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          aria-label="Open the link"
+          title="Open the link"
+        >
+          <ExternalLink />
+        </a>
+      ) : null}
       {isOdd ? (
         <span role="alert" className={styles.odd}>
           Links lead to the web or to mail.

@@ -5,6 +5,7 @@ import { pageExtensions } from '../../lib/content/page-editor.ts'
 import type { OpenPage, Person } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
+import { FollowLinks } from './follow-links.ts'
 import { SelectionMenu } from './selection-menu.tsx'
 import { newSlashState, SlashMenu, slashMenu } from './slash-menu.tsx'
 import { ThumbStrip } from './thumb-strip.tsx'
@@ -33,6 +34,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
           placeholder: placeholderFor(mayWrite),
         }),
         slashMenu(slash),
+        FollowLinks,
       ],
       editorProps: {
         attributes: {

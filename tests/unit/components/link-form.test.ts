@@ -4,6 +4,8 @@ import { wholeAddress } from '../../../components/page/link-form.tsx'
 it.each([
   ['snug.example/a', 'https://snug.example/a'],
   [' http://localhost:3000 ', 'http://localhost:3000'],
+  ['localhost:3000/a', 'https://localhost:3000/a'],
+  ['snug.example:8443', 'https://snug.example:8443'],
   ['bea@example.org', 'mailto:bea@example.org'],
   ['mailto:bea@example.org', 'mailto:bea@example.org'],
   ['medium.com/@bea', 'https://medium.com/@bea'],
