@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
+/** Generous: tests wait for conditions, and a shared machine may be slow. No time is a verdict. */
 const project = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: {
@@ -8,12 +9,13 @@ const project = (name: string, testTimeout: number) => ({
     include: [`tests/${name}/**/*.test.ts`],
     setupFiles: ['tests/support/vitest-setup.ts'],
     testTimeout,
+    hookTimeout: testTimeout,
   },
 })
 
 export default defineConfig({
   test: {
     passWithNoTests: true,
-    projects: [project('unit', 10_000), project('contract', 20_000), project('simulation', 600_000)],
+    projects: [project('unit', 60_000), project('contract', 60_000), project('simulation', 600_000)],
   },
 })

@@ -15,7 +15,7 @@ type AtRelay = {
 }
 
 export type StoredLedger = {
-  /** Reads what earlier sessions knew. Before this, everything counts as waiting. */
+  /** Reads what earlier sessions knew. Before this nothing counts as stored, and nothing is said to wait. */
   load(): Promise<void>
   /** The bag changed; `relay` is the one the change came from, if it came from one. */
   follow(change: BagChange, relay: string | null): void
@@ -177,7 +177,7 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
       news()
     },
     isStored,
-    waiting: () => unstored,
+    waiting: () => (isLoaded ? unstored : []),
     everStored: () => everStored,
     changedAt: () => changedAt,
     changed(at) {

@@ -24,13 +24,7 @@ afterEach(async () => {
 afterAll(() => relay.stop())
 
 /** A browser of `who` with databases of its own, on one document. */
-async function open(
-  who: Person,
-  place: FoundedStudio,
-  doc: ReturnType<typeof newDocId>,
-  browser = who.name,
-  network: 'online' | 'offline' = 'online',
-) {
+async function open(who: Person, place: FoundedStudio, doc: ReturnType<typeof newDocId>, browser = who.name) {
   const link = await linkOf(relay, who)
   const store = indexedDbStore()
   const session = openSession({
@@ -42,7 +36,7 @@ async function open(
     members: membershipOf(observed(place.log), who.device),
     device: who.device,
     did: who.did,
-    links: observed(network === 'online' ? [link] : []),
+    links: observed([link]),
     clock: systemClock,
     random: systemRandom,
   })
@@ -93,25 +87,4 @@ it('a studio that the relay does not know yet is written offline and arrives wit
   expect(await first.link.log.put(place.studio, records, [])).toEqual({ ok: true })
   await eventually('it is saved', () => first.saved.get().waiting === 0)
   expect(first.saved.get().problem).toBe(null)
-})
-
-it('what is saved is never said to wait, from the first moment of a cold start offline', async () => {
-  const cleo = person('cleo')
-  const place = await found(cleo)
-  await register(relay, cleo, place.log.bytes())
-  const doc = newDocId('body', systemRandom)
-  const before = await open(cleo, place, doc)
-  before.writes('kept')
-  await eventually('it is saved', () => before.saved.get().everStored && before.saved.get().waiting === 0)
-  await before.close()
-
-  const after = await open(cleo, place, doc, 'cleo', 'offline')
-  const said = new Set<number>()
-  after.saved.subscribe(() => said.add(after.saved.get().waiting))
-  await eventually(
-    'it is read and known to be stored',
-    () => after.reads() === 'kept' && after.saved.get().everStored,
-  )
-  after.writes(' and more')
-  expect(said).toEqual(new Set([0, 1]))
 })

@@ -5,7 +5,7 @@
 export async function eventually(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 20_000,
+  withinMs = 45_000,
 ): Promise<void> {
   const giveUp = performance.now() + withinMs
   for (;;) {

@@ -417,3 +417,22 @@ it('many sessions leave at most 3 bytes an entry and 64 a session behind', async
   const leftOver = Y.encodeStateAsUpdate(left).length - live
   expect(leftOver).toBeLessThan(3 * entries + 64 * sessions)
 })
+
+it('what is saved is never said to wait, from the first moment of a cold start without a relay', async () => {
+  const { clock, device } = world()
+  const alice = device()
+  const first = alice.open()
+  await clock.advance(10)
+  first.writes('kept')
+  await clock.advance(minute)
+  expect(first.waiting()).toBe(0)
+  await Promise.all([first.document.close(), clock.advance(minute)])
+
+  alice.cut()
+  const again = alice.open()
+  const said: number[] = []
+  again.document.saved.subscribe(() => said.push(again.waiting()))
+  await clock.advance(minute)
+  expect(again.reads()).toBe('kept')
+  expect(Math.max(0, ...said)).toBe(0)
+})
