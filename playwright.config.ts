@@ -20,8 +20,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/stories',
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   // The counts go to a file for `npm test` (PLAYWRIGHT_JSON_OUTPUT_NAME).
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
