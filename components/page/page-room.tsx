@@ -14,6 +14,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
 import { firstName, inOneSentence, inWords } from '../ui/words.ts'
+import { AdriftWords } from './adrift-words.tsx'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
 import styles from './page-room.module.css'
@@ -78,6 +79,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
         {node.away === null ? null : <InTheCupboard studio={studio} page={page} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
+        {open ? <AdriftWords open={open} /> : null}
         {open ? <Words studio={studio} open={open} /> : null}
         {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
       </article>

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import type { Observed } from '../base/observed.ts'
+import { adriftIn, type Adrift } from './adrift.ts'
 import { observedRead, readNumber } from './read.ts'
 
 /** The newest format this version writes and understands. */
@@ -17,6 +18,8 @@ export type PageBody = {
   fragment: Y.XmlFragment
   /** Nobody has written anything yet. */
   isEmpty: Observed<boolean>
+  /** Words that lost their place to somebody's change of their block. */
+  adrift: Adrift
   /** The format the document names; 0 while it names none. */
   format: Observed<number>
 }
@@ -30,6 +33,7 @@ export function pageBody(doc: Y.Doc): PageBody {
   return {
     fragment,
     isEmpty: observedRead([fragment], () => fragment.length === 0),
+    adrift: adriftIn(doc),
     format: observedRead([about], () => readNumber(about, 'format') ?? 0),
   }
 }

@@ -7,6 +7,7 @@ import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
+import { keepAdrift } from '../model/adrift.ts'
 import { exclusiveTab } from '../sync/exclusive.browser.ts'
 import {
   openSession,
@@ -89,7 +90,12 @@ export function openDocuments(options: DocumentsOptions): Documents {
       hasSeen ||= count > 0 || session.inStep.get()
       if (hasSeen) noteWaiting(doc, count)
     }
-    const stops = [session.saved.subscribe(note), session.inStep.subscribe(note)]
+    const mayWrite = () => options.members.mayPublish(doc)
+    const stops = [
+      session.saved.subscribe(note),
+      session.inStep.subscribe(note),
+      keepAdrift(session.inner, { mayWrite, clock, random: options.random }),
+    ]
     entry.stop = () => stops.forEach((stop) => stop())
     open.set(doc, entry)
     return entry

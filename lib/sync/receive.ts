@@ -4,6 +4,7 @@
  * what Yjs breaks on is quarantined: never applied, never compacted, never counted.
  */
 import * as Y from 'yjs'
+import { heardUpdates, type HeardUpdate } from '../base/heard-updates.ts'
 import { toBase64url, type Bytes } from '../base/bytes.ts'
 import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
 import type { BagEntry } from './bag.ts'
@@ -127,12 +128,15 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     const hadPending = hasPending(inner)
     let goodOutsideBag = false
     const decided = items.map((item) => ({ item, standing: decide(item) }))
-    const applyAll = () => {
+    const applyAll = (transaction: Y.Transaction) => {
+      const heard: HeardUpdate[] = []
+      transaction.meta.set(heardUpdates, heard)
       for (const { item, standing } of decided) {
         item.known.standing = standing
         if (standing.is !== 'good') continue
         try {
           applyPayload(inner, item.payload, remote)
+          heard.push(item.payload)
         } catch {
           // Handled as far as it can be: Yjs broke on it here though not in the scratch document.
           item.known.standing = { is: 'quarantined' }

@@ -97,6 +97,41 @@ test('writing goes on offline, survives a cold start, and merges', async ({ pers
   expect(await wordsOf(noor).innerText()).toContain('Together.')
 })
 
+test('words written in a block that somebody else changed meanwhile are kept, and can be put back', async ({
+  person,
+}) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  await writesAPage(noor, title, 'Soup for nine')
+  await goesToTheDoorstep(noor)
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), press)
+  await opensThePage(bea, title)
+  await opensThePage(noor, title)
+  await expect(wordsOf(bea)).toContainText('Soup for nine')
+  await noor.offline()
+  await bea.offline()
+  // One makes the line a heading while the other goes on writing in it.
+  await goesToTheEnd(noor)
+  await noor.page.keyboard.press('Control+Alt+2')
+  await expect(wordsOf(noor).locator('h2')).toHaveText('Soup for nine')
+  await goesToTheEnd(bea)
+  await bea.page.keyboard.type(' and bread')
+  await noor.online()
+  await bea.online()
+  for (const one of [noor, bea]) {
+    await expect(wordsOf(one).locator('h2')).toHaveText('Soup for nine')
+    await expect(one.page.getByRole('region', { name: 'Words that lost their place' })).toContainText(
+      'and bread',
+    )
+  }
+  await noor.page.getByRole('button', { name: 'Put back' }).click()
+  for (const one of [noor, bea]) {
+    await expect(wordsOf(one)).toContainText('and bread')
+    await expect(one.page.getByRole('region', { name: 'Words that lost their place' })).toHaveCount(0)
+  }
+})
+
 test('a studio begun offline reaches the relay when there is one', async ({ person }) => {
   const noor = await person('Noor')
   await noor.page.goto('/')

@@ -89,6 +89,20 @@ describe('people who write one page at once', () => {
     )
   })
 
+  it('lose no word whatever they do: one that lost its place is kept beside the page', () => {
+    fc.assert(
+      fc.property(fc.array(rough, { minLength: 5, maxLength: 40 }), (deeds) => {
+        const { writers, words } = story(deeds)
+        expectOnePage(writers)
+        for (const writer of writers) {
+          const all = pageText(writer.body) + writer.adrift()
+          for (const word of ['始', ...words]) expect(all).toContain(word)
+        }
+      }),
+      { seed, numRuns: 300 },
+    )
+  })
+
   it('an untouched empty page stays empty, so that two who open it do not each begin it', () => {
     const [noor, bea] = [new Writer(1), new Writer(2)]
     expect(noor.page.childCount).toBe(0)

@@ -6,10 +6,23 @@ import { updateYFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-ti
 import * as Y from 'yjs'
 import { mendsBlocks } from '../../lib/content/mend.ts'
 import { pageSchema } from '../../lib/content/page-schema.ts'
+import type { Clock } from '../../lib/base/clock.ts'
+import { heardUpdates } from '../../lib/base/heard-updates.ts'
+import { systemRandom } from '../../lib/base/random.ts'
+import { keepAdrift } from '../../lib/model/adrift.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
 
 const schema = pageSchema()
 mendsBlocks(schema)
+
+/** What would be done a little later is done now. */
+const atOnce: Clock = {
+  now: () => 1,
+  after(_ms, task) {
+    task()
+    return () => {}
+  },
+}
 
 export class Writer {
   readonly doc = new Y.Doc()
@@ -18,6 +31,7 @@ export class Writer {
   /** @param client a number of their own, so that who wins a conflict does not change between runs */
   constructor(client: number) {
     this.doc.clientID = client
+    keepAdrift(this.doc, { mayWrite: () => true, clock: atOnce, random: systemRandom })
   }
 
   /** The page as the editor reads it; reading may delete what the schema cannot hold. */
@@ -81,8 +95,21 @@ export class Writer {
     })
   }
 
+  /** Takes in what the other has and this one lacks, as a sync session does. */
   hears(other: Writer): void {
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc)))
+    const bytes = Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(this.doc))
+    this.doc.transact((transaction) => {
+      transaction.meta.set(heardUpdates, [{ bytes, version: 1 }])
+      Y.applyUpdate(this.doc, bytes)
+    })
+  }
+
+  /** The words that lost their place and are kept. */
+  adrift(): string {
+    return this.body.adrift.words
+      .get()
+      .map(({ text }) => text)
+      .join(' ')
   }
 }
 

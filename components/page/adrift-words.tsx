@@ -1,0 +1,44 @@
+import { useId } from 'react'
+import { putBack } from '../../lib/content/put-back.ts'
+import type { OpenPage } from '../../lib/studio/snug.ts'
+import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
+import { whenOf } from '../ui/dates.ts'
+import titles from '../ui/title.module.css'
+import styles from './adrift-words.module.css'
+
+/** Words whose block somebody changed while they were being written: kept here until somebody says where they go. */
+export function AdriftWords({ open }: { open: OpenPage }) {
+  const words = useObserved(open.body.adrift.words)
+  const mayWrite = useObserved(open.mayWrite)
+  const heading = useId()
+  if (words.length === 0) return null
+  return (
+    <section className={styles.adrift} aria-labelledby={heading}>
+      <h2 id={heading} className={titles.label}>
+        Words that lost their place
+      </h2>
+      <p className={titles.fine}>
+        Somebody changed these lines while somebody else was writing in them. Nothing is gone.
+      </p>
+      <ul className={styles.list}>
+        {words.map((one) => (
+          <li key={one.keys[0]} className={styles.row}>
+            <span className={styles.words}>{one.text}</span>
+            <span className={styles.when}>{whenOf(one.at)}</span>
+            {mayWrite ? (
+              <span className={styles.deeds}>
+                <Button kind="tone" onClick={() => putBack(open.body, one)}>
+                  Put back
+                </Button>
+                <Button kind="quiet" onClick={() => open.body.adrift.letGo(one)}>
+                  Let go
+                </Button>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

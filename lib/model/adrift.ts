@@ -1,0 +1,175 @@
+/**
+ * Words that lost their place. The editor replaces a block when its kind changes; what somebody else was writing in that
+ * block meanwhile is deleted with it, though nobody meant to. Such words are noticed by comparing what was deleted with
+ * what the received updates themselves delete, and kept in the document: map 'adrift', `client.clock` ▸ { text, at }.
+ * The keys are the words' own places in Yjs, so that several devices that notice the same words keep them once.
+ */
+import * as Y from 'yjs'
+import type { Clock } from '../base/clock.ts'
+import { heardUpdates, type HeardUpdate } from '../base/heard-updates.ts'
+import type { Observed } from '../base/observed.ts'
+import { randomFraction, type RandomBytes } from '../base/random.ts'
+import { observedRead } from './read.ts'
+
+export type AdriftWords = {
+  /** The keys they are kept under. */
+  keys: readonly string[]
+  text: string
+  /** When that was noticed, milliseconds since the epoch. */
+  at: number
+}
+
+export type Adrift = {
+  words: Observed<readonly AdriftWords[]>
+  /** Forgets them: put back, or not wanted. */
+  letGo(words: AdriftWords): void
+}
+
+/** A run of text at its place in Yjs. */
+type Run = { client: number; clock: number; text: string }
+/** Deleted clocks by client. */
+type Deleted = Map<number, { clock: number; len: number }[]>
+
+const longestText = 100_000
+/** So that usually one of the devices that notice is first, and the others find it done. */
+const longestWaitMs = 2_000
+
+export function adriftIn(doc: Y.Doc): Adrift {
+  const kept = doc.getMap<unknown>('adrift')
+  return {
+    words: observedRead([kept], () => join([...kept].flatMap(([key, value]) => readKept(key, value) ?? []))),
+    letGo({ keys }) {
+      doc.transact(() => {
+        for (const key of keys) kept.delete(key)
+      })
+    },
+  }
+}
+
+/** Keeps words that lose their place from now on, where this device may write; the returned function stops. */
+export function keepAdrift(
+  doc: Y.Doc,
+  { mayWrite, clock, random }: { mayWrite(): boolean; clock: Clock; random: RandomBytes },
+): () => void {
+  const kept = doc.getMap<unknown>('adrift')
+  let isStopped = false
+  let pendingBefore: Uint8Array | null = null
+
+  const keep = (runs: readonly Run[]) => {
+    const fresh = runs.filter((run) => !kept.has(keyOf(run)))
+    if (fresh.length === 0 || !mayWrite()) return
+    const at = clock.now()
+    doc.transact(() => {
+      for (const run of fresh) kept.set(keyOf(run), { text: run.text.slice(0, longestText), at })
+    })
+  }
+  const before = () => {
+    pendingBefore = doc.store.pendingDs
+  }
+  const after = (transaction: Y.Transaction) => {
+    const heard = transaction.meta.get(heardUpdates) as readonly HeardUpdate[] | undefined
+    if (!heard) return
+    const runs = lostIn(transaction, pendingBefore ? [...heard, { bytes: pendingBefore, version: 2 }] : heard)
+    if (runs.length === 0) return
+    clock.after(randomFraction(random) * longestWaitMs, () => {
+      if (!isStopped) keep(runs)
+    })
+  }
+  doc.on('beforeTransaction', before)
+  doc.on('afterTransaction', after)
+  return () => {
+    doc.off('beforeTransaction', before)
+    doc.off('afterTransaction', after)
+    isStopped = true
+  }
+}
+
+/** Text that the transaction deleted though none of the updates says so. */
+function lostIn(transaction: Y.Transaction, heard: readonly HeardUpdate[]): Run[] {
+  const { store } = transaction.doc
+  const updates = heard.map(({ bytes, version }) =>
+    version === 1 ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes),
+  )
+  const meant: Deleted = new Map()
+  for (const { ds } of updates) {
+    for (const [client, ranges] of ds.clients) meant.set(client, [...(meant.get(client) ?? []), ...ranges])
+  }
+  const lost: Run[] = []
+  const note = (client: number, clock: number, text: string) =>
+    lost.push(...unmeant({ client, clock, text }, meant))
+
+  // What stood here, or came and was deleted on arrival.
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
+      note(struct.id.client, struct.id.clock, struct.content.str)
+    }
+  })
+  // What came for a block that is so long gone that Yjs does not even keep the newcomer: its text is in the update only.
+  for (const { structs } of updates) {
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+      const { client, clock } = struct.id
+      const isNew = clock >= (transaction.beforeState.get(client) ?? 0)
+      if (isNew && clock < Y.getState(store, client) && isCollected(store, client, clock)) {
+        note(client, clock, struct.content.str)
+      }
+    }
+  }
+  return lost
+}
+
+function isCollected(store: Y.Doc['store'], client: number, clock: number): boolean {
+  const structs = store.clients.get(client)
+  if (!structs) return false
+  return structs[Y.findIndexSS(structs, clock)] instanceof Y.GC
+}
+
+/** The parts of a run that no update deletes; without those that are only space. */
+function unmeant({ client, clock, text }: Run, meant: Deleted): Run[] {
+  const ranges = meant.get(client) ?? []
+  const isMeant = (at: number) => ranges.some((range) => at >= range.clock && at < range.clock + range.len)
+  const runs: Run[] = []
+  let start: number | null = null
+  for (let i = 0; i <= text.length; i++) {
+    const isLost = i < text.length && !isMeant(clock + i)
+    if (isLost) start ??= i
+    else if (start !== null) {
+      const part = text.slice(start, i)
+      if (part.trim() !== '') runs.push({ client, clock: clock + start, text: part })
+      start = null
+    }
+  }
+  return runs
+}
+
+const keyOf = ({ client, clock }: Run): string => `${client}.${clock}`
+
+/** What is kept under a key, or null for what is not of this shape. */
+function readKept(key: string, value: unknown): (Run & { key: string; at: number }) | null {
+  const place = /^(\d{1,16})\.(\d{1,16})$/.exec(key)
+  if (!place || typeof value !== 'object' || value === null) return null
+  const { text, at } = value as { text?: unknown; at?: unknown }
+  if (typeof text !== 'string' || text === '') return null
+  const noticed = typeof at === 'number' && Number.isFinite(at) ? at : 0
+  return { key, client: Number(place[1]), clock: Number(place[2]), text, at: noticed }
+}
+
+/** Neighbouring and overlapping runs of one writer are one piece: devices may have noticed them in different parts. */
+function join(runs: readonly (Run & { key: string; at: number })[]): AdriftWords[] {
+  const sorted = [...runs].sort((a, b) => a.client - b.client || a.clock - b.clock)
+  const joined: (AdriftWords & { client: number; end: number })[] = []
+  for (const { key, client, clock, text, at } of sorted) {
+    const last = joined.at(-1)
+    if (last && last.client === client && clock <= last.end) {
+      const more = text.slice(last.end - clock)
+      joined[joined.length - 1] = {
+        client,
+        keys: [...last.keys, key],
+        text: last.text + more,
+        at: Math.max(last.at, at),
+        end: Math.max(last.end, clock + text.length),
+      }
+    } else joined.push({ client, keys: [key], text, at, end: clock + text.length })
+  }
+  return joined.map(({ keys, text, at }) => ({ keys, text, at })).sort((a, b) => a.at - b.at)
+}
