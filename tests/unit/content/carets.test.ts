@@ -35,7 +35,7 @@ describe('what others say of their carets', () => {
         if (!hasCaret(state)) return
         for (const one of [anchor, head])
           Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(one), doc)
-        expect([...doc.share.keys()].sort()).toEqual(['body', 'page'])
+        expect([...doc.share.keys()].sort()).toEqual(['adrift', 'body', 'page'])
       }),
       { seed: 12, numRuns: 3000 },
     )
