@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Generous: tests wait for conditions, and a shared machine may be slow. No time is a verdict. */
@@ -16,6 +17,8 @@ const project = (name: string, testTimeout: number) => ({
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // One core less than there are, but two on small machines: many tests wait for timers and disks.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [project('unit', 60_000), project('contract', 60_000), project('simulation', 600_000)],
   },
 })
