@@ -37,6 +37,9 @@ export const providerReplica =
       resyncInterval: -1,
     })
     const onStatus = ({ status }: { status: 'connected' | 'disconnected' | 'connecting' }) => {
+      // Others forgot us with the connection, and pass over a state they know: it is said anew.
+      const standing = presence.getLocalState()
+      if (status === 'connected' && standing) presence.setLocalState(standing)
       if (status === 'connected') phase.set('syncing')
       else if (phase.get() !== 'refused') phase.set('away')
     }
