@@ -1,0 +1,118 @@
+/** Coming into studios: by an invitation, or back to those this person is in already on a device that lacks them. */
+import { invariant } from '../base/assert.ts'
+import type { Clock } from '../base/clock.ts'
+import type { StudioId } from '../base/ids.ts'
+import { announceDevice } from '../members/compose.ts'
+import { fingerprintOf } from '../signed/certificate.ts'
+import type { RelayLink } from '../sync/relay-link.ts'
+import type { DeviceStore } from './device-store.browser.ts'
+import type { HeldStudios } from './held-studios.browser.ts'
+import { joinFrom, readInvite, type KnownInvite } from './invitations.browser.ts'
+import type { Owner } from './owner.browser.ts'
+import type { RelayApi } from './relay-api.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
+import type { InviteProblem, Snug } from './snug.ts'
+
+/** How long a person waits for the relay when what they do needs it: joining, coming back. */
+export const patienceMs = 8_000
+
+export type Arrivals = {
+  readInvite: Snug['readInvite']
+  join: Snug['join']
+  /** Opens the studios that a relay knows this person to be in and this device lacks. */
+  returnToAll(link: RelayLink): Promise<void>
+}
+
+export type ArrivalsOptions = {
+  mine(): Owner
+  /** Makes an identity when there is none: reading an invitation needs one. */
+  ensureOwner(): Promise<Owner>
+  studios: HeldStudios
+  relay: RelayConnection
+  api: RelayApi
+  deviceStore: DeviceStore
+  clock: Clock
+}
+
+export function arrivals(options: ArrivalsOptions): Arrivals {
+  const { mine, studios, relay, api, deviceStore, clock } = options
+  const onTheirWay = new Map<StudioId, Promise<void>>()
+  let invite: KnownInvite | null = null
+
+  /** Lets a studio in once, whoever asks for it meanwhile: a link, a key file, a relay that answers. */
+  function arrive(id: StudioId, bring: () => Promise<void>): Promise<void> {
+    const onItsWay = onTheirWay.get(id) ?? bring().finally(() => onTheirWay.delete(id))
+    onTheirWay.set(id, onItsWay)
+    return onItsWay
+  }
+
+  async function read(link: string): Promise<Awaited<ReturnType<Snug['readInvite']>>> {
+    const { identity } = await options.ensureOwner()
+    const known = await readInvite({ link, api, did: identity.did, now: clock.now() })
+    if (!known.ok) return known
+    if (studios.get(known.invite.preview.studio)) return { ok: false, why: 'already-in' }
+    invite = known.invite
+    return { ok: true, preview: known.invite.preview }
+  }
+
+  /** A studio this person belongs to, on a device that has never seen it: log, key by the identity, this device named. */
+  async function returnTo(id: StudioId, link: RelayLink): Promise<void> {
+    const { identity, device, certificate } = mine()
+    const held = await studios.membership(id)
+    const identityKey = { fp: fingerprintOf(identity.xPublic), xSeed: identity.dhSeed }
+    if ((await held.exchange(link, [identityKey])) !== 'ok') return
+    const known = held.resolution.get().members.get(identity.did)
+    if (!known || known.past) return
+    if (!known.devices.has(device.fp)) {
+      const author = { log: held.log(), by: device, at: clock.now() }
+      await held.add([announceDevice(author, { did: identity.did, cert: certificate })])
+    }
+    await deviceStore.addStudio(id, clock.now())
+    await studios.open(id, held)
+    await studios.exchange(id)
+  }
+
+  return {
+    readInvite: read,
+    async join(link) {
+      const again = invite?.link === link ? ({ ok: true } as const) : await read(link)
+      if (!again.ok) return { ok: false, why: again.why }
+      const known = invite
+      invariant(known, 'an invite that was read is kept until it is used')
+      relay.start()
+      const online = await relay.online(patienceMs)
+      if (!online) return { ok: false, why: 'offline' }
+      const { identity, device, certificate } = mine()
+      const id = known.preview.studio
+      let problem: InviteProblem | null = null
+      await arrive(id, async () => {
+        const now = clock.now()
+        const joined = await joinFrom({
+          invite: known,
+          relay: online,
+          did: identity.did,
+          device,
+          certificate,
+          now,
+        })
+        if (!joined.ok) return void (problem = joined.why)
+        const held = await studios.membership(id)
+        await held.add(joined.records)
+        await held.addKey(joined.key)
+        await deviceStore.addStudio(id, now)
+        await studios.open(id, held)
+        await studios.exchange(id)
+      })
+      if (problem) return { ok: false, why: problem }
+      invite = null
+      return { ok: true, studio: id }
+    },
+    async returnToAll(link) {
+      const known = await api.studios()
+      if (!known.ok) return
+      for (const id of known.value) {
+        if (!studios.get(id)) await arrive(id, () => returnTo(id, link))
+      }
+    },
+  }
+}

@@ -1,0 +1,148 @@
+/** The studios that this device holds, each with its membership and its documents; what is open of them and what waits. */
+import type { Clock } from '../base/clock.ts'
+import type { StudioId } from '../base/ids.ts'
+import { observed, type Observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import { indexedDbStore } from '../sync/store.browser.ts'
+import type { DeviceStore } from './device-store.browser.ts'
+import { openDocuments, type Documents } from './documents.browser.ts'
+import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
+import { inviteInto } from './invitations.browser.ts'
+import { keepPages } from './keep-pages.browser.ts'
+import { openStudio, type OpenStudio } from './open-studio.browser.ts'
+import type { Owner } from './owner.browser.ts'
+import type { RelayApi } from './relay-api.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
+import { savedOf } from './saved.ts'
+import type { Saved, Self, StudioSummary } from './snug.ts'
+
+export type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio }
+
+export type HeldStudios = {
+  /** In the order of joining. */
+  summaries: Observed<readonly StudioSummary[]>
+  saved: Observed<Saved>
+  get(id: StudioId): Held | null
+  ids(): StudioId[]
+  /** A studio's log and keys from the disk; nothing is open yet, and a studio new here has none. */
+  membership(id: StudioId): Promise<HeldStudio>
+  open(id: StudioId, membership?: HeldStudio): Promise<Held>
+  /** Exchanges a studio's log and keys with the relay, if one answers. */
+  exchange(id: StudioId): Promise<void>
+  exchangeAll(): void
+  flush(): Promise<void>
+}
+
+export type HeldStudiosOptions = {
+  mine(): Owner
+  self: Observed<Self | null>
+  relay: RelayConnection
+  api: RelayApi
+  deviceStore: DeviceStore
+  clock: Clock
+  random: RandomBytes
+  origin: string
+}
+
+export function heldStudios(options: HeldStudiosOptions): HeldStudios {
+  const { mine, relay, deviceStore, clock, random } = options
+  const documentStore = indexedDbStore()
+  const byId = new Map<StudioId, Held>()
+  const summaries = observed<readonly StudioSummary[]>([])
+  const saved = observed<Saved>({ where: 'nothing-yet' })
+
+  const showStudios = () => summaries.set([...byId.values()].map(({ studio }) => studio.summary.get()))
+
+  const showSaved = () => {
+    const studios = [...byId.values()].map(({ studio, held }) => ({
+      id: studio.id,
+      name: studio.summary.get().name,
+      indexDoc: studio.indexDoc,
+      waiting: studio.waiting.get(),
+      isLogAtRelay: held.isAtRelay.get(),
+      joinedAt: held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? 0,
+    }))
+    saved.set(savedOf(studios, relay.state.get()))
+  }
+
+  const membership = (id: StudioId) => openHeldStudio({ id, device: mine().device, deviceStore })
+
+  async function open(id: StudioId, known?: HeldStudio): Promise<Held> {
+    const held = known ?? (await membership(id))
+    const { identity, device } = mine()
+    const left = (await deviceStore.waiting()).filter((row) => row.studio === id)
+    const documents = openDocuments({
+      studio: id,
+      did: identity.did,
+      device,
+      keys: held.keys,
+      members: held.members,
+      links: relay.links,
+      store: documentStore,
+      deviceStore,
+      clock,
+      random,
+      left,
+    })
+    const studio = openStudio({
+      held,
+      documents,
+      self: options.self,
+      connection: relay.state,
+      deviceStore,
+      names: await deviceStore.names(id),
+      clock,
+      random,
+      invite: (terms) =>
+        inviteInto({
+          terms,
+          held,
+          studio: studio.summary.get(),
+          inviter: { did: identity.did, name: mine().name },
+          device,
+          relay,
+          api: options.api,
+          origin: options.origin,
+          now: clock.now(),
+          random,
+        }),
+    })
+    studio.summary.subscribe(showStudios)
+    studio.waiting.subscribe(showSaved)
+    held.isAtRelay.subscribe(showSaved)
+    keepPages({ documents, pages: studio.index.pages, connection: relay.state })
+    const entry: Held = { held, documents, studio }
+    byId.set(id, entry)
+    showStudios()
+    showSaved()
+    return entry
+  }
+
+  async function exchange(id: StudioId): Promise<void> {
+    const link = relay.links.get()[0]
+    const entry = byId.get(id)
+    if (!link || !entry || relay.state.get() !== 'online') return
+    await entry.held.exchange(link)
+  }
+
+  relay.state.subscribe(showSaved)
+  relay.links.subscribe(() => {
+    for (const link of relay.links.get()) link.onLogGrew((id) => void exchange(id))
+  })
+
+  return {
+    summaries,
+    saved,
+    get: (id) => byId.get(id) ?? null,
+    ids: () => [...byId.keys()],
+    membership,
+    open,
+    exchange,
+    exchangeAll() {
+      for (const id of byId.keys()) void exchange(id)
+    },
+    async flush() {
+      await Promise.all([...byId.values()].map(({ documents }) => documents.flush()))
+    },
+  }
+}
