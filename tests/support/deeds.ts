@@ -1,6 +1,9 @@
 /** What people do in stories, in the words of the app: one sentence each, for a desktop and for a phone. */
 import { expect, type Locator } from '@playwright/test'
-import type { Person } from './stories.ts'
+import type { Person as Watched } from './stories.ts'
+
+/** Who does it: a story's person, or anyone else with a name and a window. */
+type Person = Pick<Watched, 'name' | 'page'>
 
 /** Opens Snug for the first time and gives a name; stands before the paint and the door. */
 export async function arrives({ page, name }: Person): Promise<void> {
@@ -10,10 +13,16 @@ export async function arrives({ page, name }: Person): Promise<void> {
   await expect(page.getByLabel('What is the group called?')).toBeVisible()
 }
 
-export async function opensTheDoor({ page }: Person, studio: string, purpose = ''): Promise<void> {
+export async function opensTheDoor(
+  { page }: Person,
+  studio: string,
+  purpose = '',
+  look: { emblem: string; ink?: string } = { emblem: 'Brayer' },
+): Promise<void> {
   await page.getByLabel('What is the group called?').fill(studio)
   if (purpose) await page.getByLabel(/^What is it for/).fill(purpose)
-  await page.getByRole('radio', { name: 'Brayer' }).check({ force: true })
+  await page.getByRole('radio', { name: look.emblem, exact: true }).check({ force: true })
+  if (look.ink) await page.getByRole('radio', { name: look.ink, exact: true }).check({ force: true })
   await page.getByRole('button', { name: 'Open the door' }).click()
   await expect(page.getByRole('heading', { level: 1, name: studio })).toBeVisible()
 }

@@ -1,0 +1,244 @@
+/**
+ * Every screen of Snug, in one list: what to do to see it. A later room adds its lines here.
+ * `show` brings the screen up in the form it is given and returns the window to photograph; it is called once for each
+ * form and may be called again.
+ */
+import { readFileSync, writeFileSync, appendFileSync } from 'node:fs'
+import { isInstalled, wordsOf } from '../support/deeds.ts'
+import type { Album, Sitter } from './album.ts'
+import { aFullHouse, aLink, aNewHouse, pressNight, someoneNew } from './cast.ts'
+import { takeForm, type Form } from './frames.ts'
+
+export type Shown = {
+  page: Sitter['page']
+  /** Undoes what the next screen should not see. */
+  after?: () => Promise<void>
+}
+export type Screen = { name: string; show: (cast: Cast, form: Form) => Promise<Shown> }
+
+/** Who is needed comes when first needed, once. */
+export function newCast(album: Album) {
+  const once = <T>(make: () => Promise<T>) => {
+    let made: Promise<T> | null = null
+    return () => (made ??= make())
+  }
+  const full = once(() => aFullHouse(album))
+  return {
+    album,
+    full,
+    fresh: once(() => aNewHouse(album)),
+    nobody: once(() => someoneNew(album)),
+    stranger: once(() => album.sitter('Stranger')),
+    link: once(async () => aLink(await full())),
+  }
+}
+export type Cast = ReturnType<typeof newCast>
+
+/** At an address of one of the sitters, once its heading stands there. */
+async function at({ page }: Sitter, path: string, form: Form): Promise<Shown> {
+  await takeForm(page, form)
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
+  return { page }
+}
+
+/** The writers' carets are there before the picture is taken. */
+async function atThePage(cast: Cast, form: Form): Promise<Shown> {
+  const { noor, page } = await cast.full()
+  const shown = await at(noor, page, form)
+  await wordsOf(noor).waitFor()
+  await noor.page.locator('.caret-tag').nth(1).waitFor({ state: 'attached' })
+  return shown
+}
+
+const inHouse =
+  (room: string) =>
+  async (cast: Cast, form: Form): Promise<Shown> => {
+    const { noor, studio } = await cast.full()
+    return at(noor, studio + room, form)
+  }
+
+export const screens: readonly Screen[] = [
+  { name: 'first-run', show: async (cast, form) => at(await cast.stranger(), '/', form) },
+  { name: 'join-paste', show: async (cast, form) => at(await cast.stranger(), '/join', form) },
+  {
+    name: 'join-broken',
+    show: async (cast, form) => {
+      const stranger = await cast.stranger()
+      await stranger.page.goto('about:blank')
+      return at(stranger, '/join#broken', form)
+    },
+  },
+  { name: 'start-studio', show: async (cast, form) => at(await cast.nobody(), '/s/start', form) },
+  { name: 'street-empty', show: async (cast, form) => at(await cast.nobody(), '/home', form) },
+  { name: 'street-one', show: async (cast, form) => at(await cast.fresh(), '/home', form) },
+  {
+    name: 'doorstep-empty',
+    show: async (cast, form) => at(await cast.fresh(), (await cast.fresh()).studio, form),
+  },
+  {
+    name: 'pages-empty',
+    show: async (cast, form) => at(await cast.fresh(), `${(await cast.fresh()).studio}/pages`, form),
+  },
+  {
+    name: 'people-alone',
+    show: async (cast, form) => at(await cast.fresh(), `${(await cast.fresh()).studio}/people`, form),
+  },
+  {
+    name: 'street',
+    show: async (cast, form) => {
+      const shown = await at((await cast.full()).noor, '/home', form)
+      await shown.page.getByRole('main').getByText('Bea and Tomek are in').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'doorstep',
+    show: async (cast, form) => {
+      const shown = await inHouse('')(cast, form)
+      await shown.page.getByRole('main').getByRole('link', { name: pressNight }).first().waitFor()
+      return shown
+    },
+  },
+  { name: 'pages', show: inHouse('/pages') },
+  { name: 'page', show: atThePage },
+  {
+    name: 'page-slash-menu',
+    show: async (cast, form) => {
+      const { noor } = await cast.full()
+      const shown = await atThePage(cast, form)
+      await wordsOf(noor).getByText('We move the type racks').click()
+      await noor.page.keyboard.press('End')
+      await noor.page.keyboard.press('Enter')
+      await noor.page.keyboard.type('/')
+      await noor.page.getByRole('listbox').waitFor()
+      return {
+        ...shown,
+        after: async () => {
+          await noor.page.keyboard.press('Escape')
+          await noor.page.keyboard.press('Backspace')
+          await noor.page.keyboard.press('Backspace')
+        },
+      }
+    },
+  },
+  {
+    // On a desktop what stands over a selection; on a phone the strip at the thumb.
+    name: 'page-format',
+    show: async (cast, form) => {
+      const { noor } = await cast.full()
+      const shown = await atThePage(cast, form)
+      await wordsOf(noor).getByText('We move the type racks').click()
+      await noor.page.keyboard.press('Home')
+      await noor.page.keyboard.press('Shift+End')
+      await noor.page.getByRole('button', { name: 'Bold' }).waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'page-menu',
+    show: async (cast, form) => {
+      const shown = await atThePage(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+      await shown.page.getByRole('menu').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'toast-and-cupboard',
+    show: async (cast, form) => {
+      const shown = await inHouse('/pages')(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'More for Ink fund' }).click()
+      await shown.page.getByRole('menuitem', { name: 'Put away' }).click()
+      const undo = shown.page.getByRole('button', { name: 'Undo', exact: true })
+      await undo.focus()
+      return { ...shown, after: () => undo.click() }
+    },
+  },
+  {
+    name: 'move-page',
+    show: async (cast, form) => {
+      const shown = await inHouse('/pages')(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'More for Ink fund' }).click()
+      await shown.page.getByRole('menuitem', { name: 'Move to…' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  { name: 'people', show: inHouse('/people') },
+  { name: 'settings', show: inHouse('/settings') },
+  { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
+  {
+    name: 'switcher',
+    show: async (cast, form) => {
+      const shown = await inHouse('')(cast, form)
+      await shown.page.getByRole('button', { name: 'Switch studio' }).locator('visible=true').first().click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'keys-list',
+    show: async (cast, form) => {
+      const shown = await inHouse('')(cast, form)
+      await shown.page.keyboard.press('?')
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'invite',
+    show: async (cast, form) => {
+      const shown = await inHouse('')(cast, form)
+      await shown.page.getByRole('button', { name: 'Invite' }).first().click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  { name: 'join', show: async (cast, form) => at(await cast.stranger(), await cast.link(), form) },
+  { name: 'missing', show: inHouse('/nowhere') },
+  { name: 'missing-page', show: inHouse('/pages/AAAAAAAAAAAAAAAAAAAAAA') },
+  {
+    name: 'missing-studio',
+    show: async (cast, form) => at((await cast.full()).noor, '/s/AAAAAAAAAAAAAAAAAAAAAA', form),
+  },
+  {
+    name: 'offline',
+    show: async (cast, form) => {
+      const { noor } = await cast.full()
+      const shown = await atThePage(cast, form)
+      await isInstalled(noor)
+      await noor.context.setOffline(true)
+      await wordsOf(noor).getByText('We move the type racks').click()
+      await noor.page.keyboard.press('End')
+      await noor.page.keyboard.type(' Twice.')
+      await noor.page
+        .getByText(/^Offline: \d change/)
+        .locator('visible=true')
+        .first()
+        .waitFor()
+      await noor.page.getByRole('button', { name: 'Show the list' }).click()
+      return {
+        ...shown,
+        after: async () => {
+          for (let i = 0; i < 7; i++) await noor.page.keyboard.press('Backspace')
+          await noor.context.setOffline(false)
+        },
+      }
+    },
+  },
+  {
+    name: 'newer-snug',
+    show: async (cast, form) => {
+      const worker = 'public/sw.js'
+      const built = readFileSync(worker)
+      const { noor } = await cast.full()
+      await isInstalled(noor)
+      appendFileSync(worker, '\n// A newer build.\n')
+      const shown = await inHouse('')(cast, form)
+      await shown.page.getByText('A newer Snug is ready').waitFor()
+      writeFileSync(worker, built)
+      return shown
+    },
+  },
+]
