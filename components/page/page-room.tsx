@@ -4,12 +4,14 @@ import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
+import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import type { Address } from '../shell/address.ts'
-import { Missing } from '../shell/missing.tsx'
+import { MissingPage } from '../shell/missing.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
@@ -35,7 +37,7 @@ export function PageRoom({ studio, page }: PageRoomProps) {
   useObserved(studio.index.pages)
   const isReady = useObserved(studio.ready)
   const node = studio.index.page(page)
-  if (!node) return isReady ? <Missing what="page" /> : null
+  if (!node) return isReady ? <MissingPage studio={studio.id} /> : null
   return <OpenedPage key={page} studio={studio} page={page} />
 }
 
@@ -76,7 +78,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       }
     >
       <article className={styles.page}>
-        {node.away === null ? null : <InTheCupboard studio={studio} page={page} mayWrite={mayWrite} />}
+        {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
         {open ? <AdriftWords open={open} /> : null}
@@ -110,11 +112,18 @@ function alsoHere(others: readonly Person[]): string {
   return `${inOneSentence(shown)} ${names.length === 1 ? 'is' : 'are'} here too`
 }
 
-function InTheCupboard({ studio, page, mayWrite }: PageRoomProps & { mayWrite: boolean }) {
+function InTheCupboard({ studio, node, mayWrite }: { studio: Studio; node: PageNode; mayWrite: boolean }) {
+  const by = useObserved(studio.people).find((person) => person.did === node.by)
+  const who = by ? (by.isYou ? 'You' : firstName(by.name)) : null
+  const when = node.away === null ? '' : whenOf(node.away)
   return (
     <div className={styles.away} role="status">
-      <span className={styles.awayWords}>This page is in the cupboard.</span>
-      {mayWrite ? <Button onClick={() => studio.bringBackPage(page)}>Bring back</Button> : null}
+      <p className={styles.awayWords}>
+        <b>This page is in the cupboard.</b>{' '}
+        {who ? `${who} put it away, ${when}.` : `It was put away, ${when}.`}{' '}
+        {mayWrite ? 'It can come back as it was.' : 'Somebody who writes here can bring it back.'}
+      </p>
+      {mayWrite ? <Button onClick={() => studio.bringBackPage(node.id)}>Bring back</Button> : null}
     </div>
   )
 }

@@ -17,7 +17,8 @@ export type Address =
   | { at: 'page'; studio: StudioId; page: DocId }
   | { at: 'people'; studio: StudioId }
   | { at: 'settings'; studio: StudioId }
-  | { at: 'nowhere' }
+  /** No room of this version; `within` is the studio it would be in. */
+  | { at: 'nowhere'; within: StudioId | null }
 
 /** The path of an address, without the fragment: secrets never pass through here. */
 export function pathOf(address: Address): string {
@@ -50,28 +51,30 @@ export function pathOf(address: Address): string {
 /** The address of a path; `nowhere` for one this version does not know. */
 export function addressOf(path: string): Address {
   const [first, second, third, fourth, ...more] = path.split('/').filter(Boolean)
-  if (more.length > 0) return { at: 'nowhere' }
+  const nowhere: Address = { at: 'nowhere', within: first === 's' ? parseStudioId(second ?? '') : null }
+  if (more.length > 0) return nowhere
   if (first === undefined || (first === 'home' && second === undefined)) return { at: 'street' }
   if (first === 'join' && second === undefined) return { at: 'join' }
   if (first === 'steward' && second === undefined) return { at: 'steward' }
-  if (first !== 's') return { at: 'nowhere' }
+  if (first !== 's') return nowhere
   if (second === undefined) return { at: 'street' }
   if (third === undefined && (second === 'you' || second === 'start')) return { at: second }
   const studio = parseStudioId(second)
-  if (!studio) return { at: 'nowhere' }
+  if (!studio) return nowhere
   if (third === undefined) return { at: 'doorstep', studio }
   if (third === 'pages' && fourth !== undefined) {
     const page = parseDocId(fourth)
-    return page ? { at: 'page', studio, page } : { at: 'nowhere' }
+    return page ? { at: 'page', studio, page } : nowhere
   }
   if (fourth === undefined && (third === 'pages' || third === 'people' || third === 'settings')) {
     return { at: third, studio }
   }
-  return { at: 'nowhere' }
+  return nowhere
 }
 
 /** The studio an address is inside of, or null on the street. */
 export function studioOf(address: Address): StudioId | null {
+  if (address.at === 'nowhere') return address.within
   return 'studio' in address ? address.studio : null
 }
 

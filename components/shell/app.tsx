@@ -63,7 +63,7 @@ export function App() {
     <>
       {opening.is === 'open' ? (
         <SnugProvider snug={opening.snug}>
-          <ErrorBoundary place="app" whole>
+          <ErrorBoundary place="app" room="the house" whole>
             <Rooms />
           </ErrorBoundary>
           <BackOnline />

@@ -1,59 +1,41 @@
 'use client'
 import { Component, type ReactNode } from 'react'
-import { Button } from '../ui/button.tsx'
-import { toast } from '../ui/toast.tsx'
-import { NoticeRoom, NoticeScreen } from './notice.tsx'
+import { Broken } from './broken.tsx'
 
 type Props = {
   /** Another value (another room) gives it a fresh start. */
   place: string
+  /** The kind of room, for the details. */
+  room: string
   /** It stands around the whole app, not around one room beside the sidebar. */
   whole?: boolean
   children: ReactNode
 }
-type State = { error: unknown } | null
+type State = { broken: { error: unknown } | null; tries: number }
+
+const fresh: State = { broken: null, tries: 0 }
 
 /** Where our own mistakes end: one room is lost from view, the rest of the house stands. */
-export class ErrorBoundary extends Component<Props, { broken: State }> {
-  override state: { broken: State } = { broken: null }
+export class ErrorBoundary extends Component<Props, State> {
+  override state = fresh
 
-  static getDerivedStateFromError(error: unknown): { broken: State } {
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { broken: { error } }
   }
 
   override componentDidUpdate(before: Props) {
-    if (this.state.broken && before.place !== this.props.place) this.setState({ broken: null })
+    if (before.place !== this.props.place && this.state !== fresh) this.setState(fresh)
   }
 
-  copy = async () => {
-    const { error } = this.state.broken ?? {}
-    // The stack only: what people wrote is never part of it, nor is the fragment of the address.
-    const details = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error)
-    try {
-      await navigator.clipboard.writeText(details)
-      toast({ text: 'The details are copied.' })
-    } catch {
-      toast({ text: 'This browser would not copy. A picture of the screen helps too.' })
-    }
-  }
+  /** What broke was taken off the screen; its place is filled anew from what the device keeps. */
+  tryAgain = () => this.setState(({ tries }) => ({ broken: null, tries: tries + 1 }))
 
   override render() {
-    if (!this.state.broken) return this.props.children
-    const Place = this.props.whole ? NoticeScreen : NoticeRoom
+    const { broken, tries } = this.state
+    if (!broken) return this.props.children
+    const { room, whole = false } = this.props
     return (
-      <Place
-        title="Something broke here"
-        actions={
-          <>
-            <Button onClick={this.copy}>Copy the details</Button>
-            <Button kind="primary" onClick={() => this.setState({ broken: null })}>
-              Try again
-            </Button>
-          </>
-        }
-      >
-        <p>Your writing is safe. Copy the details or try again.</p>
-      </Place>
+      <Broken error={broken.error} room={room} whole={whole} again={tries > 0} tryAgain={this.tryAgain} />
     )
   }
 }

@@ -5,15 +5,17 @@ import styles from './notice.module.css'
 
 export type NoticeProps = {
   title: string
+  /** A picture in place of Snug's own door. */
+  art?: ReactNode
   children: ReactNode
   actions?: ReactNode
 }
 
 /** One thing to say in the middle of the sheet, and what can be done. */
-export function Notice({ title, children, actions }: NoticeProps) {
+export function Notice({ title, art, children, actions }: NoticeProps) {
   return (
     <div className={styles.notice}>
-      <Logo size={44} />
+      <div className={styles.art}>{art ?? <Logo size={44} />}</div>
       <h1 className={titles.title}>{title}</h1>
       <div className={styles.words}>{children}</div>
       {actions ? <div className={styles.actions}>{actions}</div> : null}

@@ -17,7 +17,7 @@ import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useKeys } from './keys.ts'
-import { Missing } from './missing.tsx'
+import { MissingPlace, MissingStudio } from './missing.tsx'
 import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
@@ -46,7 +46,7 @@ export function Rooms() {
   return (
     <>
       <Shell address={address} studio={studio} self={self}>
-        <ErrorBoundary place={pathOf(address)}>
+        <ErrorBoundary place={pathOf(address)} room={address.at}>
           <Room key={pathOf(address)} address={address} studio={studio} self={self} />
         </ErrorBoundary>
       </Shell>
@@ -60,7 +60,7 @@ export function Rooms() {
 function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
   if (address.at === 'street') return <Street self={self} />
   if (address.at === 'you') return <YouRoom self={self} />
-  if (!studio) return <Missing what={studioOf(address) ? 'studio' : 'place'} />
+  if (!studio) return studioOf(address) ? <MissingStudio /> : <MissingPlace within={null} />
   switch (address.at) {
     case 'doorstep':
       return <Doorstep studio={studio} />
@@ -73,7 +73,7 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
     case 'settings':
       return <SettingsRoom studio={studio} self={self} />
     default:
-      return <Missing what="place" />
+      return <MissingPlace within={studio.id} />
   }
 }
 

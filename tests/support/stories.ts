@@ -16,11 +16,19 @@ export type Person = {
   online(): Promise<void>
   /** From here on the relay may refuse what this story asks: the browser logs each refusal by itself. */
   mayBeRefused(): void
+  /** From here on something in the page breaks on purpose: React logs what its boundaries catch. */
+  mayBreak(): void
   /** Closes the tab and opens the same address again, with what the browser keeps. */
   reopen(address?: string): Promise<void>
 }
 
-type Problems = { add(text: string): void; allowOutages(): void; allowRefusals(): void; list(): string[] }
+type Problems = {
+  add(text: string): void
+  allowOutages(): void
+  allowRefusals(): void
+  allowCrashes(): void
+  list(): string[]
+}
 
 /** What Chromium logs by itself when a request or socket finds nobody. */
 const outage =
@@ -29,6 +37,9 @@ const outage =
 /** What Chromium logs by itself when the server says no. */
 const refusal = /Failed to load resource: the server responded with a status of 4/
 
+/** What React logs of an error that a boundary of ours shows. */
+const crash = /sees a console error: (?:%o|%s|\w*Error)/
+
 function newProblems(): Problems {
   const seen: string[] = []
   const allowed: RegExp[] = []
@@ -36,6 +47,7 @@ function newProblems(): Problems {
     add: (text) => void seen.push(text),
     allowOutages: () => void allowed.push(outage),
     allowRefusals: () => void allowed.push(refusal),
+    allowCrashes: () => void allowed.push(crash),
     list: () => seen.filter((text) => !allowed.some((pattern) => pattern.test(text))),
   }
 }
@@ -81,6 +93,7 @@ async function aPerson(
     },
     online: () => context.setOffline(false),
     mayBeRefused: () => problems.allowRefusals(),
+    mayBreak: () => problems.allowCrashes(),
     async reopen(address) {
       const last = address ?? person.page.url()
       await person.page.close()

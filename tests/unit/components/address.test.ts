@@ -29,17 +29,15 @@ describe('an address', () => {
   })
 
   it('that nobody knows leads nowhere', () => {
-    const strange = [
-      '/elsewhere',
-      '/join/more',
-      '/s/short',
-      `/s/${studio}/boards`,
-      `/s/${studio}/pages/not-a-page`,
-      `/s/${studio}/pages/${page}/more`,
-      `/s/${studio}/people/more`,
-      `/s/${'='.repeat(22)}`,
-    ]
-    for (const path of strange) expect(addressOf(path), path).toEqual({ at: 'nowhere' })
+    const strange = ['/elsewhere', '/join/more', '/s/short', `/s/${'='.repeat(22)}`]
+    for (const path of strange) expect(addressOf(path), path).toEqual({ at: 'nowhere', within: null })
+  })
+
+  it('that nobody knows inside a studio still says which studio', () => {
+    const strange = ['/boards', '/pages/not-a-page', `/pages/${page}/more`, '/people/more']
+    for (const end of strange)
+      expect(addressOf(`/s/${studio}${end}`), end).toEqual({ at: 'nowhere', within: studio })
+    expect(studioOf({ at: 'nowhere', within: studio })).toBe(studio)
   })
 
   it('knows the studio it is inside of', () => {
