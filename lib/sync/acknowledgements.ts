@@ -14,7 +14,7 @@ export type Acknowledgements = {
   stored(n: number): void
 }
 
-export function acknowledgements(marks: BagMarks): Acknowledgements {
+export function acknowledgements(marks: Pick<BagMarks, 'mark' | 'stored'>): Acknowledgements {
   /** Messages from the first step 2 on, oldest first, with the bag's mark at their time. */
   let sent: { n: number; mark: number }[] = []
   return {

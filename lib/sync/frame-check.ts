@@ -52,5 +52,11 @@ export function countedSync(message: Uint8Array): 'step2' | 'update' | null {
   return message[1] === syncs.step2 ? 'step2' : message[1] === syncs.update ? 'update' : null
 }
 
+/** The state vector (by client id, its clock) in a sound sync step 1; null for every other message. */
+export function vectorAsked(message: Uint8Array): ReadonlyMap<number, number> | null {
+  if (message[0] !== messages.sync || message[1] !== syncs.step1) return null
+  return Y.decodeStateVector(readVarUint8Array(createDecoder(message.subarray(2))))
+}
+
 /** The awareness message about nobody: a sign of life for the stock provider, which reconnects after 30 s of silence. */
 export const silentMessage = Uint8Array.of(messages.awareness, 1, 0)

@@ -48,6 +48,8 @@ export type Replica = {
   relay: string
   /** The origin of the transactions by which this replica changes the outer document. */
   origin: unknown
+  /** Whether what it delivers is stored there, as with our own relays. A stock server's delivery is only an echo. */
+  acknowledges: boolean
   phase: Observed<ReplicaPhase>
   /** Changes when the relay started empty or was restored; null until known. */
   store: Observed<string | null>
@@ -60,6 +62,8 @@ export type BagMarks = {
   mark(): number
   /** The relay has stored everything that came into the bag up to `mark`. */
   stored(mark: number): void
+  /** The relay has exactly what this state vector of the outer document covers: by outer client id, its clock. */
+  has(clocks: ReadonlyMap<number, number>): void
 }
 
 export type AttachReplica = (outer: Y.Doc, marks: BagMarks) => Replica

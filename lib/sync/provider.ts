@@ -1,10 +1,10 @@
-/** The stock y-websocket provider as a replica: one document's outer copy at one relay, over the relay's one socket. */
-import { WebsocketProvider } from 'y-websocket'
+/** One document's outer copy at one of our relays: the stock provider over the relay's one socket. */
 import type { Awareness } from 'y-protocols/awareness'
 import type { StudioId } from '../base/ids.ts'
 import { observed } from '../base/observed.ts'
 import type { RoomName } from '../wire/room.ts'
 import { acknowledgements } from './acknowledgements.ts'
+import { joinProvider } from './joined-provider.ts'
 import type { AttachReplica, ReplicaPhase } from './ports.ts'
 import type { RelayLink } from './relay-link.ts'
 
@@ -17,7 +17,7 @@ export const providerReplica =
     const store = observed<string | null>(null)
     const acknowledged = acknowledgements(marks)
 
-    const polyfill = link.polyfill({
+    const carriedBy = link.polyfill({
       opened() {
         acknowledged.opened()
         store.set(link.storeId.get())
@@ -29,25 +29,8 @@ export const providerReplica =
         if (code >= 4400 && code < 4500) phase.set('refused')
       },
     })
+    const { provider, leave } = joinProvider({ url: link.url, room, outer, presence, carriedBy, phase })
 
-    const provider = new WebsocketProvider(link.url, room, outer, {
-      WebSocketPolyfill: polyfill,
-      awareness: presence,
-      disableBc: true,
-      resyncInterval: -1,
-    })
-    const onStatus = ({ status }: { status: 'connected' | 'disconnected' | 'connecting' }) => {
-      // Others forgot us with the connection, and pass over a state they know: it is said anew.
-      const standing = presence.getLocalState()
-      if (status === 'connected' && standing) presence.setLocalState(standing)
-      if (status === 'connected') phase.set('syncing')
-      else if (phase.get() !== 'refused') phase.set('away')
-    }
-    const onSync = (isSynced: boolean) => {
-      if (isSynced) phase.set('synced')
-    }
-    provider.on('status', onStatus)
-    provider.on('sync', onSync)
     /** A refusal holds until the relay has learnt something about the studio, or is met anew. */
     function tryAgain() {
       if (phase.get() !== 'refused') return
@@ -66,13 +49,12 @@ export const providerReplica =
     return {
       relay: link.url,
       origin: provider,
+      acknowledges: true,
       phase,
       store,
       detach() {
         for (const stop of stops) stop()
-        provider.off('status', onStatus)
-        provider.off('sync', onSync)
-        provider.destroy()
+        leave()
       },
     }
   }

@@ -12,7 +12,7 @@ export type Replicas = {
   mayBeSynced(): boolean
   /** Every relay there is has refused this room. */
   isRefused(): boolean
-  /** The relay whose replica makes transactions of this origin. */
+  /** The relay that stored whatever transactions of this origin bring. */
   relayOf(origin: unknown): string | null
   /** R6: resolves when no relay is in the middle of its first exchange, or has been for too long. */
   held(): Promise<void>
@@ -59,6 +59,9 @@ export function createReplicas({ outer, clock, hold, stored, mark, synced, news 
         stored: (upTo) => {
           if (pending.replica) stored.stored(pending.replica.relay, upTo)
         },
+        has: (clocks) => {
+          if (pending.replica) stored.has(pending.replica.relay, clocks)
+        },
       })
       pending.replica = replica
       const joined = { stops: [] as (() => void)[], syncingSince: null as number | null }
@@ -84,7 +87,8 @@ export function createReplicas({ outer, clock, hold, stored, mark, synced, news 
     isRefused: () =>
       replicas.size > 0 && [...replicas.keys()].every(({ phase }) => phase.get() === 'refused'),
     relayOf(origin) {
-      for (const replica of replicas.keys()) if (replica.origin === origin) return replica.relay
+      for (const { acknowledges, origin: its, relay } of replicas.keys())
+        if (acknowledges && its === origin) return relay
       return null
     },
     async held() {

@@ -18,6 +18,7 @@ import { providerReplica } from './provider.ts'
 import type { RelayLink } from './relay-link.ts'
 import { openSealedDocument } from './sealed-document.ts'
 import { documentSeals } from './seals.ts'
+import { stockReplica, type StockRelay } from './stock-relay.ts'
 import type { DocumentSaved } from './status.ts'
 
 export type { Keyring, Membership } from './authority.ts'
@@ -34,7 +35,7 @@ export type SessionOptions = {
   device: Pick<Device, 'fp' | 'sign'>
   did: Did
   /** The relays to meet at; they may come and go. */
-  links: Observed<readonly RelayLink[]>
+  links: Observed<readonly (RelayLink | StockRelay)[]>
   clock: Clock
   random: RandomBytes
   /** Keeps two tabs from compacting at once; without it nothing keeps them. */
@@ -83,7 +84,11 @@ export function openSession(options: SessionOptions): Session {
   })
 
   const room = roomName({ studio, doc, generation })
-  const partByLink = new Map<RelayLink, () => void>()
+  const replicaAt = (at: RelayLink | StockRelay) =>
+    'dial' in at
+      ? stockReplica({ relay: at, room, presence: presence.outer })
+      : providerReplica({ link: at, studio, room, presence: presence.outer })
+  const partByLink = new Map<RelayLink | StockRelay, () => void>()
   function followLinks() {
     const links = options.links.get()
     for (const [link, part] of partByLink) {
@@ -93,7 +98,7 @@ export function openSession(options: SessionOptions): Session {
     }
     for (const link of links) {
       if (partByLink.has(link)) continue
-      partByLink.set(link, document.attach(providerReplica({ link, studio, room, presence: presence.outer })))
+      partByLink.set(link, document.attach(replicaAt(link)))
     }
   }
   const stopLinks = options.links.subscribe(followLinks)

@@ -21,6 +21,8 @@ export type StoredLedger = {
   follow(change: BagChange, relay: string | null): void
   /** The relay has stored everything that came into the bag up to `mark`. */
   stored(relay: string, mark: number): void
+  /** The relay has exactly what these clocks (by outer client id) cover, whatever was known before. */
+  has(relay: string, clocks: ReadonlyMap<number, number>): void
   /** The relay says which store it has; another than before knows nothing that the old one knew. */
   opened(relay: string, store: string): void
   isStored(entry: BagEntry): boolean
@@ -160,6 +162,16 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
       const stored = at.outstanding.splice(0, later === -1 ? at.outstanding.length : later)
       for (const place of stored) cover(at, place)
       if (stored.length === 0) return
+      save()
+      news()
+    },
+    has(relay, clocks) {
+      const at = relayAt(relay)
+      at.clocks = new Map(clocks)
+      listOutstanding(at)
+      recount()
+      everStored ||= clocks.size > 0
+      isDirty = true
       save()
       news()
     },

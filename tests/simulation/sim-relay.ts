@@ -175,6 +175,7 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
 
       return {
         relay: name,
+        acknowledges: true,
         origin,
         phase,
         store,

@@ -43,7 +43,7 @@ function joined(link: RelayLink, name = room) {
   const stored: number[] = []
   let count = 0
   bag.on('update', () => count++)
-  const marks = { mark: () => count, stored: (mark: number) => void stored.push(mark) }
+  const marks = { mark: () => count, stored: (mark: number) => void stored.push(mark), has() {} }
   const replica: Replica = providerReplica({ link, studio, room: name, presence })(bag, marks)
   ends.push(() => {
     replica.detach()
