@@ -86,6 +86,10 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     }
   }
 
+  logs.onRemoved((studio) => {
+    for (const connection of connections) connection.leaveStudio(studio, 'unknown-room')
+  })
+
   function sendAway(devices: readonly DeviceFp[]): void {
     for (const connection of [...connections]) {
       const who = connection.who()

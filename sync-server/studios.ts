@@ -3,10 +3,10 @@ import { fromBase64url, type Bytes } from '../lib/base/bytes.ts'
 import type { DeviceFp, DocId, StudioId } from '../lib/base/ids.ts'
 import { mayPublish } from '../lib/members/authority.ts'
 import type { Who } from '../lib/server/accounts.server.ts'
+import type { LogRefusal } from '../lib/server/log-admission.server.ts'
 import {
   standingOf,
   type LogPage,
-  type LogRefusal,
   type StudioLog,
   type StudioLogs,
 } from '../lib/server/studio-logs.server.ts'

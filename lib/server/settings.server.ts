@@ -3,8 +3,11 @@ import { toBase64url } from '../base/bytes.ts'
 import { systemRandom } from '../base/random.ts'
 import type { Database } from './database.server.ts'
 
-/** `storeId`: names this database. `stewardToken`: hash of the one-time link, while nobody has opened it. */
-export type SettingName = 'storeId' | 'stewardToken'
+/**
+ * `storeId`: names this database. `stewardToken`: hash of the one-time link, while nobody has opened it. `mayStart`: who
+ * may bring studios.
+ */
+export type SettingName = 'storeId' | 'stewardToken' | 'mayStart'
 
 export async function readSetting(database: Database, name: SettingName): Promise<string | null> {
   return (await database.setting.findUnique({ where: { name } }))?.value ?? null

@@ -5,16 +5,22 @@
 import type { Bytes } from '../base/bytes.ts'
 import { toBase64url } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
-import type { DeviceFp, Did, StudioId } from '../base/ids.ts'
+import { parseStudioId, type DeviceFp, type Did, type StudioId } from '../base/ids.ts'
 import { addRecords, emptyLog, type MembershipLog } from '../members/log.ts'
-import { hashOf, readRecord } from '../members/record.ts'
+import { hashOf } from '../members/record.ts'
 import { resolve, type Resolution } from '../members/resolution.ts'
-import { fingerprintOf } from '../signed/certificate.ts'
 import { sha256 } from '../signed/hash.ts'
-import { readEnvelopeHead } from '../wire/envelope.ts'
 import { limits } from '../wire/limits.ts'
 import { revokeDevices, type Who } from './accounts.server.ts'
 import type { Database } from './database.server.ts'
+import {
+  admit,
+  isFittingEnvelope,
+  refusalOfFounder,
+  refusalOfJoiner,
+  retirements,
+  type LogRefusal,
+} from './log-admission.server.ts'
 
 export type StudioLog = {
   studio: StudioId
@@ -27,7 +33,6 @@ export type StudioLog = {
 export type Standing = 'member' | 'past' | 'stranger'
 
 export type LogPage = { records: Bytes[]; envelopes: Bytes[]; next: number; more: boolean }
-export type LogRefusal = 'no-access' | 'invalid' | 'too-much' | 'not-here'
 /** `grew`: something in it was new. `retired`: devices whose owners ended them with it. */
 export type LogAddition =
   { ok: true; now: StudioLog; grew: boolean; retired: DeviceFp[] } | { ok: false; why: LogRefusal }
@@ -43,6 +48,13 @@ export type StudioLogs = {
     records: readonly Bytes[],
     envelopes: readonly Bytes[],
   ): Promise<LogAddition>
+  /**
+   * Forgets a studio (by its id, as somebody wrote it) with all that was stored of it: for a keeper who is the only one
+   * left in it. `not-found` is also the answer to strangers.
+   */
+  remove(id: string, who: Who): Promise<'ok' | 'not-found' | 'no-access'>
+  /** Tells that a studio is no more, before what is stored of it goes. */
+  onRemoved(listener: (studio: StudioId) => void): void
 }
 
 /** Bytes of one page: with base64url and JSON around them they stay below `limits.controlBytes`. */
@@ -61,6 +73,7 @@ export const standingOf = ({ resolution }: StudioLog, did: Did): Standing => {
 export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
   const known = new Map<StudioId, { at: number; log: StudioLog }>()
   const turns = new Map<StudioId, Promise<unknown>>()
+  const removalListeners = new Set<(studio: StudioId) => void>()
 
   /** One thing at a time for each studio. */
   function inTurn<T>(studio: StudioId, work: () => Promise<T>): Promise<T> {
@@ -74,7 +87,10 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     if (held && clock.now() - held.at < freshMs) return held.log
     const last = await database.logItem.aggregate({ where: { studioId: studio }, _max: { position: true } })
     const length = last._max.position === null ? 0 : last._max.position + 1
-    if (length === 0) return null
+    if (length === 0) {
+      known.delete(studio)
+      return null
+    }
     const log = held?.log.length === length ? held.log : await readAll(studio, held?.log ?? null, length)
     known.set(studio, { at: clock.now(), log })
     return log
@@ -105,7 +121,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     const addition = await admit(before?.log ?? emptyLog(studio), records)
     if (standing === 'stranger') {
       const why = before
-        ? refusalOfJoiner(before, addition, who, records, clock.now())
+        ? refusalOfJoiner(before.resolution, addition, who, records, clock.now())
         : await refusalOfFounder(addition, who, database)
       if (why) return { ok: false, why }
     }
@@ -164,7 +180,30 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     ])
   }
 
+  async function remove(studio: StudioId, who: Who): Promise<'ok' | 'not-found' | 'no-access'> {
+    const log = await load(studio)
+    if (!log || standingOf(log, who.did) !== 'member') return 'not-found'
+    const members = [...log.resolution.members.values()].filter((member) => !member.past)
+    if (members.length > 1 || members[0]?.role !== 'keeper') return 'no-access'
+    for (const listener of removalListeners) listener(studio)
+    await database.$transaction([
+      database.logItem.deleteMany({ where: { studioId: studio } }),
+      database.member.deleteMany({ where: { studioId: studio } }),
+      database.invite.deleteMany({ where: { studioId: studio } }),
+      database.studio.deleteMany({ where: { id: studio } }),
+      // By equality: LIKE takes no notice of case in SQLite, and a collation decides what lies between two names.
+      database.$executeRaw`DELETE FROM "RoomUpdate" WHERE substr("room", 1, 23) = ${`${studio}.`}`,
+    ])
+    known.delete(studio)
+    return 'ok'
+  }
+
   return {
+    async remove(id, who) {
+      const studio = parseStudioId(id)
+      return studio ? inTurn(studio, () => remove(studio, who)) : 'not-found'
+    },
+    onRemoved: (listener) => void removalListeners.add(listener),
     get: (studio) => inTurn(studio, () => load(studio)),
     add: (studio, who, records, envelopes) => inTurn(studio, () => add(studio, who, records, envelopes)),
     async read(studio, since) {
@@ -186,74 +225,4 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       return page
     },
   }
-}
-
-type Admission = { log: MembershipLog; added: Bytes[]; isWhole: boolean }
-
-/** The log with those of the records that belong in it now; none is left waiting for parents. */
-async function admit(log: MembershipLog, records: readonly Bytes[]): Promise<Admission> {
-  const first = await addRecords(log, records)
-  const hashes = new Set(first.added)
-  const unique = new Map(records.map((bytes) => [hashOf(bytes), bytes]))
-  const added = [...unique].flatMap(([hash, bytes]) => (hashes.has(hash) ? [bytes] : []))
-  if (first.waiting === 0) return { log: first.log, added, isWhole: first.refused.length === 0 }
-  const again = await addRecords(log, added)
-  return { log: again.log, added, isWhole: false }
-}
-
-/**
- * Somebody who is not a member may bring a join of their own, by a link that is open: by the log as the relay had it, and
- * by the relay's clock. Bringing nothing new is no harm: they hold what is here.
- */
-function refusalOfJoiner(
-  before: StudioLog,
-  { log, added, isWhole }: Admission,
-  { did }: Who,
-  records: readonly Bytes[],
-  now: number,
-): LogRefusal | null {
-  if (records.length === 0 || !isWhole) return 'not-here'
-  if (added.length === 0) return null
-  for (const bytes of added) {
-    const record = readRecord(bytes)?.record
-    if (record?.type !== 'join' || record.did !== did) return 'not-here'
-    const invite = before.resolution.invites.get(record.invite)
-    if (!invite || invite.revoked || invite.expires < now || invite.used >= invite.uses) return 'invalid'
-  }
-  return resolve(log).members.get(did)?.past === false ? null : 'invalid'
-}
-
-/**
- * A studio comes here with its first members: whoever brings it must be one of them, so that an emptied relay can be
- * refilled from any member's device and nobody can register a studio that is not theirs.
- */
-async function refusalOfFounder(
-  { log, isWhole }: Admission,
-  { did }: Who,
-  database: Database,
-): Promise<LogRefusal | null> {
-  if (log.size === 0 || resolve(log).members.get(did)?.past !== false) return 'not-here'
-  if (!isWhole) return 'invalid'
-  const started = await database.studio.count({ where: { startedBy: did } })
-  return started >= limits.studiosPerAccount ? 'too-much' : null
-}
-
-/** For a key that a keeper named, to a device of a member or to a member's identity. */
-function isFittingEnvelope(bytes: Bytes, { kids, members }: Resolution): boolean {
-  const head = bytes.length <= limits.envelopeBytes ? readEnvelopeHead(bytes) : null
-  if (!head || !kids.has(head.kid)) return false
-  for (const member of members.values()) {
-    if (member.past) continue
-    if (member.devices.has(head.to)) return true
-    for (const { idX } of member.devices.values()) if (fingerprintOf(idX) === head.to) return true
-  }
-  return false
-}
-
-/** Devices that these records retire, where that stands. */
-function retirements(added: readonly Bytes[], { restrictions }: Resolution): Who[] {
-  const hashes = new Set(added.map(hashOf))
-  return restrictions.flatMap((item) =>
-    item.type === 'revokeDevice' && hashes.has(item.hash) ? [{ did: item.did, device: item.fp }] : [],
-  )
 }

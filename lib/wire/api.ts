@@ -66,6 +66,37 @@ export const inviteAnswer = z.object({
 /** POST /api/steward: the one-time link of the first start, opened. */
 export const stewardClaim = z.object({ token: z.string().max(128) })
 
+export const startPolicies = ['anyone', 'members', 'steward'] as const
+/** Who may bring a studio that a relay does not know: anyone, people who are in a studio there, only its steward. */
+export type StartPolicy = (typeof startPolicies)[number]
+
+const count = z.int().min(0)
+
+/** GET /api/steward, by the steward. Times in ms since the epoch; `…Count` counts what the lists may leave out. */
+export const stewardView = z.object({
+  mayStart: z.enum(startPolicies),
+  accounts: z.array(
+    z.object({
+      did: z.string(),
+      steward: z.boolean(),
+      since: z.int(),
+      seen: z.int(),
+      devices: count,
+      studios: count,
+    }),
+  ),
+  accountCount: count,
+  studios: z.array(z.object({ studio: z.string(), since: z.int(), people: count, bytes: count })),
+  studioCount: count,
+  databaseBytes: count,
+  /** On the disk the database is on; null where the relay cannot know. */
+  freeBytes: count.nullable(),
+})
+export type StewardView = z.output<typeof stewardView>
+
+/** PUT /api/steward, by the steward. */
+export const stewardChange = z.object({ mayStart: z.enum(startPolicies) })
+
 /** POST /api/ticket: for sockets that bring no cookie; good for several connections until it ends (ms since the epoch). */
 export const ticket = z.object({ ticket: z.string().max(4096), expires: z.int() })
 

@@ -35,4 +35,6 @@ export const limits = {
   invitesPerStudio: 200,
   /** Studios one account may start on one relay. */
   studiosPerAccount: 200,
+  /** Accounts, and studios, that the steward's page lists; the rest are counted. */
+  stewardRows: 500,
 } as const

@@ -73,7 +73,8 @@ export const relayControl = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('log.refused'),
     id: requestId,
-    why: z.enum(['no-access', 'invalid', 'too-much', 'not-here', 'failed']),
+    /** `not-taken`: the relay does not know the studio, and its steward does not let this person bring one. */
+    why: z.enum(['no-access', 'invalid', 'too-much', 'not-here', 'not-taken', 'failed']),
   }),
   /** A studio of this member has new log items; fetch them. */
   z.object({ t: z.literal('log.grew'), studio: z.string() }),

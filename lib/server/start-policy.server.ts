@@ -1,0 +1,22 @@
+/** Who may bring a studio that this relay does not know; its steward decides, and until then anybody may. */
+import type { Did } from '../base/ids.ts'
+import { startPolicies, type StartPolicy } from '../wire/api.ts'
+import { isSteward } from './accounts.server.ts'
+import type { Database } from './database.server.ts'
+import { readSetting, writeSetting } from './settings.server.ts'
+
+/** Kept in the database: an emptied relay takes everybody's studios back in until its next steward decides. */
+export async function readStartPolicy(database: Database): Promise<StartPolicy> {
+  const kept = await readSetting(database, 'mayStart')
+  return startPolicies.find((policy) => policy === kept) ?? 'anyone'
+}
+
+export const setStartPolicy = (database: Database, policy: StartPolicy): Promise<void> =>
+  writeSetting(database, 'mayStart', policy)
+
+/** Whether this person may bring a studio that is new here, begun or known elsewhere: a relay cannot tell the two apart. */
+export async function mayStart(database: Database, did: Did): Promise<boolean> {
+  const policy = await readStartPolicy(database)
+  if (policy === 'anyone' || (await isSteward(database, did))) return true
+  return policy === 'members' && (await database.member.count({ where: { did } })) > 0
+}

@@ -1,0 +1,86 @@
+/** What a steward sees of their relay: keys, counts and bytes. There is nothing else to see. */
+import { statfs } from 'node:fs/promises'
+import path from 'node:path'
+import type { z } from 'zod'
+import { isPostgres, databaseUrl } from '../../prisma/adapter.mjs'
+import { limits } from '../wire/limits.ts'
+import type { stewardView } from '../wire/api.ts'
+import type { Database } from './database.server.ts'
+import { readStartPolicy } from './start-policy.server.ts'
+
+/** Reads it all; each list holds at most `limits.stewardRows` rows, the counts are of all. */
+export async function readStewardView(database: Database): Promise<z.input<typeof stewardView>> {
+  const take = limits.stewardRows
+  const [mayStart, accounts, accountCount, studiosOf, studios, studioCount, sizes, space] = await Promise.all(
+    [
+      readStartPolicy(database),
+      database.account.findMany({
+        orderBy: [{ createdAt: 'asc' }, { did: 'asc' }],
+        take,
+        select: {
+          did: true,
+          steward: true,
+          createdAt: true,
+          seenAt: true,
+          _count: { select: { devices: { where: { revokedAt: null } } } },
+        },
+      }),
+      database.account.count(),
+      database.member.groupBy({ by: ['did'], _count: true }),
+      database.studio.findMany({
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        take,
+        select: { id: true, createdAt: true, _count: { select: { members: true } } },
+      }),
+      database.studio.count(),
+      bytesByStudio(database),
+      readSpace(database),
+    ],
+  )
+  const studiosByDid = new Map(studiosOf.map((row) => [row.did, row._count]))
+  return {
+    mayStart,
+    accounts: accounts.map(({ did, steward, createdAt, seenAt, _count }) => ({
+      did,
+      steward,
+      since: createdAt.getTime(),
+      seen: seenAt.getTime(),
+      devices: _count.devices,
+      studios: studiosByDid.get(did) ?? 0,
+    })),
+    accountCount,
+    studios: studios.map(({ id, createdAt, _count }) => ({
+      studio: id,
+      since: createdAt.getTime(),
+      people: _count.members,
+      bytes: sizes.get(id) ?? 0,
+    })),
+    studioCount,
+    ...space,
+  }
+}
+
+/** Bytes of sealed entries and of the log, by studio. The first 22 characters of a room's name are its studio. */
+async function bytesByStudio(database: Database): Promise<Map<string, number>> {
+  const rows = await database.$queryRaw<{ studio: string; size: number | bigint | string }[]>`
+    SELECT "studio", SUM("size") AS "size" FROM (
+      SELECT substr("room", 1, 22) AS "studio", length("bytes") AS "size" FROM "RoomUpdate"
+      UNION ALL SELECT "studioId", length("bytes") FROM "LogItem"
+      UNION ALL SELECT "studioId", length("blob") FROM "Invite"
+    ) AS "parts" GROUP BY "studio"`
+  return new Map(rows.map(({ studio, size }) => [studio, Number(size)]))
+}
+
+/** What the database takes on its disk, and what is free beside it; null where that cannot be known from here. */
+async function readSpace(database: Database): Promise<{ databaseBytes: number; freeBytes: number | null }> {
+  if (isPostgres(databaseUrl())) {
+    const [row] = await database.$queryRaw<{ size: number | bigint | string }[]>`
+      SELECT pg_database_size(current_database()) AS "size"`
+    return { databaseBytes: Number(row?.size ?? 0), freeBytes: null }
+  }
+  const [pages] = await database.$queryRaw<{ size: number | bigint }[]>`
+    SELECT page_count * page_size AS "size" FROM pragma_page_count(), pragma_page_size()`
+  const folder = path.resolve(/* turbopackIgnore: true */ process.env.SNUG_DATA || 'data')
+  const disk = await statfs(folder).catch(() => null) // A folder that cannot be asked: nothing is said of it.
+  return { databaseBytes: Number(pages?.size ?? 0), freeBytes: disk && disk.bavail * disk.bsize }
+}
