@@ -8,7 +8,7 @@ import type { Keyring } from '../../lib/sync/authority.ts'
 import { headSummary } from '../../lib/members/log.ts'
 import { membershipOf, studioOf } from '../support/sync-studio.ts'
 import type { Cast } from './sim-seals.ts'
-import { diceOf, turn } from './sim-time.ts'
+import { diceOf, wideTurn } from './sim-time.ts'
 
 const devices = 8
 
@@ -25,7 +25,7 @@ export async function realCast(): Promise<Cast> {
 
   return {
     async settled() {
-      do await turn()
+      do await wideTurn()
       while (working > 0)
     },
     newKey(random) {

@@ -34,7 +34,7 @@ export type SimRelay = {
   restoreOld(): void
   /** Puts an update of nobody's into the log and sends it to everybody, as a lying relay would. */
   inject(update: Uint8Array): void
-  /** The stored document. */
+  /** The stored document; it follows the log at every call, and is not to be changed. */
   read(): Y.Doc
 }
 
@@ -44,6 +44,8 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
   let log: Uint8Array[] = []
   /** The first updates of the log as one, and how many they are. */
   let merged: { update: Uint8Array; count: number } = { update: emptyUpdate, count: 0 }
+  /** The log as a document, as far as it has been asked for. */
+  let stored = { doc: new Y.Doc({ guid: name }), count: 0 }
   let boot = 0
   let storeNumber = 0
   const lines = new Set<Line>()
@@ -56,6 +58,11 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
       merged = { update, count: log.length }
     }
     return merged.update
+  }
+
+  function forget() {
+    merged = { update: emptyUpdate, count: 0 }
+    stored = { doc: new Y.Doc({ guid: name }), count: 0 }
   }
 
   function append(update: Uint8Array, from: Line | null) {
@@ -196,21 +203,21 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
     restart: cutAll,
     wipe() {
       log = []
-      merged = { update: emptyUpdate, count: 0 }
+      forget()
       storeNumber++
       cutAll()
     },
     restoreOld() {
       log = log.slice(0, dice.below(log.length + 1))
-      merged = { update: emptyUpdate, count: 0 }
+      forget()
       storeNumber++
       cutAll()
     },
     inject: (update) => append(update, null),
     read() {
-      const doc = new Y.Doc()
-      Y.applyUpdate(doc, everything())
-      return doc
+      for (const update of log.slice(stored.count)) Y.applyUpdate(stored.doc, update)
+      stored.count = log.length
+      return stored.doc
     },
   }
   return relay

@@ -115,5 +115,9 @@ export function simClock(settled: () => Promise<void> = turn): SimClock {
   }
 }
 
-/** Lets every promise that can settle do so. */
-export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/**
+ * Lets every promise that can settle do so: Node runs this when no promise has anything left to do. What waits for
+ * threads (real cryptography) needs `wideTurn`.
+ */
+export const turn = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))
+export const wideTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

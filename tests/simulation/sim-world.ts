@@ -3,47 +3,12 @@ import * as Y from 'yjs'
 import { observed } from '../../lib/base/observed.ts'
 import { defaultPolicy, type SyncPolicy } from '../../lib/sync/policy.ts'
 import { openSealedDocument, type SealedDocument } from '../../lib/sync/sealed-document.ts'
+import type { Profile } from './profiles.ts'
 import { edit, holds, isSame, readable } from './sim-edits.ts'
 import { simDisk, type SimDisk } from './sim-disk.ts'
 import { simRelay, type SimRelay } from './sim-relay.ts'
 import type { Cast, SimKeys } from './sim-seals.ts'
 import { diceOf, simClock, type Dice, type SimClock } from './sim-time.ts'
-
-export type Profile = {
-  steps: number
-  clients: number
-  /** Chances for each step. */
-  crash: number
-  network: number
-  relayRestart: number
-  relayWipe: number
-  relayRestore: number
-  oldOuter: number
-  rotate: number
-  loseDevice: number
-  /** A relay sends everybody a delete set for all it holds. */
-  forgedDeletes: number
-  /** A relay delivers an entry that a reader signed, one for another's client id, and one nobody signed. */
-  forgedEntries: number
-  /** A writer publishes an empty snapshot and deletes everything. */
-  lyingSnapshot: number
-}
-
-export const honest: Profile = {
-  steps: 120,
-  clients: 4,
-  crash: 0.02,
-  network: 0.06,
-  relayRestart: 0.01,
-  relayWipe: 0,
-  relayRestore: 0,
-  oldOuter: 0,
-  rotate: 0.01,
-  loseDevice: 0.003,
-  forgedDeletes: 0,
-  forgedEntries: 0,
-  lyingSnapshot: 0,
-}
 
 /** The product's waits, with a bag that is compacted early and often. */
 const policy: SyncPolicy = {
@@ -392,10 +357,12 @@ function bagOf(entries: Uint8Array[], clientId: number): Uint8Array {
 }
 
 /** An update that deletes everything a document holds: nobody has to be anybody to make one. */
-function deletesOf(doc: Y.Doc): Uint8Array {
+function deletesOf(original: Y.Doc): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(original))
   const vector = Y.encodeStateVector(doc)
   doc.transact(() => {
-    for (const name of doc.share.keys()) doc.getArray(name).delete(0, doc.getArray(name).length)
+    for (const name of original.share.keys()) doc.getArray(name).delete(0, doc.getArray(name).length)
   })
   return Y.encodeStateAsUpdate(doc, vector)
 }
