@@ -5,6 +5,8 @@
 import * as Y from 'yjs'
 import { applyPayload, decodePayload, encodeSettled, type Payload } from './contains.ts'
 
+/** Named, as Yjs would otherwise draw a random name for each. */
+const emptyMirror = () => new Y.Doc({ guid: 'mirror' })
 const comparing = { name: 'comparing' }
 
 export type Mirror = {
@@ -22,14 +24,14 @@ export function createMirror(
   good: () => Iterable<{ id: string; payload: Payload }>,
   broke: (id: string) => void,
 ): Mirror {
-  let mirror = new Y.Doc()
+  let mirror = emptyMirror()
   let isStale = false
 
   function rebuild() {
     for (isStale = true; isStale;) {
       isStale = false
       mirror.destroy()
-      mirror = new Y.Doc()
+      mirror = emptyMirror()
       const applyAll = () => {
         for (const { id, payload } of good()) {
           try {

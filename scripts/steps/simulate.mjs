@@ -45,6 +45,8 @@ command(async () => {
     console.log(`${commit()}: ${queue.reduce((sum, { seeds }) => sum + seeds.length, 0)} runs`)
   }
 
+  // Ctrl-C: what has begun is played to its end, and told.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => queue.splice(0))
   const timer = setInterval(() => console.log(progress(profiles, queue, started)), progressMs)
   const workers = options.seed ? 1 : Number(options.workers ?? os.availableParallelism())
   try {

@@ -100,7 +100,7 @@ export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
       db.kept = db.kept.slice(0, dice.below(db.kept.length + 1))
     },
     read(name) {
-      const doc = new Y.Doc()
+      const doc = new Y.Doc({ guid: name })
       for (const update of updatesOf(database(name))) Y.applyUpdate(doc, update)
       return doc
     },

@@ -30,18 +30,18 @@ function removeSome(list: Y.Array<string> | Y.Text, dice: Dice) {
   list.delete(from, Math.min(1 + dice.below(3), list.length - from))
 }
 
-/** Whether everything in `update` (inserts and deletions) is part of `whole` already. */
-export function holds(whole: Y.Doc, update: Uint8Array): boolean {
-  const copy = new Y.Doc()
+/** A test of whether everything in an update (inserts and deletions) is part of `whole` already. */
+export function holding(whole: Y.Doc): (update: Uint8Array) => boolean {
+  const copy = new Y.Doc({ guid: 'copy' })
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(whole))
   let isNew = false
   copy.on('update', () => {
     isNew = true
   })
-  Y.applyUpdate(copy, update)
-  const isWhole = copy.store.pendingStructs === null && copy.store.pendingDs === null
-  copy.destroy()
-  return !isNew && isWhole
+  return (update) => {
+    Y.applyUpdate(copy, update)
+    return !isNew && copy.store.pendingStructs === null && copy.store.pendingDs === null
+  }
 }
 
 /** Everything a person could read in the document, keys in one order. */

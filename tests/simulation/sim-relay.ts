@@ -46,6 +46,7 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
   let merged: { update: Uint8Array; count: number } = { update: emptyUpdate, count: 0 }
   /** The log as a document, as far as it has been asked for. */
   let stored = { doc: new Y.Doc({ guid: name }), count: 0 }
+  let seen = new Set<string>()
   let boot = 0
   let storeNumber = 0
   const lines = new Set<Line>()
@@ -63,9 +64,14 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
   function forget() {
     merged = { update: emptyUpdate, count: 0 }
     stored = { doc: new Y.Doc({ guid: name }), count: 0 }
+    seen = new Set(log.map((update) => Buffer.from(update).toString('latin1')))
   }
 
+  /** What brings nothing new, a client's copy of what another relay sent it, is mostly passed over. */
   function append(update: Uint8Array, from: Line | null) {
+    const text = Buffer.from(update.buffer, update.byteOffset, update.length).toString('latin1')
+    if (seen.has(text) && !dice.chance(0.1)) return
+    seen.add(text)
     log.push(update)
     for (const line of lines) if (line !== from) line.deliver({ t: 'update', update })
   }

@@ -13,6 +13,8 @@ async function work({ name, seeds }: Job): Promise<void> {
   process.send?.({ done: true })
 }
 
+// The process that sends the seeds decides when it is enough.
+process.on('SIGINT', () => {})
 process.send?.({
   storms: Object.entries(storms).map(([name, { group, longRuns, kept = [] }]) => ({
     name,
