@@ -5,6 +5,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Bytes } from '../base/bytes.ts'
+import { portraitOr, type Portrait } from '../base/look.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
 
 type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
@@ -12,14 +13,22 @@ type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
 export type StoredSelf = {
   did: Did
   name: string
+  /** null until they chose one. */
+  portrait: Portrait | null
+  /** When they last said their name or portrait, ms; 0 when that was never noted. */
+  saidAt: number
   certificate: Bytes
   identity: Bytes
   deviceEd: Bytes
   deviceX: Bytes
 }
-type SelfRow = Omit<StoredSelf, 'identity' | 'deviceEd' | 'deviceX'> & { version: 1; secrets: Wrapped }
+/** Portrait and moment came later than the table. */
+type SelfRow = Pick<StoredSelf, 'did' | 'name' | 'certificate'> &
+  Partial<Pick<StoredSelf, 'portrait' | 'saidAt'>> & { version: 1; secrets: Wrapped }
 
 export type StoredKey = { kid: StudioKeyId; key: Bytes }
+/** A member as their card was last read. */
+export type KnownCard = { name: string; portrait: Portrait | null }
 export type WaitingRow = { studio: StudioId; doc: DocId; at: number }
 
 interface Schema extends DBSchema {
@@ -28,7 +37,10 @@ interface Schema extends DBSchema {
   studios: { key: StudioId; value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean } }
   records: { key: [StudioId, RecordHash]; value: { studio: StudioId; hash: RecordHash; bytes: Bytes } }
   keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
-  names: { key: [StudioId, Did]; value: { studio: StudioId; did: Did; name: string } }
+  names: {
+    key: [StudioId, Did]
+    value: { studio: StudioId; did: Did; name: string; portrait?: Portrait | null }
+  }
   waiting: { key: DocId; value: WaitingRow }
 }
 
@@ -45,9 +57,9 @@ export type DeviceStore = {
   addRecords(studio: StudioId, records: readonly { hash: RecordHash; bytes: Bytes }[]): Promise<void>
   keys(studio: StudioId): Promise<StoredKey[]>
   addKey(studio: StudioId, key: StoredKey): Promise<void>
-  /** Names as last read from the members' cards, so that lists need not open them. */
-  names(studio: StudioId): Promise<Map<Did, string>>
-  saveName(studio: StudioId, did: Did, name: string): Promise<void>
+  /** Members' cards as last read, so that lists need not open them. */
+  cards(studio: StudioId): Promise<Map<Did, KnownCard>>
+  saveCard(studio: StudioId, did: Did, card: KnownCard): Promise<void>
   /** Documents that hold something no relay has acknowledged. */
   waiting(): Promise<WaitingRow[]>
   setWaiting(row: WaitingRow): Promise<void>
@@ -90,14 +102,16 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
         secrets.slice(32, 64),
         secrets.slice(64, 96),
       ]
-      return { did: row.did, name: row.name, certificate: row.certificate, identity, deviceEd, deviceX }
+      const { did, name, certificate, saidAt = 0 } = row
+      const portrait = portraitOr(row.portrait?.colour, row.portrait?.shape, null)
+      return { did, name, portrait, saidAt, certificate, identity, deviceEd, deviceX }
     },
-    async saveSelf({ did, name, certificate, identity, deviceEd, deviceX }) {
+    async saveSelf({ identity, deviceEd, deviceX, ...row }) {
       const secrets = new Uint8Array(96)
       secrets.set(identity, 0)
       secrets.set(deviceEd, 32)
       secrets.set(deviceX, 64)
-      await db.put('self', { version: 1, did, name, certificate, secrets: await wrap(secrets) }, 'self')
+      await db.put('self', { version: 1, ...row, secrets: await wrap(secrets) }, 'self')
     },
     async studios() {
       const rows = await db.getAll('studios')
@@ -127,10 +141,17 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
     async addKey(studio, { kid, key }) {
       await db.put('keys', { studio, kid, key: await wrap(key) })
     },
-    names: async (studio) =>
-      new Map((await db.getAll('names', all(studio))).map((row) => [row.did, row.name])),
-    async saveName(studio, did, name) {
-      await db.put('names', { studio, did, name })
+    async cards(studio) {
+      const rows = await db.getAll('names', all(studio))
+      return new Map(
+        rows.map(({ did, name, portrait }) => [
+          did,
+          { name, portrait: portraitOr(portrait?.colour, portrait?.shape, null) },
+        ]),
+      )
+    },
+    async saveCard(studio, did, card) {
+      await db.put('names', { studio, did, ...card })
     },
     waiting: () => db.getAll('waiting'),
     async setWaiting(row) {

@@ -10,7 +10,7 @@ import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto } from './invitations.browser.ts'
 import { keepPages } from './keep-pages.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
-import type { Owner } from './owner.browser.ts'
+import type { Owner, OwnSaying } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 import { savedOf } from './saved.ts'
@@ -36,6 +36,7 @@ export type HeldStudios = {
 export type HeldStudiosOptions = {
   mine(): Owner
   self: Observed<Self | null>
+  own: OwnSaying
   relay: RelayConnection
   api: RelayApi
   deviceStore: DeviceStore
@@ -88,9 +89,10 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       held,
       documents,
       self: options.self,
+      own: options.own,
       connection: relay.state,
       deviceStore,
-      names: await deviceStore.names(id),
+      cards: await deviceStore.cards(id),
       clock,
       random,
       invite: (terms) =>

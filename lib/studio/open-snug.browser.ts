@@ -11,7 +11,9 @@ import { foundStudio, rotateTo } from '../members/compose.ts'
 import { arrivals, patienceMs, type Arrivals } from './arrivals.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
-import { keepOwner, newOwner, readOwner, selfOf, type Owner } from './owner.browser.ts'
+import type { Portrait } from '../base/look.ts'
+import type { Saying } from '../model/member-card.ts'
+import { keepOwner, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
 import type { Self, Snug } from './snug.ts'
@@ -24,6 +26,7 @@ export async function openSnug(): Promise<Snug> {
 
 class OpenSnug implements Snug {
   readonly self: Settable<Self | null> = observed<Self | null>(null)
+  private readonly says = observed<Saying | null>(null)
   readonly studios
   readonly saved
   readonly connection
@@ -49,7 +52,8 @@ class OpenSnug implements Snug {
     const { api } = this
     this.relay = relayConnection({ origin, api, clock, random })
     const { relay, self } = this
-    this.held = heldStudios({ mine, self, relay, api, deviceStore, clock, random, origin })
+    const own = { says: this.says, adopt: (saying: Saying) => void this.adopt(saying) }
+    this.held = heldStudios({ mine, self, own, relay, api, deviceStore, clock, random, origin })
     const ensureOwner = () => this.ensureOwner()
     this.arrivals = arrivals({ mine, ensureOwner, studios: this.held, relay, api, deviceStore, clock })
     this.studios = this.held.summaries
@@ -62,7 +66,7 @@ class OpenSnug implements Snug {
   async start(): Promise<Snug> {
     this.owner = await readOwner(this.deviceStore)
     if (this.owner) {
-      this.self.set(selfOf(this.owner))
+      this.show(this.owner)
       for (const id of await this.deviceStore.studios()) await this.held.open(id)
       if (this.self.get()) this.relay.start()
     }
@@ -80,13 +84,17 @@ class OpenSnug implements Snug {
 
   async begin(name: string): Promise<void> {
     const owner = await this.ensureOwner()
-    await this.saveOwner({ ...owner, name: name.trim() })
+    await this.saveOwner({ ...owner, name: name.trim(), saidAt: this.clock.now() })
     this.relay.start()
     void navigator.storage?.persist?.()
   }
 
   async rename(name: string): Promise<void> {
-    await this.saveOwner({ ...this.mine(), name: name.trim() })
+    await this.saveOwner({ ...this.mine(), name: name.trim(), saidAt: this.clock.now() })
+  }
+
+  async choosePortrait(portrait: Portrait): Promise<void> {
+    await this.saveOwner({ ...this.mine(), portrait, saidAt: this.clock.now() })
   }
 
   async startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
@@ -163,6 +171,16 @@ class OpenSnug implements Snug {
   private async saveOwner(owner: Owner): Promise<void> {
     this.owner = owner
     await keepOwner(this.deviceStore, owner)
+    this.show(owner)
+  }
+
+  private show(owner: Owner): void {
     this.self.set(selfOf(owner))
+    this.says.set(sayingOf(owner))
+  }
+
+  /** Another device of this person has said something since. */
+  private async adopt({ name, portrait, at }: Saying): Promise<void> {
+    await this.saveOwner({ ...this.mine(), name, portrait: portrait ?? this.mine().portrait, saidAt: at })
   }
 }

@@ -4,13 +4,14 @@ import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { memberCard } from '../model/member-card.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
 import { cardDoc, indexDoc } from '../signed/documents.ts'
-import type { DeviceStore } from './device-store.browser.ts'
-import type { Documents, HeldDocument } from './documents.browser.ts'
+import type { DeviceStore, KnownCard } from './device-store.browser.ts'
+import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import { memberCards } from './member-cards.browser.ts'
+import type { OwnSaying } from './owner.browser.ts'
 import { hereAmong, peopleOf } from './people.ts'
 import { pageTouch } from './page-touch.ts'
 import type { Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
@@ -19,10 +20,11 @@ export type OpenStudioOptions = {
   held: HeldStudio
   documents: Documents
   self: Observed<Self | null>
+  own: OwnSaying
   connection: Observed<Connection>
   deviceStore: DeviceStore
-  /** Names as last read from cards, until the cards themselves are open. */
-  names: ReadonlyMap<Did, string>
+  /** Cards as last read, until they themselves are open. */
+  cards: ReadonlyMap<Did, KnownCard>
   clock: Clock
   random: RandomBytes
   invite: Studio['invite']
@@ -36,7 +38,7 @@ export type OpenStudio = Studio & {
 }
 
 export function openStudio(options: OpenStudioOptions): OpenStudio {
-  const { held, documents, self, deviceStore, clock, random } = options
+  const { held, documents, self, own, deviceStore, clock, random } = options
   const id: StudioId = held.id
   const you = self.get()!.did
   const indexDocument = documents.hold(indexDoc(id))
@@ -46,38 +48,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const ready = observed(false)
   void indexDocument.session.loaded.then(() => ready.set(true))
 
-  const names = observed<ReadonlyMap<Did, string>>(options.names)
-  const cards = new Map<Did, HeldDocument>()
-  let isVisited = false
-  const openCards = () => {
-    if (!isVisited) return
-    for (const [did, member] of held.resolution.get().members) {
-      if (member.past || cards.has(did)) continue
-      const document = documents.hold(cardDoc(id, did))
-      cards.set(did, document)
-      const card = memberCard(document.session.inner)
-      const read = () => {
-        const name = card.name.get()
-        if (name === '' || names.get().get(did) === name) return
-        names.set(new Map(names.get()).set(did, name))
-        void deviceStore.saveName(id, did, name)
-      }
-      card.name.subscribe(read)
-      void document.session.loaded.then(() => {
-        read()
-        const own = self.get()
-        if (did === you && own && card.name.get() !== own.name) card.rename(own.name)
-      })
-    }
-  }
-  const stops = [held.resolution.subscribe(openCards)]
-  stops.push(
-    self.subscribe(() => {
-      const own = self.get()
-      const document = cards.get(you)
-      if (own && document) memberCard(document.session.inner).rename(own.name)
-    }),
-  )
+  const cards = memberCards({ held, you, own, documents, deviceStore, kept: options.cards })
 
   // Who is in: everyone whose presence the index's room carries.
   const states = observed<readonly { did: Did; at: DocId | null }[]>([])
@@ -92,13 +63,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   }
   show()
 
-  const people = derived([held.resolution, names, states, self], () =>
+  const people = derived([held.resolution, cards.known, states, self, own.says], () =>
     peopleOf({
       resolution: held.resolution.get(),
-      names: names.get(),
+      cards: cards.known.get(),
       here: states.get(),
       you,
       yourName: self.get()?.name ?? '',
+      yourPortrait: own.says.get()?.portrait ?? null,
     }),
   )
   const here = derived([people, states], () => {
@@ -202,17 +174,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       }
     },
     invite: options.invite,
-    visit() {
-      if (isVisited) return
-      isVisited = true
-      openCards()
-    },
+    visit: cards.visit,
     close() {
-      stops.forEach((stop) => stop())
+      cards.close()
       touches.close()
       presence.off('change', readStates)
       presence.setLocalState(null)
-      for (const card of cards.values()) card.release()
       indexDocument.release()
     },
   }

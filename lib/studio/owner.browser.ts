@@ -1,9 +1,12 @@
 /** The person of this device with their secrets. Never leaves lib/studio, and the disk holds it wrapped. */
 import type { Bytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Portrait } from '../base/look.ts'
+import type { Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } from '../crypto/device.ts'
 import { identityOf, type Identity } from '../crypto/identity.ts'
+import type { Saying } from '../model/member-card.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { portraitOf } from './portrait.ts'
 import type { Self } from './snug.ts'
@@ -11,6 +14,10 @@ import type { Self } from './snug.ts'
 export type Owner = {
   /** '' until they have said it: an identity may be needed earlier, to read an invite. */
   name: string
+  /** null until they chose one. */
+  portrait: Portrait | null
+  /** When they last said their name or portrait, ms; 0 for a name that a key file brought. */
+  saidAt: number
   identity: Identity
   /** 32 bytes: everything else of the identity follows from it. */
   identitySecret: Bytes
@@ -20,6 +27,13 @@ export type Owner = {
   certificate: Bytes
 }
 
+/** What this device's person says of themselves in every studio; null while they have no name. */
+export type OwnSaying = {
+  says: Observed<Saying | null>
+  /** Takes over what another device of theirs said later. */
+  adopt(saying: Saying): void
+}
+
 /** A person on a device that has not known them: fresh device keys, certified by their identity. */
 export function newOwner(secret: Bytes, name: string, clock: Clock, random: RandomBytes): Owner {
   const identity = identityOf(secret)
@@ -27,7 +41,8 @@ export function newOwner(secret: Bytes, name: string, clock: Clock, random: Rand
   const device = deviceOf(deviceSecret)
   const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
   const certificate = certifyDevice(identity, device, { label, createdAt: clock.now(), random })
-  return { name, identity, identitySecret: secret, deviceSecret, device, certificate }
+  const said = { name, portrait: null, saidAt: 0 }
+  return { ...said, identity, identitySecret: secret, deviceSecret, device, certificate }
 }
 
 /** The person whom this device knows, or null. */
@@ -37,6 +52,8 @@ export async function readOwner(store: DeviceStore): Promise<Owner | null> {
   const deviceSecret = { edSeed: stored.deviceEd, xSeed: stored.deviceX }
   return {
     name: stored.name,
+    portrait: stored.portrait,
+    saidAt: stored.saidAt,
     identity: identityOf(stored.identity),
     identitySecret: stored.identity,
     device: deviceOf(deviceSecret),
@@ -49,6 +66,8 @@ export const keepOwner = (store: DeviceStore, owner: Owner): Promise<void> =>
   store.saveSelf({
     did: owner.identity.did,
     name: owner.name,
+    portrait: owner.portrait,
+    saidAt: owner.saidAt,
     certificate: owner.certificate,
     identity: owner.identitySecret,
     deviceEd: owner.deviceSecret.edSeed,
@@ -56,5 +75,9 @@ export const keepOwner = (store: DeviceStore, owner: Owner): Promise<void> =>
   })
 
 /** What the interface may know of them; null while they have no name. */
-export const selfOf = ({ name, identity }: Owner): Self | null =>
-  name === '' ? null : { did: identity.did, name, portrait: portraitOf(identity.did) }
+export const selfOf = ({ name, portrait, identity }: Owner): Self | null =>
+  name === '' ? null : { did: identity.did, name, portrait: portraitOf(identity.did, portrait) }
+
+/** What their cards in studios are to say. */
+export const sayingOf = ({ name, portrait, saidAt }: Owner): Saying | null =>
+  name === '' ? null : { name, portrait, at: saidAt }

@@ -1,6 +1,7 @@
 /** Members with their names, roles and portraits, and who of them is in. */
 import type { Did, DocId } from '../base/ids.ts'
 import { parseDocId } from '../base/ids.ts'
+import type { Portrait } from '../base/look.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { portraitsOf } from './portrait.ts'
 import type { Person } from './snug.ts'
@@ -26,25 +27,31 @@ export function hereAmong(states: Iterable<unknown>): Standing[] {
 /** Current members in the order of joining. Someone whose card has not arrived yet is "Someone". */
 export function peopleOf({
   resolution,
-  names,
+  cards,
   here,
   you,
   yourName,
+  yourPortrait,
 }: {
   resolution: Resolution
-  names: ReadonlyMap<Did, string>
+  cards: ReadonlyMap<Did, { name: string; portrait: Portrait | null }>
   here: readonly Standing[]
   you: Did
   yourName: string
+  /** null: they chose none. */
+  yourPortrait: Portrait | null
 }): Person[] {
   const members = [...resolution.members]
     .filter(([, member]) => !member.past)
     .sort(([a, one], [b, other]) => one.joinedAt - other.joinedAt || (a < b ? -1 : 1))
-  const portraits = portraitsOf(members.map(([did]) => did))
+  const portraits = portraitsOf(
+    members.map(([did]) => did),
+    (did) => (did === you ? yourPortrait : (cards.get(did)?.portrait ?? null)),
+  )
   const isHere = new Set(here.map((standing) => standing.did))
   return members.map(([did, member]) => ({
     did,
-    name: did === you ? yourName : (names.get(did) ?? 'Someone'),
+    name: did === you ? yourName : (cards.get(did)?.name ?? 'Someone'),
     role: member.role,
     isYou: did === you,
     here: isHere.has(did),

@@ -112,6 +112,8 @@ export type Snug = {
   /** Makes an identity and certifies this device; works offline. */
   begin(name: string): Promise<void>
   rename(name: string): Promise<void>
+  /** In every studio; where somebody who came earlier has the same one, another stands in for it there. */
+  choosePortrait(portrait: Portrait): Promise<void>
   /** In the order of joining. */
   studios: Observed<readonly StudioSummary[]>
   startStudio(plan: { name: string; emblem: Emblem; ink: Ink; purpose: string }): Promise<StudioId>

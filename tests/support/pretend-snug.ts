@@ -80,6 +80,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     self,
     begin: async (name) => self.set(selfOf(name)),
     rename: async (name) => self.set({ ...self.get()!, name }),
+    choosePortrait: async (portrait) => self.set({ ...self.get()!, portrait }),
     studios,
     startStudio: async (plan) => add({ ...plan, role: 'keeper' }),
     studio: (id) => opened.get(id) ?? null,
@@ -135,7 +136,9 @@ function pretendStudio(
   const role = plan.role ?? 'keeper'
   const people = derived([self], (): readonly Person[] => {
     const you = self.get() ?? selfOf('You')
-    const portraits = portraitsOf([you.did, ...others.map((one) => did(one.name))])
+    const portraits = portraitsOf([you.did, ...others.map((one) => did(one.name))], (one) =>
+      one === you.did ? you.portrait : null,
+    )
     return [
       { did: you.did, name: you.name, role, isYou: true, here: true, portrait: portraits.get(you.did)! },
       ...others.map((one) => ({

@@ -4,21 +4,42 @@ import { memberCard } from '../../../lib/model/member-card.ts'
 import { bodyFormat, pageBody } from '../../../lib/model/page-body.ts'
 
 describe('a card', () => {
-  it('tells a name, and notices when it changes elsewhere', () => {
+  it('tells a name and a portrait, and notices when they change elsewhere', () => {
     const [here, there] = [new Y.Doc(), new Y.Doc()]
     const card = memberCard(here)
-    const seen: string[] = []
-    card.name.subscribe(() => seen.push(card.name.get()))
-    expect(card.name.get()).toBe('')
-    memberCard(there).rename('Noor')
+    const seen: unknown[] = []
+    card.says.subscribe(() => seen.push(card.says.get()))
+    expect(card.says.get()).toEqual({ name: '', portrait: null, at: 0 })
+    const saying = { name: 'Noor', portrait: { colour: 4, shape: 10 }, at: 1000 }
+    memberCard(there).say(saying)
     Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
-    expect(seen.at(-1)).toBe('Noor')
+    expect(seen.at(-1)).toEqual(saying)
   })
 
-  it('has no name when the name is no text', () => {
+  it('writes nothing that nobody could see', () => {
     const doc = new Y.Doc()
-    doc.getMap<unknown>('card').set('name', { first: 'Noor' })
-    expect(memberCard(doc).name.get()).toBe('')
+    memberCard(doc).say({ name: 'Noor', portrait: null, at: 1000 })
+    const before = Y.encodeStateVector(doc)
+    memberCard(doc).say({ name: 'Noor', portrait: null, at: 2000 })
+    expect(Y.encodeStateVector(doc)).toEqual(before)
+  })
+
+  it('has no name when the name is no text, and no portrait when its numbers name none', () => {
+    const doc = new Y.Doc()
+    const map = doc.getMap<unknown>('card')
+    map.set('name', { first: 'Noor' })
+    for (const [colour, shape] of [
+      [13, 1],
+      [1, 11],
+      [0, 1],
+      [1.5, 2],
+      ['moss', 3],
+      [1, undefined],
+    ]) {
+      map.set('colour', colour)
+      map.set('shape', shape)
+      expect(memberCard(doc).says.get()).toEqual({ name: '', portrait: null, at: 0 })
+    }
   })
 })
 

@@ -40,13 +40,14 @@ describe('who is in', () => {
     const resolution = resolve(await welcome(log, noor, bea))
     const people = peopleOf({
       resolution,
-      names: new Map(),
+      cards: new Map(),
       here: [
         { did: bea.did, at: null },
         { did: 'did:key:zGhost' as Did, at: null },
       ],
       you: noor.did,
       yourName: 'Noor',
+      yourPortrait: null,
     })
     expect(people.map(({ name, role, isYou, here }) => ({ name, role, isYou, here }))).toEqual([
       { name: 'Noor', role: 'keeper', isYou: true, here: false },
@@ -63,6 +64,19 @@ describe('portraits', () => {
     expect(
       portraits.every(({ colour, shape }) => colour >= 1 && colour <= 12 && shape >= 1 && shape <= 10),
     ).toBe(true)
+  })
+
+  it('are the ones people chose, where nobody who came earlier has the same', () => {
+    const [noor, bea, cy] = ['did:key:zNoor', 'did:key:zBea', 'did:key:zCy'] as Did[] as [Did, Did, Did]
+    const leaf = { colour: 4, shape: 4 }
+    const chosen = new Map([
+      [bea, leaf],
+      [cy, leaf],
+    ])
+    const portraits = portraitsOf([noor, bea, cy], (did) => chosen.get(did) ?? null)
+    expect(portraits.get(bea)).toEqual(leaf)
+    expect(portraits.get(cy)).not.toEqual(leaf)
+    expect(portraits.get(noor)).toEqual(portraitsOf([noor]).get(noor))
   })
 
   it('keep the portraits of those who were there before', () => {
