@@ -17,6 +17,7 @@ import {
   type Session,
 } from '../sync/session.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
+import { tabLine } from '../sync/tabs.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 
 /** How long a document nobody looks at stays open: going back to a page must not load it again. */
@@ -81,7 +82,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
   }
 
   const start = (doc: DocId): Open => {
-    const session = openSession({ ...options, doc, generation: 0, exclusive: exclusiveTab })
+    const session = openSession({ ...options, doc, generation: 0, exclusive: exclusiveTab, tabs: tabLine })
     const entry: Open = { session, holders: 0, stop: () => {}, cancelClose: null }
     // What an earlier run left counts as waiting until this one has seen for itself that nothing is.
     let hasSeen = false

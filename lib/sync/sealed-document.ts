@@ -46,6 +46,8 @@ export type SealedDocumentOptions = {
 export type SealedDocument = {
   /** Resolves when what this device keeps is in the inner document. */
   loaded: Promise<void>
+  /** Resolves when the bag as this device keeps it is in the outer document. */
+  bagLoaded: Promise<void>
   saved: Observed<DocumentSaved>
   /** A relay's copy has been exchanged with, and everything received is looked at. */
   inStep: Observed<boolean>
@@ -258,6 +260,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
 
   return {
     loaded: innerDisk.loaded,
+    bagLoaded: outerLoaded,
     saved,
     inStep,
     attach(attach) {

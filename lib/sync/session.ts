@@ -20,6 +20,7 @@ import { openSealedDocument } from './sealed-document.ts'
 import { documentSeals } from './seals.ts'
 import { stockReplica, type StockRelay } from './stock-relay.ts'
 import type { DocumentSaved } from './status.ts'
+import { joinTabs, type OpenTabLine } from './tabs.ts'
 
 export type { Keyring, Membership } from './authority.ts'
 export type { DocumentStore } from './ports.ts'
@@ -40,6 +41,8 @@ export type SessionOptions = {
   random: RandomBytes
   /** Keeps two tabs from compacting at once; without it nothing keeps them. */
   exclusive?: Exclusive
+  /** How tabs of this device that show the same document reach each other; without it only relays join them. */
+  tabs?: OpenTabLine
 }
 
 export type Session = {
@@ -104,6 +107,18 @@ export function openSession(options: SessionOptions): Session {
   const stopLinks = options.links.subscribe(followLinks)
   followLinks()
 
+  let isClosed = false
+  let leaveTabs = () => {}
+  const { tabs } = options
+  if (tabs) {
+    const isAtRelay = () => document.inStep.get()
+    void document.bagLoaded.then(() => {
+      if (isClosed) return
+      const name = `snug/${room}`
+      leaveTabs = joinTabs({ name, open: tabs, outer, presence: presence.outer, isAtRelay, clock })
+    })
+  }
+
   return {
     inner,
     loaded: document.loaded,
@@ -114,7 +129,10 @@ export function openSession(options: SessionOptions): Session {
     flush: () => document.flush(),
     async close() {
       stopLinks()
+      isClosed = true
+      await document.flush()
       presence.close()
+      leaveTabs()
       await document.close()
     },
   }

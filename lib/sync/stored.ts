@@ -119,7 +119,23 @@ export function createStoredLedger(disk: BoundDoc, news: () => void): StoredLedg
       save()
     }
     // A failed write loses knowledge only: the next start calls more things waiting than are.
-    writing = disk.write(recordKey, JSON.stringify(record)).then(done, done)
+    writing = keep(record).then(done, done)
+  }
+
+  /** What another tab of this device has learnt meanwhile about the same stores stays known. */
+  async function keep(record: StoredRecord): Promise<void> {
+    const kept = readRecord(await disk.read(recordKey))
+    const clients = new Set([...live].flatMap((entry) => [...entry.places].map(({ client }) => client)))
+    for (const at of record.relays) {
+      const other = kept?.relays.find(({ relay, store }) => relay === at.relay && store === at.store)
+      if (!other || at.store === null) continue
+      const clocks = new Map(at.clocks)
+      for (const [client, clock] of other.clocks)
+        if (clients.has(client)) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0))
+      at.clocks = [...clocks]
+    }
+    record.everStored ||= kept?.everStored ?? false
+    await disk.write(recordKey, JSON.stringify(record))
   }
 
   return {
