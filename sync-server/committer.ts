@@ -2,14 +2,20 @@
  * Group commit: whatever arrives in one turn of the event loop, in all rooms, is stored in one go; what arrives while
  * that is under way goes with the next. Only then is anybody told.
  */
+import type { Mark } from '../lib/wire/mark.ts'
+import type { RoomName } from '../lib/wire/room.ts'
 import type { LoggedUpdate, UpdateLog } from './update-log.ts'
 
 export type Commit = {
   /** Null when there is nothing to store, only something to say once all before it is stored. */
   update: LoggedUpdate | null
-  stored(): void
+  /** `mark`: the stored update's, null where there was none to store. */
+  stored(mark: Mark | null): void
   failed(): void
 }
+
+/** Where rooms stand after a batch, in the order of their updates. */
+export type Marked = readonly { room: RoomName; mark: Mark }[]
 
 export type Committer = {
   /** Queues a commit; its `stored` or `failed` runs later, in the order of queueing. */
@@ -18,10 +24,10 @@ export type Committer = {
   settled(): Promise<void>
 }
 
-/** `onBatch` runs after each batch's `stored` calls; `onError` hears why a batch could not be stored. */
+/** `onBatch` runs after each batch's `stored` calls, with what was stored; `onError` hears why a batch could not be stored. */
 export function createCommitter(
   log: UpdateLog,
-  { onBatch, onError }: { onBatch(): void; onError(error: unknown): void },
+  { onBatch, onError }: { onBatch(stored: Marked): void; onError(error: unknown): void },
 ): Committer {
   let queue: Commit[] = []
   let running: Promise<void> | null = null
@@ -32,18 +38,21 @@ export function createCommitter(
       const batch = queue
       queue = []
       const updates = batch.flatMap(({ update }) => update ?? [])
-      let ok = true
+      let marks: Mark[] | null = []
       try {
-        if (updates.length > 0) await log.append(updates)
+        if (updates.length > 0) marks = await log.append(updates)
       } catch (error) {
-        ok = false
+        marks = null
         onError(error)
       }
-      for (const commit of batch) {
-        if (ok) commit.stored()
+      const stored: { room: RoomName; mark: Mark }[] = []
+      for (const { update, ...commit } of batch) {
+        const mark = update && marks ? marks[stored.length]! : null
+        if (update && mark) stored.push({ room: update.room, mark })
+        if (marks) commit.stored(mark)
         else commit.failed()
       }
-      onBatch()
+      onBatch(stored)
     }
     running = null
   }

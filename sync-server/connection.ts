@@ -4,6 +4,7 @@ import type { Who } from '../lib/server/accounts.server.ts'
 import type { CloseReason } from '../lib/wire/close-reasons.ts'
 import { limits } from '../lib/wire/limits.ts'
 import type { RelayControl } from '../lib/wire/mux.ts'
+import type { Manifests } from './manifests.ts'
 import type { Rooms } from './rooms.ts'
 import type { Studios } from './studios.ts'
 
@@ -23,6 +24,7 @@ export type Connection = {
 export type ConnectionPorts = {
   rooms: Rooms
   studios: Studios
+  manifests: Manifests
   /** Names this database; new whenever it started empty. */
   storeId: string
   /** Whose ticket this is, or null for none of ours, or one that has run out. */

@@ -1,7 +1,11 @@
 /** The update log in the relay's database, SQLite or PostgreSQL. */
+import { randomInt } from 'node:crypto'
 import { Prisma } from '../generated/sqlite/client.ts'
+import { invariant } from '../lib/base/assert.ts'
 import type { Bytes } from '../lib/base/bytes.ts'
 import type { Database } from '../lib/server/database.server.ts'
+import { tagsBelow, type Mark } from '../lib/wire/mark.ts'
+import type { RoomName } from '../lib/wire/room.ts'
 import { slice, type LoggedUpdate, type UpdateLog } from './update-log.ts'
 
 /** One statement's worth: far below the databases' limits on parameters and statement size. */
@@ -14,10 +18,18 @@ const statement = { rows: 500, bytes: 8 * 1024 * 1024 } as const
 export function databaseUpdateLog(database: Database): UpdateLog {
   return {
     async append(batch) {
+      const marks: Mark[] = []
       for (const part of statements(batch)) {
-        const values = part.map(({ room, bytes }) => Prisma.sql`(${room}, ${bytes})`)
-        await database.$executeRaw`INSERT INTO "RoomUpdate" ("room", "bytes") VALUES ${Prisma.join(values)}`
+        const tags = part.map(() => randomInt(1, tagsBelow))
+        const values = part.map(({ room, bytes }, i) => Prisma.sql`(${room}, ${bytes}, ${tags[i]!})`)
+        const rows = await database.$queryRaw<{ id: number | bigint }[]>`
+          INSERT INTO "RoomUpdate" ("room", "bytes", "tag") VALUES ${Prisma.join(values)} RETURNING "id"`
+        invariant(rows.length === part.length, 'each update gets an id')
+        // Ids are given in the order of the values; the order in which they are returned is not promised.
+        const ids = rows.map(({ id }) => Number(id)).sort((a, b) => a - b)
+        for (const [i, id] of ids.entries()) marks.push([id, tags[i]!])
       }
+      return marks
     },
     async read(room, after) {
       const sizes = await database.$queryRaw<{ id: number; size: number | bigint }[]>`
@@ -44,6 +56,21 @@ export function databaseUpdateLog(database: Database): UpdateLog {
         database.roomUpdate.update({ where: { id: last }, data: { bytes: merged as Bytes } }),
         database.roomUpdate.deleteMany({ where: { room, id: { in: replaced.slice(0, -1) } } }),
       ])
+    },
+    async marks(studio) {
+      // Leaps from room to room through the index: reading every row of a large studio would take a hundred times longer.
+      const [from, to] = [`${studio}.`, `${studio}/`]
+      const rows = await database.$queryRaw<{ room: RoomName; id: number | bigint; tag: number | bigint }[]>`
+        WITH RECURSIVE "rooms" ("room") AS (
+          SELECT MIN("room") FROM "RoomUpdate" WHERE "room" >= ${from} AND "room" < ${to}
+          UNION ALL
+          SELECT (SELECT MIN("next"."room") FROM "RoomUpdate" AS "next"
+            WHERE "next"."room" > "rooms"."room" AND "next"."room" < ${to})
+          FROM "rooms" WHERE "rooms"."room" IS NOT NULL
+        )
+        SELECT "last"."room", "last"."id", "last"."tag" FROM "rooms" JOIN "RoomUpdate" AS "last" ON "last"."id" =
+          (SELECT MAX("own"."id") FROM "RoomUpdate" AS "own" WHERE "own"."room" = "rooms"."room")`
+      return new Map(rows.map(({ room, id, tag }) => [room, [Number(id), Number(tag)]]))
     },
   }
 }

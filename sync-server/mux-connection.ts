@@ -14,10 +14,13 @@ import {
 } from '../lib/wire/mux.ts'
 import { roomName, type Room as RoomId } from '../lib/wire/room.ts'
 import type { Connection, ConnectionPorts } from './connection.ts'
+import type { Follower, ManifestPage } from './manifests.ts'
 import type { Channel, Room } from './room.ts'
 import type { Socket } from './socket.ts'
 
 type Seat = { room: Room | null; studio: StudioId; channel: Channel }
+type SinceAnswer =
+  ({ ok: true } & ManifestPage) | { ok: false; why: Extract<RelayControl, { t: 'since.refused' }>['why'] }
 type Control = NonNullable<ReturnType<typeof readControl<typeof clientControl>>>
 
 /** How long a socket may stay unknown. */
@@ -36,6 +39,7 @@ export function createMuxConnection(
   let isOver = false
   let isSigningIn = false
   let requests = 0
+  const followed = new Set<StudioId>()
   const deadline = setTimeout(() => !who && close('signed-out'), signInMs)
 
   const tell = (message: RelayControl): void => socket.send(controlFrame(message))
@@ -44,6 +48,17 @@ export function createMuxConnection(
     isOver = true
     clearTimeout(deadline)
     for (const ch of [...seats.keys()]) leave(ch)
+    for (const studio of [...followed]) unfollow(studio)
+  }
+
+  function unfollow(studio: StudioId): void {
+    followed.delete(studio)
+    ports.manifests.unfollow(studio, follower)
+  }
+
+  const follower: Follower = (studio, message) => {
+    if (who && ports.studios.isIn(studio, who)) tell(message)
+    else unfollow(studio)
   }
 
   function close(reason: CloseReason): void {
@@ -72,7 +87,7 @@ export function createMuxConnection(
     const channel: Channel = {
       ...person,
       send: (message) => socket.send(channelFrame(ch, message)),
-      stored: (n) => tell({ t: 'stored', ch, n }),
+      stored: (n, mark) => tell({ t: 'stored', ch, n, ...(mark && { mark: [...mark] as [number, number] }) }),
       drained: socket.drained,
       close(reason) {
         if (seats.get(ch)?.channel !== channel) return
@@ -90,14 +105,28 @@ export function createMuxConnection(
     seat.room.join(channel)
   }
 
-  /** Answers a question about a log; the question's own failure is an answer too. */
-  function answer(id: number, work: () => Promise<RelayControl>): void {
+  /** Answers a question; the question's own failure is an answer too. */
+  function answer(work: () => Promise<RelayControl>, failed: RelayControl): void {
     if (requests >= requestsAtOnce) return close('too-fast')
     requests += 1
     void work()
-      .catch((): RelayControl => ({ t: 'log.refused', id, why: 'failed' }))
+      .catch(() => failed)
       .then(tell)
       .finally(() => (requests -= 1))
+  }
+
+  const answerLog = (id: number, work: () => Promise<RelayControl>): void =>
+    answer(work, { t: 'log.refused', id, why: 'failed' })
+
+  async function readManifest(studio: StudioId, since: number, person: Who): Promise<SinceAnswer> {
+    const entered = await ports.studios.enter(studio, person)
+    if (!entered.ok) return { ok: false, why: entered.why === 'no-access' ? 'no-access' : 'not-here' }
+    if (followed.size >= limits.studiosPerConnection && !followed.has(studio))
+      return { ok: false, why: 'too-much' }
+    followed.add(studio)
+    const page = await ports.manifests.read(studio, since, follower)
+    if (isOver) unfollow(studio)
+    return { ok: true, ...page }
   }
 
   function control(message: Control, person: Who): void {
@@ -113,8 +142,20 @@ export function createMuxConnection(
         )
       case 'close':
         return leave(message.ch)
+      case 'since': {
+        const { id } = message
+        return answer(
+          async () => {
+            const answered = await readManifest(message.studio, message.n, person)
+            if (!answered.ok) return { t: 'since.refused', id, why: answered.why }
+            const { n, digest, changed, more } = answered
+            return { t: 'since', id, n, digest, changed, more }
+          },
+          { t: 'since.refused', id, why: 'failed' },
+        )
+      }
       case 'log.get':
-        return answer(message.id, async () => {
+        return answerLog(message.id, async () => {
           const page = await ports.studios.readLog(message.studio, person, message.since)
           if (!page.ok) return { t: 'log.refused', id: message.id, why: page.why }
           const { records, envelopes, next, more } = page
@@ -128,7 +169,7 @@ export function createMuxConnection(
           }
         })
       case 'log.put':
-        return answer(message.id, async () => {
+        return answerLog(message.id, async () => {
           const put = await ports.studios.addToLog(message.studio, person, message.records, message.envelopes)
           if (!put.ok) return { t: 'log.refused', id: message.id, why: put.why }
           if (put.grew) ports.grew(message.studio)
@@ -160,6 +201,7 @@ export function createMuxConnection(
     },
     tell,
     leaveStudio(studio, reason) {
+      unfollow(studio)
       for (const seat of [...seats.values()]) if (seat.studio === studio) seat.channel.close(reason)
     },
     close,

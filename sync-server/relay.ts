@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { systemClock } from '../lib/base/clock.ts'
 import type { DeviceFp, StudioId } from '../lib/base/ids.ts'
 import type { Who } from '../lib/server/accounts.server.ts'
 import type { Database } from '../lib/server/database.server.ts'
@@ -16,6 +17,7 @@ import { muxProtocol, syncPath } from '../lib/wire/mux.ts'
 import { parseRoomName, type Room as RoomId } from '../lib/wire/room.ts'
 import { createFrameMeter, type Connection, type ConnectionPorts } from './connection.ts'
 import { databaseUpdateLog } from './database-update-log.ts'
+import { createManifests } from './manifests.ts'
 import { createMuxConnection } from './mux-connection.ts'
 import { createPlainConnection } from './plain-connection.ts'
 import { createRooms } from './rooms.ts'
@@ -37,7 +39,9 @@ const heartbeatMs = 30_000
 
 export async function createRelay(database: Database, logs: StudioLogs): Promise<Relay> {
   const onError = (error: unknown) => log().error({ err: error }, 'the relay could not store or read')
-  const rooms = createRooms(databaseUpdateLog(database), onError)
+  const updates = databaseUpdateLog(database)
+  const manifests = createManifests(updates, systemClock)
+  const rooms = createRooms(updates, { onError, onStored: manifests.stored })
   const studios = createStudios(logs)
   const store = await storeId(database)
   const connections = new Set<Connection>()
@@ -65,6 +69,7 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
   const ports: ConnectionPorts = {
     rooms,
     studios,
+    manifests,
     storeId: store,
     whoHolds: whoHoldsTicket,
     admit({ device }: Who) {
@@ -175,6 +180,7 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     async close() {
       clearInterval(heartbeat)
       for (const connection of [...connections]) connection.close('going-away')
+      manifests.close()
       await rooms.settle()
       // A moment for the goodbyes to arrive and be answered.
       for (let i = 0; i < 20 && server.clients.size > 0; i++)

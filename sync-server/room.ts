@@ -7,6 +7,7 @@ import type { DeviceFp, Did } from '../lib/base/ids.ts'
 import type { CloseReason } from '../lib/wire/close-reasons.ts'
 import type { ParsedEntry } from '../lib/wire/entry.ts'
 import { limits } from '../lib/wire/limits.ts'
+import type { Mark } from '../lib/wire/mark.ts'
 import type { RoomName } from '../lib/wire/room.ts'
 import type { Committer } from './committer.ts'
 import { Coverage } from './coverage.ts'
@@ -29,8 +30,11 @@ export type Channel = {
   readonly device: DeviceFp
   /** Sends one y-websocket message. */
   send(message: Uint8Array): void
-  /** Tells that the first `n` sync messages received here are stored; silent where the protocol has no such word. */
-  stored(n: number): void
+  /**
+   * Tells that the first `n` sync messages received here are stored, and where the room stands, if that is known: silent
+   * where the protocol has no such word.
+   */
+  stored(n: number, mark: Mark | null): void
   /** Resolves when the client has taken most of what was sent to it, or is gone. */
   drained(): Promise<void>
   /** Ends the channel with a reason and makes it leave the room. */
@@ -71,6 +75,8 @@ export class Room {
   private readonly presence = new PresenceTable<Seat>()
   private readonly toTell = new Set<Seat>()
   private coverage: Coverage | null = null
+  /** The last update's that was stored since the room was opened. */
+  private mark: Mark | null = null
   private readonly loaded: Promise<void>
   /** Set when something could not be read or stored: the room must be read anew by whoever comes next. */
   isBroken = false
@@ -156,7 +162,7 @@ export class Room {
   tellStored(): void {
     for (const seat of this.toTell) {
       seat.told = seat.stored
-      if (this.seats.has(seat.channel)) seat.channel.stored(seat.told)
+      if (this.seats.has(seat.channel)) seat.channel.stored(seat.told, this.mark)
     }
     this.toTell.clear()
   }
@@ -237,7 +243,8 @@ export class Room {
     if (update) this.rows += 1
     this.ports.committer.push({
       update: update && { room: this.name, bytes: update },
-      stored: () => {
+      stored: (mark) => {
+        this.mark = mark ?? this.mark
         seat.stored += 1
         this.toTell.add(seat)
         if (!update) return

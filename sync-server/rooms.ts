@@ -1,7 +1,7 @@
 /** The rooms somebody is in. A room that everybody left holds nothing and is forgotten; its log is tidied on the way. */
 import type { StudioId } from '../lib/base/ids.ts'
 import { parseRoomName, type RoomName } from '../lib/wire/room.ts'
-import { createCommitter } from './committer.ts'
+import { createCommitter, type Marked } from './committer.ts'
 import { mergeLog } from './merge-log.ts'
 import { Room, type RoomAuthority } from './room.ts'
 import type { UpdateLog } from './update-log.ts'
@@ -20,10 +20,17 @@ export type Rooms = {
   settle(): Promise<void>
 }
 
-export function createRooms(log: UpdateLog, onError: (error: unknown) => void): Rooms {
+/** `onStored` hears what was stored after everybody in the rooms has been told. */
+export function createRooms(
+  log: UpdateLog,
+  { onError, onStored }: { onError(error: unknown): void; onStored(stored: Marked): void },
+): Rooms {
   const rooms = new Map<RoomName, Room>()
   const committer = createCommitter(log, {
-    onBatch: () => rooms.forEach((room) => room.tellStored()),
+    onBatch(stored) {
+      rooms.forEach((room) => room.tellStored())
+      onStored(stored)
+    },
     onError,
   })
   let tidying: Promise<void> = Promise.resolve()

@@ -2,6 +2,8 @@
  * Where the relay keeps what it was given: for each room, updates in order of arrival, never read on the way in. A port;
  * its adapters pass `tests/contract/update-log.ts`.
  */
+import type { StudioId } from '../lib/base/ids.ts'
+import type { Mark } from '../lib/wire/mark.ts'
 import type { RoomName } from '../lib/wire/room.ts'
 
 export type LoggedUpdate = { room: RoomName; bytes: Uint8Array }
@@ -10,18 +12,23 @@ export type LoggedUpdate = { room: RoomName; bytes: Uint8Array }
 export type StoredUpdate = { id: number; bytes: Uint8Array }
 
 export type UpdateLog = {
-  /** Stores all of them, in this order; when it resolves they survive a power cut. Rejects when it could not. */
-  append(batch: readonly LoggedUpdate[]): Promise<void>
+  /**
+   * Stores all of them, in this order; when it resolves they survive a power cut. Gives the mark of each: its id, and a
+   * random number that goes with it for ever. Rejects when it could not.
+   */
+  append(batch: readonly LoggedUpdate[]): Promise<Mark[]>
   /**
    * The updates of a room after an id (0: from the start), oldest first, a slice at a time: at most `slice.rows` of
    * them and `slice.bytes`, but at least one if there is one. An empty answer is the end.
    */
   read(room: RoomName, after: number): Promise<StoredUpdate[]>
   /**
-   * Puts one update in the place of several, atomically. It takes the last one's id, so a reader in the middle of the
-   * room meets its content a second time at worst and never misses it.
+   * Puts one update in the place of several, atomically. It takes the last one's mark, so a reader in the middle of the
+   * room meets its content a second time at worst and never misses it, and the room does not look changed.
    */
   replace(room: RoomName, replaced: readonly number[], merged: Uint8Array): Promise<void>
+  /** The mark of the last update of every room of a studio that holds any. */
+  marks(studio: StudioId): Promise<Map<RoomName, Mark>>
 }
 
 /** Bounds of what is read at once, so that the event loop breathes. */

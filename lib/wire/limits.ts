@@ -21,6 +21,12 @@ export const limits = {
   awarenessBytes: 4 * KiB,
   /** Rooms open at once on one connection: 8 syncing, the studios' indexes, open pages. */
   roomsPerConnection: 256,
+  /** Rooms in one answer to `since`: some 60 bytes each, so it fits `controlBytes`. */
+  roomsPerAnswer: 4_000,
+  /** Rooms in one `changed`: more at once is a refill or an import, and worth a question. */
+  roomsPerNotice: 500,
+  /** Studios one connection hears about: as many as one account may start, and those it was asked into. */
+  studiosPerConnection: 512,
   /** Sockets of one signed-in device at once: tabs. */
   connectionsPerDevice: 32,
   /** Unsent bytes for one slow reader before it is cut: a snapshot in flight fits twice. */

@@ -37,6 +37,9 @@ const studio = z.string().transform((text, context) => {
   return parsed ?? z.NEVER
 })
 
+/** Where rooms of one studio stand: `document~generation`, then the room's mark (id, tag). */
+const markedRoom = z.tuple([z.string().max(64), count, count])
+
 /** What a client says on channel 0. */
 export const clientControl = z.discriminatedUnion('t', [
   /** First message on a socket from another origin; same-origin sockets bring the session cookie. */
@@ -47,6 +50,8 @@ export const clientControl = z.discriminatedUnion('t', [
   z.object({ t: z.literal('log.get'), id: requestId, studio, since: count }),
   /** Idempotent. Records and envelopes as base64url of their bytes. */
   z.object({ t: z.literal('log.put'), id: requestId, studio, records: items, envelopes: items }),
+  /** Which rooms have updates later than `n` (the id of an update; 0 at first). From then on `changed` tells the rest. */
+  z.object({ t: z.literal('since'), id: requestId, studio, n: count }),
 ])
 export type ClientControl = z.input<typeof clientControl>
 
@@ -57,8 +62,11 @@ export const relayControl = z.discriminatedUnion('t', [
   z.object({ t: z.literal('opened'), ch: channel }),
   /** The relay is done with the channel; `code` is of close-reasons. */
   z.object({ t: z.literal('closed'), ch: channel, code: z.int() }),
-  /** The first `n` sync messages (y-protocols step 2 or update) received on this channel are stored durably. */
-  z.object({ t: z.literal('stored'), ch: channel, n: count }),
+  /**
+   * The first `n` sync messages (y-protocols step 2 or update) received on this channel are stored durably. `mark` is
+   * where the room stands, if the relay knows: everything up to there has been sent on this channel or came from it.
+   */
+  z.object({ t: z.literal('stored'), ch: channel, n: count, mark: z.tuple([count, count]).optional() }),
   /** Answer to `log.get`. `next` is the position after the last item here; `more` says there is a further page. */
   z.object({
     t: z.literal('log'),
@@ -78,8 +86,37 @@ export const relayControl = z.discriminatedUnion('t', [
   }),
   /** A studio of this member has new log items; fetch them. */
   z.object({ t: z.literal('log.grew'), studio: z.string() }),
+  /**
+   * Answer to `since`, oldest change first. `n` is the position after the last room here and `more` says there is a
+   * further page; without more, `n` and `digest` (lib/signed/room-digest.ts) stand for all rooms of the studio.
+   */
+  z.object({
+    t: z.literal('since'),
+    id: requestId,
+    n: count,
+    digest: z.string().max(32),
+    changed: z.array(markedRoom).max(limits.roomsPerAnswer),
+    more: z.boolean(),
+  }),
+  z.object({
+    t: z.literal('since.refused'),
+    id: requestId,
+    why: z.enum(['no-access', 'not-here', 'too-much', 'failed']),
+  }),
+  /**
+   * Rooms of a studio this connection has asked about have new updates; at most one message a second. With more rooms
+   * than it may hold it names none: `n` and `digest` are those of all rooms, so whoever lacks some asks again.
+   */
+  z.object({
+    t: z.literal('changed'),
+    studio: z.string(),
+    n: count,
+    digest: z.string().max(32),
+    rooms: z.array(markedRoom).max(limits.roomsPerNotice),
+  }),
 ])
 export type RelayControl = z.output<typeof relayControl>
+export type MarkedRoom = z.output<typeof markedRoom>
 
 export const channelFrame = (ch: number, payload: Uint8Array): Bytes => concat(writeVaruint(ch), payload)
 

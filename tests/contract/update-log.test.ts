@@ -1,6 +1,8 @@
 /** What every update log keeps to, whatever it stands on. */
 import { afterEach, describe, expect, it } from 'vitest'
-import type { RoomName } from '../../lib/wire/room.ts'
+import { idOf, newDocId, type StudioId } from '../../lib/base/ids.ts'
+import { systemRandom } from '../../lib/base/random.ts'
+import { roomName, type RoomName } from '../../lib/wire/room.ts'
 import { databaseUpdateLog } from '../../sync-server/database-update-log.ts'
 import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
 import { memoryUpdateLog } from '../support/memory-update-log.ts'
@@ -79,6 +81,40 @@ describe.each(Object.entries(adapters))('the update log in %s', (_name, open) =>
       after = rows.at(-1)!.id
     }
     expect(sizes).toEqual([[1], [large.length], [1]])
+  })
+
+  it('gives each update a mark of its own, and tells the last of every room of a studio', async () => {
+    const log = await open()
+    const [home, next] = [idOf<StudioId>(systemRandom(16)), idOf<StudioId>(systemRandom(16))]
+    const roomIn = (studio: StudioId) =>
+      roomName({ studio, doc: newDocId('body', systemRandom), generation: 0 })
+    const [page, card, theirs] = [roomIn(home), roomIn(home), roomIn(next)]
+    const first = await log.append([
+      { room: page, bytes: bytes(1) },
+      { room: theirs, bytes: bytes(2) },
+      { room: card, bytes: bytes(3) },
+    ])
+    const [again] = await log.append([{ room: page, bytes: bytes(4) }])
+    expect(new Set([...first, again!].map(([, tag]) => tag)).size).toBe(4)
+    expect([...first, again!].map(([id]) => id)).toEqual([1, 2, 3, 4])
+    expect(await log.marks(home)).toEqual(
+      new Map([
+        [page, again],
+        [card, first[2]],
+      ]),
+    )
+    expect(await log.marks(idOf<StudioId>(systemRandom(16)))).toEqual(new Map())
+  })
+
+  it('leaves a room its mark when its updates are joined', async () => {
+    const log = await open()
+    const studio = idOf<StudioId>(systemRandom(16))
+    const room = roomName({ studio, doc: newDocId('body', systemRandom), generation: 0 })
+    await log.append([1, 2, 3].map((value) => ({ room, bytes: bytes(value) })))
+    const before = await log.marks(studio)
+    const ids = (await readAll(log, room)).map(({ id }) => id)
+    await log.replace(room, ids, bytes(1, 2, 3))
+    expect(await log.marks(studio)).toEqual(before)
   })
 
   it('puts one update in the place of several', async () => {

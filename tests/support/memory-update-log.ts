@@ -1,4 +1,6 @@
 /** The update log in memory, for tests: the same contract, and failures on demand. */
+import { randomInt } from 'node:crypto'
+import { tagsBelow, type Mark } from '../../lib/wire/mark.ts'
 import type { RoomName } from '../../lib/wire/room.ts'
 import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
 
@@ -9,18 +11,19 @@ export type MemoryUpdateLog = UpdateLog & {
 }
 
 export function memoryUpdateLog(): MemoryUpdateLog {
-  const rowsByRoom = new Map<RoomName, StoredUpdate[]>()
+  const rowsByRoom = new Map<RoomName, (StoredUpdate & { tag: number })[]>()
   let lastId = 0
   const log: MemoryUpdateLog = {
     isFull: false,
     rows: (room) => rowsByRoom.get(room) ?? [],
     async append(batch) {
       if (log.isFull) throw new Error('the disk is full')
-      for (const { room, bytes } of batch) {
+      return batch.map(({ room, bytes }): Mark => {
         const rows = rowsByRoom.get(room) ?? []
         rowsByRoom.set(room, rows)
-        rows.push({ id: ++lastId, bytes: bytes.slice() })
-      }
+        rows.push({ id: ++lastId, bytes: bytes.slice(), tag: randomInt(1, tagsBelow) })
+        return [lastId, rows.at(-1)!.tag]
+      })
     },
     async read(room, after) {
       const out: StoredUpdate[] = []
@@ -38,10 +41,18 @@ export function memoryUpdateLog(): MemoryUpdateLog {
       rowsByRoom.set(
         room,
         (rowsByRoom.get(room) ?? []).flatMap((row) => {
-          if (row.id === last) return [{ id: row.id, bytes: merged.slice() }]
+          if (row.id === last) return [{ ...row, bytes: merged.slice() }]
           return replaced.includes(row.id) ? [] : [row]
         }),
       )
+    },
+    async marks(studio) {
+      const marks = new Map<RoomName, Mark>()
+      for (const [room, rows] of rowsByRoom) {
+        const last = rows.at(-1)
+        if (last && room.startsWith(`${studio}.`)) marks.set(room, [last.id, last.tag])
+      }
+      return marks
     },
   }
   return log

@@ -31,15 +31,28 @@ async function tables(): Promise<unknown[]> {
 }
 
 it('applies what is missing, once', async () => {
-  expect(await migrate({ env, folder: migrations })).toEqual(['0001_init'])
+  expect(await migrate({ env, folder: migrations })).toEqual(readdirSync('prisma/migrations/sqlite').sort())
   expect(await migrate({ env, folder: migrations })).toEqual([])
-  add('0002_more', 'CREATE TABLE "More" ("id" TEXT NOT NULL PRIMARY KEY);')
-  expect(await migrate({ env, folder: migrations })).toEqual(['0002_more'])
+  add('9999_more', 'CREATE TABLE "More" ("id" TEXT NOT NULL PRIMARY KEY);')
+  expect(await migrate({ env, folder: migrations })).toEqual(['9999_more'])
   expect(await tables()).toContain('More')
 })
 
+it('keeps what a relay of the first version had stored', async () => {
+  const first = path.join(folder, 'first', 'sqlite')
+  cpSync('prisma/migrations/sqlite/0001_init', path.join(first, '0001_init'), { recursive: true })
+  await migrate({ env, folder: path.dirname(first) })
+  const connection = await (await adapterFor(databaseUrl(env))).connect()
+  await connection.executeScript(`INSERT INTO "RoomUpdate" ("room", "bytes") VALUES ('kitchen', x'0102');`)
+  await migrate({ env, folder: migrations })
+  const sql = `SELECT "id", "room", hex("bytes"), "tag" FROM "RoomUpdate"`
+  const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
+  await connection.dispose()
+  expect(rows).toEqual([[1, 'kitchen', '0102', 0]])
+})
+
 it('leaves nothing of a migration that fails', async () => {
-  add('0002_broken', 'CREATE TABLE "Half" ("id" TEXT); CREATE TABLE "Setting" ("id" TEXT);')
+  add('9999_broken', 'CREATE TABLE "Half" ("id" TEXT); CREATE TABLE "Setting" ("id" TEXT);')
   await expect(migrate({ env, folder: migrations })).rejects.toThrow()
   expect(await tables()).not.toContain('Half')
   expect(await tables()).toContain('Setting')

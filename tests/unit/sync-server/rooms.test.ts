@@ -14,7 +14,7 @@ const everybody: RoomAuthority = { mayPublish: () => true, authorOf: async () =>
 function setUp() {
   const log = memoryUpdateLog()
   const errors: unknown[] = []
-  const rooms = createRooms(log, (error) => errors.push(error))
+  const rooms = createRooms(log, { onError: (error) => errors.push(error), onStored() {} })
   /** Somebody in the room; `heard` is what the room said to them, in order. */
   const enter = (who: string) => {
     const room = rooms.enter(name, everybody)
@@ -118,7 +118,7 @@ describe('a room', () => {
     const append = log.append
     log.append = async (batch) => {
       await new Promise<void>((resolve) => (release = resolve))
-      await append(batch)
+      return append(batch)
     }
     alice.say(updateMessage(typed('a')[0]!))
     await eventually('it is being stored', () => release !== null)
