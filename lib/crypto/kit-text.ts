@@ -9,6 +9,7 @@
 import { concat, equalBytes, fromBase64url, toBase64url, utf8, type Bytes } from '../base/bytes.ts'
 import { sha256 } from '../signed/hash.ts'
 import { label } from '../signed/labels.ts'
+import { isOrigin } from '../wire/origin.ts'
 import type { IdentitySecret } from './identity.ts'
 
 const name = 'snug-kit'
@@ -31,8 +32,7 @@ export function readKitText(text: string): KitTextRead {
   const [, found, body, origin] = match as unknown as [string, string, string, string]
   if (found !== version) return { ok: false, why: Number(found) > Number(version) ? 'too-new' : 'not-a-kit' }
   const bytes = fromBase64url(body)
-  const isOrigin = /^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin
-  if (bytes?.length !== 36 || !isOrigin) return { ok: false, why: 'damaged' }
+  if (bytes?.length !== 36 || !isOrigin(origin)) return { ok: false, why: 'damaged' }
   const secret = bytes.slice(0, 32)
   return equalBytes(bytes.subarray(32), checkOf(secret, origin))
     ? { ok: true, secret, origin }

@@ -15,6 +15,7 @@ import {
 import { bytesOfLength, isCount, type Canonical } from '../signed/canonical.ts'
 import { fingerprintOf, readCertificate, type Certificate } from '../signed/certificate.ts'
 import { parseDid } from '../signed/did.ts'
+import { isOrigin } from '../wire/origin.ts'
 import { roles, type Role } from '../wire/roles.ts'
 
 export type Field<T> = {
@@ -140,12 +141,6 @@ export const cutField: Field<Cut[]> = {
 export const relaysField: Field<string[]> = {
   write: (value) => value,
   read: (value) => readList(value, 0, most.relays, (item) => (isOrigin(item) ? item : undefined)),
-}
-
-/** Whether the value is an http(s) origin in its one form. */
-export function isOrigin(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length > 256 || !/^https?:/.test(value)) return false
-  return URL.canParse(value) && new URL(value).origin === value
 }
 
 const isBytes = (value: unknown, length: number): value is Uint8Array =>
