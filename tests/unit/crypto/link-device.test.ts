@@ -24,7 +24,8 @@ const studios = [
     relays: ['https://snug.example'],
   },
 ]
-const welcome = (hasWayBack: boolean, device = { ...phone, kind: 'phone' as const }) =>
+const onPaper: { edPublic: Bytes; xPublic: Bytes; kind: 'phone' | 'computer' } = { ...phone, kind: 'phone' }
+const welcome = (hasWayBack: boolean, device = onPaper) =>
   welcomeDevice({ secret, hasWayBack, device, name: 'Noor', studios, at: 1000, random: seeded('cert') })
 
 const offerFrom = (name: string, now = 0) => offerLink(phone, { kind: 'phone', now, random: seeded(name) })
