@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { Unable } from '../components/shell/unable.tsx'
 import '../components/ui/fonts.css'
 import '../components/ui/tokens.css'
 import '../components/ui/base.css'
@@ -26,7 +27,10 @@ export const viewport: Viewport = {
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body data-ink="street">{children}</body>
+      <body data-ink="street">
+        <Unable />
+        {children}
+      </body>
     </html>
   )
 }

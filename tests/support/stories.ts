@@ -16,6 +16,8 @@ export type Person = {
   online(): Promise<void>
   /** From here on the relay may refuse what this story asks: the browser logs each refusal by itself. */
   mayBeRefused(): void
+  /** From here on the story itself makes requests fail. */
+  mayLoseRequests(): void
   /** From here on something in the page breaks on purpose: React logs what its boundaries catch. */
   mayBreak(): void
   /** Closes the tab and opens the same address again, with what the browser keeps. */
@@ -93,6 +95,7 @@ async function aPerson(
     },
     online: () => context.setOffline(false),
     mayBeRefused: () => problems.allowRefusals(),
+    mayLoseRequests: () => problems.allowOutages(),
     mayBreak: () => problems.allowCrashes(),
     async reopen(address) {
       const last = address ?? person.page.url()

@@ -1,0 +1,29 @@
+/** Writes a whole page at once, from the schema's own JSON: for pages that come from elsewhere than an editor. */
+import { Node, type Schema } from '@tiptap/pm/model'
+import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
+import type { PageBody } from '../model/page-body.ts'
+import { pageSchema } from './page-schema.ts'
+
+/** A block or a run of text, as the schema writes itself in JSON. */
+export type ContentNode = {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: readonly ContentNode[]
+  text?: string
+  marks?: readonly { type: string; attrs?: Record<string, unknown> }[]
+}
+
+/** The blocks as a document of the schema; throws where they are none, since they are our own. */
+export function documentOf(blocks: readonly ContentNode[], schema: Schema = pageSchema()): Node {
+  const node = Node.fromJSON(schema, { type: 'doc', content: blocks })
+  node.check()
+  return node
+}
+
+/** Puts the blocks into a page that nobody has written in; leaves one with words alone. */
+export function fillPage(body: PageBody, blocks: readonly ContentNode[]): void {
+  const { fragment } = body
+  if (!body.isEmpty.get()) return
+  const fill = () => void prosemirrorToYXmlFragment(documentOf(blocks), fragment)
+  if (fragment.doc) fragment.doc.transact(fill)
+}

@@ -1,0 +1,76 @@
+/**
+ * What is in the sample studio: a print shop that never was. Data and nothing else, in the shapes the rooms have; a room
+ * that comes later adds a part of its own here, and what opens it to `sample.browser.ts`.
+ */
+import type { ContentNode } from '../../content/fill-page.ts'
+import type { Emblem, Ink } from '../../base/look.ts'
+import type { Role } from '../../wire/roles.ts'
+import { gladys } from './gladys.ts'
+import { howThingsWork } from './how-things-work.ts'
+import { learning } from './learning.ts'
+import { pressNights } from './press-nights.ts'
+import { welcome } from './welcome.ts'
+
+/** People of the sample by their first name, in the order in which they came. */
+export type SampleName =
+  'Noor' | 'Bea' | 'Tomek' | 'Cormac' | 'Hana' | 'Joon' | 'Ifé' | 'Ravi' | 'Lucía' | 'Marcus'
+
+export type SamplePerson = {
+  key: SampleName
+  name: string
+  role: Role
+  /** How many days ago they came. */
+  joined: number
+}
+
+export type SamplePage = {
+  /** Names the page within the sample. */
+  key: string
+  title: string
+  by: SampleName
+  /** When it was last changed, in hours before now. */
+  hours: number
+  blocks: readonly ContentNode[]
+  inside?: readonly SamplePage[]
+}
+
+export type SampleContent = {
+  name: string
+  purpose: string
+  emblem: Emblem
+  ink: Ink
+  /** Whoever looks around is this one. */
+  you: SampleName
+  people: readonly SamplePerson[]
+  /** Who is in, and on which page; null: on the doorstep. */
+  here: readonly { who: SampleName; page: string | null }[]
+  pages: readonly SamplePage[]
+}
+
+const year = 365
+
+export const sampleContent: SampleContent = {
+  name: 'Marsh Street Press',
+  purpose:
+    'A shared print room in the old fishmonger’s. Ten of us keep three presses inked, teach each other, and open the door once a month.',
+  emblem: 'brayer',
+  ink: 'madder',
+  you: 'Noor',
+  people: [
+    { key: 'Noor', name: 'Noor Haddad', role: 'keeper', joined: 6 * year },
+    { key: 'Bea', name: 'Bea Lindqvist', role: 'keeper', joined: 6 * year - 1 },
+    { key: 'Tomek', name: 'Tomek Zieliński', role: 'writer', joined: 6 * year - 12 },
+    { key: 'Cormac', name: 'Cormac Daly', role: 'keeper', joined: 5 * year },
+    { key: 'Hana', name: 'Hana Sato', role: 'writer', joined: 4 * year },
+    { key: 'Joon', name: 'Joon Park', role: 'writer', joined: 3 * year },
+    { key: 'Ifé', name: 'Ifé Okafor', role: 'writer', joined: 2 * year },
+    { key: 'Ravi', name: 'Ravi Menon', role: 'writer', joined: 2 * year - 40 },
+    { key: 'Lucía', name: 'Lucía Ferrer', role: 'writer', joined: year },
+    { key: 'Marcus', name: 'Marcus Adeyemi', role: 'reader', joined: 60 },
+  ],
+  here: [
+    { who: 'Bea', page: 'press-night' },
+    { who: 'Tomek', page: null },
+  ],
+  pages: [welcome, howThingsWork, gladys, pressNights, learning],
+}
