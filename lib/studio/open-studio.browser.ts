@@ -12,7 +12,7 @@ import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
-import { hereAmong, peopleOf } from './people.ts'
+import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
 import type { Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
 
@@ -25,6 +25,8 @@ export type OpenStudioOptions = {
   deviceStore: DeviceStore
   /** Cards as last read, until they themselves are open. */
   cards: ReadonlyMap<Did, KnownCard>
+  /** Who is in besides those whose presence arrives: the people of the sample. */
+  alsoHere?: Observed<readonly Standing[]>
   clock: Clock
   random: RandomBytes
   invite: Studio['invite']
@@ -51,9 +53,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const cards = memberCards({ held, you, own, documents, deviceStore, kept: options.cards })
 
   // Who is in: everyone whose presence the index's room carries.
-  const states = observed<readonly { did: Did; at: DocId | null }[]>([])
-  const readStates = () => states.set(hereAmong(presence.getStates().values()))
+  const { alsoHere = observed<readonly Standing[]>([]) } = options
+  const states = observed<readonly Standing[]>([])
+  const readStates = () => states.set(hereAmong([...presence.getStates().values(), ...alsoHere.get()]))
   presence.on('change', readStates)
+  const stopAlsoHere = alsoHere.subscribe(readStates)
   let visits = 0
   let standing: DocId | null = null
   const show = () => presence.setLocalState(visits > 0 ? { did: you, at: standing } : null)
@@ -179,6 +183,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       cards.close()
       touches.close()
       presence.off('change', readStates)
+      stopAlsoHere()
       presence.setLocalState(null)
       indexDocument.release()
     },

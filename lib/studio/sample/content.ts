@@ -3,7 +3,7 @@
  * that comes later adds a part of its own here, and what opens it to `sample.browser.ts`.
  */
 import type { ContentNode } from '../../content/fill-page.ts'
-import type { Emblem, Ink } from '../../base/look.ts'
+import type { Emblem, Ink, Portrait } from '../../base/look.ts'
 import type { Role } from '../../wire/roles.ts'
 import { gladys } from './gladys.ts'
 import { howThingsWork } from './how-things-work.ts'
@@ -19,6 +19,7 @@ export type SamplePerson = {
   key: SampleName
   name: string
   role: Role
+  portrait: Portrait
   /** How many days ago they came. */
   joined: number
 }
@@ -48,6 +49,7 @@ export type SampleContent = {
 }
 
 const year = 365
+const portrait = (colour: number, shape: number): Portrait => ({ colour, shape })
 
 export const sampleContent: SampleContent = {
   name: 'Marsh Street Press',
@@ -57,16 +59,22 @@ export const sampleContent: SampleContent = {
   ink: 'madder',
   you: 'Noor',
   people: [
-    { key: 'Noor', name: 'Noor Haddad', role: 'keeper', joined: 6 * year },
-    { key: 'Bea', name: 'Bea Lindqvist', role: 'keeper', joined: 6 * year - 1 },
-    { key: 'Tomek', name: 'Tomek Zieliński', role: 'writer', joined: 6 * year - 12 },
-    { key: 'Cormac', name: 'Cormac Daly', role: 'keeper', joined: 5 * year },
-    { key: 'Hana', name: 'Hana Sato', role: 'writer', joined: 4 * year },
-    { key: 'Joon', name: 'Joon Park', role: 'writer', joined: 3 * year },
-    { key: 'Ifé', name: 'Ifé Okafor', role: 'writer', joined: 2 * year },
-    { key: 'Ravi', name: 'Ravi Menon', role: 'writer', joined: 2 * year - 40 },
-    { key: 'Lucía', name: 'Lucía Ferrer', role: 'writer', joined: year },
-    { key: 'Marcus', name: 'Marcus Adeyemi', role: 'reader', joined: 60 },
+    { key: 'Noor', name: 'Noor Haddad', role: 'keeper', portrait: portrait(7, 3), joined: 6 * year },
+    { key: 'Bea', name: 'Bea Lindqvist', role: 'keeper', portrait: portrait(1, 4), joined: 6 * year - 1 },
+    {
+      key: 'Tomek',
+      name: 'Tomek Zieliński',
+      role: 'writer',
+      portrait: portrait(5, 2),
+      joined: 6 * year - 12,
+    },
+    { key: 'Cormac', name: 'Cormac Daly', role: 'keeper', portrait: portrait(12, 7), joined: 5 * year },
+    { key: 'Hana', name: 'Hana Sato', role: 'writer', portrait: portrait(11, 5), joined: 4 * year },
+    { key: 'Joon', name: 'Joon Park', role: 'writer', portrait: portrait(8, 6), joined: 3 * year },
+    { key: 'Ifé', name: 'Ifé Okafor', role: 'writer', portrait: portrait(9, 9), joined: 2 * year },
+    { key: 'Ravi', name: 'Ravi Menon', role: 'writer', portrait: portrait(6, 1), joined: 2 * year - 40 },
+    { key: 'Lucía', name: 'Lucía Ferrer', role: 'writer', portrait: portrait(2, 10), joined: year },
+    { key: 'Marcus', name: 'Marcus Adeyemi', role: 'reader', portrait: portrait(4, 8), joined: 60 },
   ],
   here: [
     { who: 'Bea', page: 'press-night' },

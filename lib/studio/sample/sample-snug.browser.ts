@@ -1,0 +1,35 @@
+/** The sample as the interface meets it: a Snug with one studio. What would need a relay or a person is not there. */
+import { invariant } from '../../base/assert.ts'
+import { derived, observed, type Observed } from '../../base/observed.ts'
+import type { OpenStudio } from '../open-studio.browser.ts'
+import type { Self, Snug, Studio } from '../snug.ts'
+
+/** Deeds that no screen of the sample offers: they belong to the real Snug, at its own addresses. */
+const elsewhere = (): never => {
+  invariant(false, 'the sample has one studio, no relay and nobody’s keys')
+}
+
+export function sampleSnug({ self, studio }: { self: Observed<Self | null>; studio: OpenStudio }): Snug {
+  // A link would lead nobody anywhere.
+  const shown: Studio = { ...studio, mayInvite: observed(false), waiting: observed([]) }
+  return {
+    self,
+    studios: derived([studio.summary], () => [studio.summary.get()]),
+    studio(id) {
+      if (id !== studio.id) return null
+      studio.visit()
+      return shown
+    },
+    saved: observed({ where: 'device', waiting: [], offline: false }),
+    connection: observed('online'),
+    begin: elsewhere,
+    rename: elsewhere,
+    choosePortrait: elsewhere,
+    startStudio: elsewhere,
+    readInvite: elsewhere,
+    join: elsewhere,
+    keyFile: elsewhere,
+    comeBack: elsewhere,
+    claimSteward: elsewhere,
+  }
+}

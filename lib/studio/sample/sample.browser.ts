@@ -1,0 +1,133 @@
+/**
+ * The sample: a Snug of its own with one studio in it, to look around in. It has no relay and no way to one: it knows no
+ * address, opens no socket and asks for nothing. What it keeps lies under names of its own, and goes when it is left.
+ */
+import { systemClock, type Clock } from '../../base/clock.ts'
+import type { StudioId } from '../../base/ids.ts'
+import { observed } from '../../base/observed.ts'
+import { systemRandom, type RandomBytes } from '../../base/random.ts'
+import type { PageNode } from '../../model/studio-index.ts'
+import { indexedDbStore } from '../../sync/store.browser.ts'
+import { openDeviceStore } from '../device-store.browser.ts'
+import { openDocuments, type Documents } from '../documents.browser.ts'
+import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
+import { openStudio, type OpenStudio } from '../open-studio.browser.ts'
+import { readOwner, sayingOf, selfOf, type Owner } from '../owner.browser.ts'
+import type { Standing } from '../people.ts'
+import type { Snug } from '../snug.ts'
+import { sampleContent, type SampleContent } from './content.ts'
+import { removeDatabases } from './databases.browser.ts'
+import { fillSample, foundSample, type Tools } from './make-sample.browser.ts'
+import { sampleSnug } from './sample-snug.browser.ts'
+
+export type Sample = {
+  studio: StudioId
+  snug: Snug
+  /** Closes it and deletes everything it kept. Resolves when that is gone, or goes with the last other window. */
+  leave(): Promise<void>
+}
+
+const storeName = 'snug-sample'
+
+/** Opens the sample of this device, or makes one. Rejects when the browser refuses storage. */
+export async function openSample(
+  content: SampleContent = sampleContent,
+  clock: Clock = systemClock,
+  random: RandomBytes = systemRandom,
+): Promise<Sample> {
+  const deviceStore = await openDeviceStore(storeName)
+  const tools = { deviceStore, clock, random }
+  const owner = await readOwner(deviceStore)
+  const [kept] = await deviceStore.studios()
+  if (owner && kept) {
+    const held = await openHeldStudio({ id: kept, device: owner.device, deviceStore })
+    return show(content, owner, held, documentsOf(owner, held, tools), tools)
+  }
+  if (owner) {
+    // A making that was broken off: nothing of it was ever seen.
+    deviceStore.close()
+    await removeDatabases([storeName])
+    return openSample(content, clock, random)
+  }
+  const made = await foundSample(content, tools)
+  const documents = documentsOf(made.owner, made.held, tools)
+  await fillSample(content, { studio: made.held.id, documents, didOf: made.didOf, clock, random })
+  await deviceStore.addStudio(made.held.id, clock.now())
+  return show(content, made.owner, made.held, documents, tools)
+}
+
+function documentsOf({ identity, device }: Owner, held: HeldStudio, tools: Tools): Documents {
+  const { keys, members } = held
+  const store = indexedDbStore()
+  const links = observed([])
+  return openDocuments({
+    ...{ studio: held.id, did: identity.did, device, keys, members, links, store, left: [] },
+    ...tools,
+  })
+}
+
+async function show(
+  content: SampleContent,
+  owner: Owner,
+  held: HeldStudio,
+  documents: Documents,
+  tools: Tools,
+): Promise<Sample> {
+  const { deviceStore } = tools
+  const self = observed(selfOf(owner))
+  const cards = await deviceStore.cards(held.id)
+  const alsoHere = observed<readonly Standing[]>([])
+  const studio = openStudio({
+    ...{ held, documents, self, cards, alsoHere },
+    ...tools,
+    own: { says: observed(sayingOf(owner)), adopt: () => {} },
+    // Nothing here waits for anybody, so nothing is ever late.
+    connection: observed('online'),
+    invite: async () => ({ ok: false, why: 'offline' }),
+  })
+  const didOf = new Map([...cards].map(([did, { name }]) => [name, did]))
+  const light = () => {
+    if (!studio.ready.get()) return
+    alsoHere.set(
+      content.here.flatMap(({ who, page }) => {
+        const did = didOf.get(content.people.find((person) => person.key === who)!.name)
+        return did ? [{ did, at: page === null ? null : pageTitled(studio, titleIn(content, page)) }] : []
+      }),
+    )
+  }
+  studio.ready.subscribe(light)
+  light()
+  return {
+    studio: held.id,
+    snug: sampleSnug({ self, studio }),
+    async leave() {
+      studio.close()
+      await documents.close()
+      deviceStore.close()
+      await removeDatabases([storeName], `snug/${held.id}/`)
+    },
+  }
+}
+
+const titleIn = ({ pages }: SampleContent, key: string): string => {
+  const find = (among: SampleContent['pages']): string | null => {
+    for (const page of among) {
+      const title = page.key === key ? page.title : find(page.inside ?? [])
+      if (title !== null) return title
+    }
+    return null
+  }
+  return find(pages) ?? ''
+}
+
+/** The page of this title, where somebody stands; none once it is called otherwise. */
+function pageTitled(studio: OpenStudio, title: string): PageNode['id'] | null {
+  const find = (nodes: readonly PageNode[]): PageNode['id'] | null => {
+    for (const node of nodes) {
+      const id = node.title === title ? node.id : find(node.children)
+      if (id !== null) return id
+    }
+    return null
+  }
+  return find(studio.index.pages.get().roots)
+}
