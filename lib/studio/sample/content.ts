@@ -1,52 +1,14 @@
 /**
- * What is in the sample studio: a print shop that never was. Data and nothing else, in the shapes the rooms have; a room
- * that comes later adds a part of its own here, and what opens it to `sample.browser.ts`.
+ * What is in the sample studio: a print shop that never was. Data and nothing else, in the shapes the rooms have. A room
+ * that comes later adds its part here, its shape to `shapes.ts` and its filling to `make-sample.browser.ts`.
  */
-import type { ContentNode } from '../../content/fill-page.ts'
-import type { Emblem, Ink, Portrait } from '../../base/look.ts'
-import type { Role } from '../../wire/roles.ts'
+import type { Portrait } from '../../base/look.ts'
 import { gladys } from './gladys.ts'
 import { howThingsWork } from './how-things-work.ts'
 import { learning } from './learning.ts'
 import { pressNights } from './press-nights.ts'
+import type { SampleContent } from './shapes.ts'
 import { welcome } from './welcome.ts'
-
-/** People of the sample by their first name, in the order in which they came. */
-export type SampleName =
-  'Noor' | 'Bea' | 'Tomek' | 'Cormac' | 'Hana' | 'Joon' | 'Ifé' | 'Ravi' | 'Lucía' | 'Marcus'
-
-export type SamplePerson = {
-  key: SampleName
-  name: string
-  role: Role
-  portrait: Portrait
-  /** How many days ago they came. */
-  joined: number
-}
-
-export type SamplePage = {
-  /** Names the page within the sample. */
-  key: string
-  title: string
-  by: SampleName
-  /** When it was last changed, in hours before now. */
-  hours: number
-  blocks: readonly ContentNode[]
-  inside?: readonly SamplePage[]
-}
-
-export type SampleContent = {
-  name: string
-  purpose: string
-  emblem: Emblem
-  ink: Ink
-  /** Whoever looks around is this one. */
-  you: SampleName
-  people: readonly SamplePerson[]
-  /** Who is in, and on which page; null: on the doorstep. */
-  here: readonly { who: SampleName; page: string | null }[]
-  pages: readonly SamplePage[]
-}
 
 const year = 365
 const portrait = (colour: number, shape: number): Portrait => ({ colour, shape })

@@ -1,5 +1,5 @@
 import { bold, bullets, code, codeBlock, h, p, quote, slanted, struck } from './blocks.ts'
-import type { SamplePage } from './content.ts'
+import type { SamplePage } from './shapes.ts'
 
 const inkRecipes: SamplePage = {
   key: 'ink-recipes',

@@ -1,5 +1,5 @@
 import { bold, bullets, h, p, quote, slanted, steps } from './blocks.ts'
-import type { SamplePage } from './content.ts'
+import type { SamplePage } from './shapes.ts'
 
 const lino: SamplePage = {
   key: 'lino',

@@ -13,7 +13,7 @@ import type { DeviceStore } from '../device-store.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
 import { keepOwner, newOwner, type Owner } from '../owner.browser.ts'
-import type { SampleContent, SampleName, SamplePage } from './content.ts'
+import type { SampleContent, SampleName, SamplePage } from './shapes.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs

@@ -1,5 +1,5 @@
 import { bold, bullets, h, link, p, quote, rule, slanted, struck, tasks } from './blocks.ts'
-import type { SamplePage } from './content.ts'
+import type { SamplePage } from './shapes.ts'
 
 const pressNight: SamplePage = {
   key: 'press-night',

@@ -1,5 +1,5 @@
 import { bold, bullets, p, slanted, tasks } from './blocks.ts'
-import type { SamplePage } from './content.ts'
+import type { SamplePage } from './shapes.ts'
 
 export const welcome: SamplePage = {
   key: 'welcome',

@@ -7,7 +7,8 @@ import { isSafeLink } from '../../../lib/content/safe-link.ts'
 import { isUnderstood } from '../../../lib/content/understood.ts'
 import { isEmblem } from '../../../lib/base/look.ts'
 import { pageBody } from '../../../lib/model/page-body.ts'
-import { sampleContent, type SamplePage } from '../../../lib/studio/sample/content.ts'
+import { sampleContent } from '../../../lib/studio/sample/content.ts'
+import type { SamplePage } from '../../../lib/studio/sample/shapes.ts'
 
 function* everyPage(pages: readonly SamplePage[]): Generator<SamplePage> {
   for (const page of pages) {

@@ -1,0 +1,41 @@
+/** The shapes of what is in the sample studio. A room that comes later adds a shape of its own. */
+import type { ContentNode } from '../../content/fill-page.ts'
+import type { Emblem, Ink, Portrait } from '../../base/look.ts'
+import type { Role } from '../../wire/roles.ts'
+
+/** People of the sample by their first name, in the order in which they came. */
+export type SampleName =
+  'Noor' | 'Bea' | 'Tomek' | 'Cormac' | 'Hana' | 'Joon' | 'Ifé' | 'Ravi' | 'Lucía' | 'Marcus'
+
+export type SamplePerson = {
+  key: SampleName
+  name: string
+  role: Role
+  portrait: Portrait
+  /** How many days ago they came. */
+  joined: number
+}
+
+export type SamplePage = {
+  /** Names the page within the sample. */
+  key: string
+  title: string
+  by: SampleName
+  /** When it was last changed, in hours before now. */
+  hours: number
+  blocks: readonly ContentNode[]
+  inside?: readonly SamplePage[]
+}
+
+export type SampleContent = {
+  name: string
+  purpose: string
+  emblem: Emblem
+  ink: Ink
+  /** Whoever looks around is this one. */
+  you: SampleName
+  people: readonly SamplePerson[]
+  /** Who is in, and on which page; null: on the doorstep. */
+  here: readonly { who: SampleName; page: string | null }[]
+  pages: readonly SamplePage[]
+}
