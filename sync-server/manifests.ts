@@ -28,6 +28,8 @@ export type Manifests = {
   unfollow(studio: StudioId, follower: Follower): void
   /** Takes note of what was stored. On the path of every update: costs two look-ups each. */
   stored(marked: Marked): void
+  /** The studio is no more at this relay: what is known of its rooms is not true any longer. */
+  forget(studio: StudioId): void
   close(): void
 }
 
@@ -150,6 +152,10 @@ export function createManifests(log: UpdateLog, clock: Clock): Manifests {
         manifest.untold.add(name)
         manifest.cancelTelling ??= clock.after(gatherMs, () => tell(studio, manifest))
       }
+    },
+    forget(studio) {
+      manifests.get(studio)?.cancelTelling?.()
+      manifests.delete(studio)
     },
     close() {
       for (const { cancelTelling } of manifests.values()) cancelTelling?.()

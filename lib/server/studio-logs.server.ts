@@ -53,7 +53,7 @@ export type StudioLogs = {
    * left in it. `not-found` is also the answer to strangers.
    */
   remove(id: string, who: Who): Promise<'ok' | 'not-found' | 'no-access'>
-  /** Tells that a studio is no more, before what is stored of it goes. */
+  /** Tells that a studio goes, and again when everything stored of it has gone. */
   onRemoved(listener: (studio: StudioId) => void): void
 }
 
@@ -185,7 +185,8 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     if (!log || standingOf(log, who.did) !== 'member') return 'not-found'
     const members = [...log.resolution.members.values()].filter((member) => !member.past)
     if (members.length > 1 || members[0]?.role !== 'keeper') return 'no-access'
-    for (const listener of removalListeners) listener(studio)
+    const tell = () => removalListeners.forEach((listener) => listener(studio))
+    tell()
     await database.$transaction([
       database.logItem.deleteMany({ where: { studioId: studio } }),
       database.member.deleteMany({ where: { studioId: studio } }),
@@ -195,6 +196,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       database.$executeRaw`DELETE FROM "RoomUpdate" WHERE substr("room", 1, 23) = ${`${studio}.`}`,
     ])
     known.delete(studio)
+    tell()
     return 'ok'
   }
 

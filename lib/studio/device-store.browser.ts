@@ -1,7 +1,8 @@
 /**
  * What this device keeps besides documents: who its person is, the keys and membership logs of their studios, and
  * what no relay has stored yet. Secrets are wrapped by a WebCrypto AES-GCM key that scripts cannot read out. Every
- * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other.
+ * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other; rows go only with
+ * the studio they belong to.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Bytes } from '../base/bytes.ts'
@@ -34,7 +35,10 @@ export type WaitingRow = { studio: StudioId; doc: DocId; at: number }
 interface Schema extends DBSchema {
   wrap: { key: string; value: CryptoKey }
   self: { key: string; value: SelfRow }
-  studios: { key: StudioId; value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean } }
+  studios: {
+    key: StudioId
+    value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean; isLeaving?: boolean }
+  }
   records: { key: [StudioId, RecordHash]; value: { studio: StudioId; hash: RecordHash; bytes: Bytes } }
   keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
   names: {
@@ -53,6 +57,11 @@ export type DeviceStore = {
   /** Whether a relay is known to hold all records of the studio that this device holds. */
   isLogAtRelay(studio: StudioId): Promise<boolean>
   setLogAtRelay(studio: StudioId, isThere: boolean): Promise<void>
+  /** Whether this person is on their way out of the studio. */
+  isLeaving(studio: StudioId): Promise<boolean>
+  setLeaving(studio: StudioId, isLeaving: boolean): Promise<void>
+  /** Forgets the studio: its records, keys, cards, and what waits. Its documents have databases of their own. */
+  forgetStudio(studio: StudioId): Promise<void>
   records(studio: StudioId): Promise<Bytes[]>
   addRecords(studio: StudioId, records: readonly { hash: RecordHash; bytes: Bytes }[]): Promise<void>
   keys(studio: StudioId): Promise<StoredKey[]>
@@ -126,6 +135,22 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
       const write = db.transaction('studios', 'readwrite')
       const row = await write.store.get(studio)
       if (row) await write.store.put({ ...row, isLogAtRelay })
+      await write.done
+    },
+    isLeaving: async (studio) => (await db.get('studios', studio))?.isLeaving ?? false,
+    async setLeaving(studio, isLeaving) {
+      const write = db.transaction('studios', 'readwrite')
+      const row = await write.store.get(studio)
+      if (row) await write.store.put({ ...row, isLeaving })
+      await write.done
+    },
+    async forgetStudio(studio) {
+      const write = db.transaction(['studios', 'records', 'keys', 'names', 'waiting'], 'readwrite')
+      for (const name of ['records', 'keys', 'names'] as const)
+        void write.objectStore(name).delete(all(studio))
+      for (const row of await write.objectStore('waiting').getAll())
+        if (row.studio === studio) void write.objectStore('waiting').delete(row.doc)
+      void write.objectStore('studios').delete(studio)
       await write.done
     },
     records: async (studio) => (await db.getAll('records', all(studio))).map((row) => row.bytes),

@@ -114,7 +114,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
         if (!held) return
         held = false
         entry.holders--
-        if (entry.holders === 0) {
+        if (entry.holders === 0 && open.get(doc) === entry) {
           void entry.session.flush()
           closeWhenIdle(doc, entry)
         }

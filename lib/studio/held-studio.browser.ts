@@ -5,7 +5,7 @@
 import type { Bytes } from '../base/bytes.ts'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import type { DeviceFp, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
-import { observed, type Observed } from '../base/observed.ts'
+import { observed, type Observed, type Settable } from '../base/observed.ts'
 import type { Device } from '../crypto/device.ts'
 import { openEnvelope, sealEnvelope } from '../crypto/envelope.ts'
 import { studioKeyOf, unwrapPrevious, type StudioKey } from '../crypto/studio-key.ts'
@@ -25,7 +25,7 @@ type Recipient = { fp: DeviceFp; xPublic: Bytes }
 /** A secret key of ours that envelopes may be sealed to. */
 export type EnvelopeKey = { fp: DeviceFp; xSeed: Bytes }
 
-export type Exchanged = 'ok' | 'no-access' | 'offline' | 'failed'
+export type Exchanged = 'ok' | 'no-access' | 'not-taken' | 'offline' | 'failed'
 
 export type HeldStudio = {
   id: StudioId
@@ -42,6 +42,10 @@ export type HeldStudio = {
   exchange(link: RelayLink, more?: readonly EnvelopeKey[]): Promise<Exchanged>
   /** A relay is known to hold the whole log; kept over restarts. */
   isAtRelay: Observed<boolean>
+  /** The relay does not know the studio, and takes no new ones from this person. */
+  isTurnedAway: Observed<boolean>
+  /** This person is on their way out; kept over restarts by whoever sets it. */
+  isLeaving: Settable<boolean>
 }
 
 export type HeldStudioOptions = {
@@ -57,6 +61,8 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
   const keyById = new Map<StudioKeyId, StudioKey>()
   const resolution = observed<Resolution>(resolve(log))
   const isAtRelay = observed(await deviceStore.isLogAtRelay(id))
+  const isTurnedAway = observed(false)
+  const isLeaving = observed(await deviceStore.isLeaving(id))
   const keysChanged = observed(0)
   const membersChanged = observed(0)
 
@@ -160,7 +166,7 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
       const page = await link.log.get(id, since)
       if (!page.ok) {
         if (page.why === 'not-here') break
-        return page.why === 'no-access' ? 'no-access' : page.why === 'offline' ? 'offline' : 'failed'
+        return exchanged(page.why)
       }
       const records = page.records.flatMap((text) => fromBase64url(text) ?? [])
       await store(records)
@@ -174,7 +180,8 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
     const lacking = await envelopesLacking(envelopes)
     for (const [some, theirs] of slices(records, lacking)) {
       const put = await link.log.put(id, some.map(toBase64url), theirs.map(toBase64url))
-      if (!put.ok) return put.why === 'no-access' ? 'no-access' : put.why === 'offline' ? 'offline' : 'failed'
+      isTurnedAway.set(!put.ok && put.why === 'not-taken')
+      if (!put.ok) return exchanged(put.why)
       for (const bytes of some) atRelay.add(hashOf(bytes))
     }
     await noteAtRelay()
@@ -221,8 +228,13 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
     openEnvelopes,
     exchange,
     isAtRelay,
+    isTurnedAway,
+    isLeaving,
   }
 }
+
+const exchanged = (why: string): Exchanged =>
+  why === 'no-access' || why === 'not-taken' || why === 'offline' ? why : 'failed'
 
 /** Cuts records, then envelopes, into messages that a relay takes. */
 function* slices(

@@ -1,8 +1,10 @@
 /** The studios that this device holds, each with its membership and its documents; what is open of them and what waits. */
+import { invariant } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import { readCertificate } from '../signed/certificate.ts'
 import { indexedDbStore } from '../sync/store.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
@@ -10,13 +12,14 @@ import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto } from './invitations.browser.ts'
 import { keepPages } from './keep-pages.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
+import { ownDevices } from './own-devices.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 import { savedOf } from './saved.ts'
-import type { Saved, Self, StudioSummary } from './snug.ts'
+import type { OwnDevice, Saved, Self, Studio, StudioSummary } from './snug.ts'
 
-export type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio }
+export type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio; stop(): void }
 
 export type HeldStudios = {
   /** In the order of joining. */
@@ -31,6 +34,18 @@ export type HeldStudios = {
   exchange(id: StudioId): Promise<void>
   exchangeAll(): void
   flush(): Promise<void>
+  /** Closes a studio and shows it no more; what the device keeps of it stays. */
+  detach(id: StudioId): Promise<void>
+  devices: Observed<readonly OwnDevice[]>
+}
+
+/** Leaving and removing studios, as their own deeds need it. */
+export type GoingOut = {
+  leave(id: StudioId): ReturnType<Studio['leave']>
+  stay(id: StudioId): ReturnType<Studio['stay']>
+  remove(id: StudioId): ReturnType<Studio['remove']>
+  /** Goes on with the studios that are being left: to be called whenever something may have gone out. */
+  goOn(): void
 }
 
 export type HeldStudiosOptions = {
@@ -43,6 +58,8 @@ export type HeldStudiosOptions = {
   clock: Clock
   random: RandomBytes
   origin: string
+  /** How this person gets out of a studio. */
+  goingOut(): GoingOut
 }
 
 export function heldStudios(options: HeldStudiosOptions): HeldStudios {
@@ -51,6 +68,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   const byId = new Map<StudioId, Held>()
   const summaries = observed<readonly StudioSummary[]>([])
   const saved = observed<Saved>({ where: 'nothing-yet' })
+  const devices = observed<readonly OwnDevice[]>([])
 
   const showStudios = () => summaries.set([...byId.values()].map(({ studio }) => studio.summary.get()))
 
@@ -64,6 +82,15 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       joinedAt: held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? 0,
     }))
     saved.set(savedOf(studios, relay.state.get()))
+  }
+
+  const showDevices = () => {
+    const { identity, device, certificate } = mine()
+    const read = readCertificate(certificate)
+    invariant(read, 'our own certificate is well formed')
+    const here = { fp: device.fp, certificate: read.certificate }
+    const resolutions = [...byId.values()].map(({ held }) => held.resolution.get())
+    devices.set(ownDevices(identity.did, here, resolutions))
   }
 
   const membership = (id: StudioId) => openHeldStudio({ id, device: mine().device, deviceStore })
@@ -108,15 +135,23 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
           now: clock.now(),
           random,
         }),
+      leave: () => options.goingOut().leave(id),
+      stay: () => options.goingOut().stay(id),
+      remove: () => options.goingOut().remove(id),
     })
-    studio.summary.subscribe(showStudios)
-    studio.waiting.subscribe(showSaved)
-    held.isAtRelay.subscribe(showSaved)
-    keepPages({ documents, pages: studio.index.pages, connection: relay.state })
-    const entry: Held = { held, documents, studio }
+    const stops = [
+      studio.summary.subscribe(showStudios),
+      studio.waiting.subscribe(showSaved),
+      studio.waiting.subscribe(() => options.goingOut().goOn()),
+      held.isAtRelay.subscribe(showSaved),
+      held.resolution.subscribe(showDevices),
+      keepPages({ documents, pages: studio.index.pages, connection: relay.state }),
+    ]
+    const entry: Held = { held, documents, studio, stop: () => stops.forEach((stop) => stop()) }
     byId.set(id, entry)
     showStudios()
     showSaved()
+    showDevices()
     return entry
   }
 
@@ -135,6 +170,10 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   return {
     summaries,
     saved,
+    devices: {
+      get: () => (devices.get().length === 0 && showDevices(), devices.get()),
+      subscribe: devices.subscribe,
+    },
     get: (id) => byId.get(id) ?? null,
     ids: () => [...byId.keys()],
     membership,
@@ -145,6 +184,17 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     },
     async flush() {
       await Promise.all([...byId.values()].map(({ documents }) => documents.flush()))
+    },
+    async detach(id) {
+      const entry = byId.get(id)
+      if (!entry) return
+      byId.delete(id)
+      entry.stop()
+      showStudios()
+      showSaved()
+      showDevices()
+      entry.studio.close()
+      await entry.documents.close()
     },
   }
 }

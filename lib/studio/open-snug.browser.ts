@@ -9,17 +9,26 @@ import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
 import { foundStudio, rotateTo } from '../members/compose.ts'
 import { arrivals, patienceMs, type Arrivals } from './arrivals.browser.ts'
+import { departures, type Departures } from './departures.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
+import { endSession, finishForgetting, markForgetting } from './forget.browser.ts'
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
 import type { Portrait } from '../base/look.ts'
 import type { Saying } from '../model/member-card.ts'
 import { keepOwner, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
+import { askToKeep, readKept } from './kept.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
-import type { Self, Snug } from './snug.ts'
+import type { Kept, Self, Snug } from './snug.ts'
+import { stewardship, type Stewardship } from './stewardship.browser.ts'
+import { openWindows, type Windows } from './windows.browser.ts'
 
-/** Opens Snug from what this device has stored. Rejects when the browser refuses storage. */
+/**
+ * Opens Snug from what this device has stored, once what it is to forget is forgotten. Rejects when the browser refuses
+ * storage.
+ */
 export async function openSnug(): Promise<Snug> {
+  await finishForgetting()
   const deviceStore = await openDeviceStore()
   return new OpenSnug(deviceStore, systemClock, systemRandom, location.origin).start()
 }
@@ -32,9 +41,17 @@ class OpenSnug implements Snug {
   readonly connection
   readonly readInvite: Snug['readInvite']
   readonly join: Snug['join']
+  readonly devices
+  readonly isSteward
+  readonly claimSteward: Snug['claimSteward']
+  readonly relayOverview: Snug['relayOverview']
+  readonly setWhoMayStart: Snug['setWhoMayStart']
   private owner: Owner | null = null
   private readonly held: HeldStudios
   private readonly arrivals: Arrivals
+  private readonly departures: Departures
+  private readonly stewardship: Stewardship
+  private readonly windows: Windows = openWindows()
   private readonly api: RelayApi
   private readonly relay: RelayConnection
 
@@ -53,14 +70,33 @@ class OpenSnug implements Snug {
     this.relay = relayConnection({ origin, api, clock, random })
     const { relay, self } = this
     const own = { says: this.says, adopt: (saying: Saying) => void this.adopt(saying) }
-    this.held = heldStudios({ mine, self, own, relay, api, deviceStore, clock, random, origin })
+    this.held = heldStudios({
+      mine,
+      self,
+      own,
+      relay,
+      api,
+      deviceStore,
+      clock,
+      random,
+      origin,
+      goingOut: () => this.departures,
+    })
+    const { held: studios, windows } = this
+    this.departures = departures({ mine, studios, relay, api, deviceStore, windows, clock })
+    this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
-    this.arrivals = arrivals({ mine, ensureOwner, studios: this.held, relay, api, deviceStore, clock })
+    this.arrivals = arrivals({ mine, ensureOwner, studios, relay, api, deviceStore, clock })
     this.studios = this.held.summaries
     this.saved = this.held.saved
     this.connection = relay.state
     this.readInvite = this.arrivals.readInvite
     this.join = this.arrivals.join
+    this.devices = this.held.devices
+    this.isSteward = this.stewardship.isSteward
+    this.claimSteward = this.stewardship.claimSteward
+    this.relayOverview = this.stewardship.relayOverview
+    this.setWhoMayStart = this.stewardship.setWhoMayStart
   }
 
   async start(): Promise<Snug> {
@@ -69,12 +105,20 @@ class OpenSnug implements Snug {
       this.show(this.owner)
       for (const id of await this.deviceStore.studios()) await this.held.open(id)
       if (this.self.get()) this.relay.start()
+    } else {
+      void endSession(() => this.api.signOut())
     }
     this.relay.state.subscribe(() => {
       const link = this.relay.links.get()[0]
       if (this.relay.state.get() !== 'online' || !link) return
       this.held.exchangeAll()
       void this.arrivals.returnToAll(link)
+      void this.stewardship.look()
+      this.departures.goOn()
+    })
+    this.windows.listen((news) => {
+      if (news.is === 'gone') void this.departures.letGo(news.studio)
+      else location.replace('/')
     })
     const flush = () => void this.held.flush()
     addEventListener('pagehide', flush)
@@ -150,10 +194,14 @@ class OpenSnug implements Snug {
     return { ok: true, name: read.name }
   }
 
-  async claimSteward(token: string): Promise<'ok' | 'used' | 'failed'> {
-    if ((await this.api.signIn()) !== 'ok') return 'failed'
-    const claimed = await this.api.claimSteward(token)
-    return claimed.ok ? 'ok' : claimed.why === 'used' || claimed.why === 'not-found' ? 'used' : 'failed'
+  kept = (): Promise<Kept> => readKept(this.held)
+
+  askToKeep = askToKeep
+
+  async signOut(): Promise<void> {
+    markForgetting()
+    this.windows.tell({ is: 'signed-out' })
+    location.replace('/')
   }
 
   private mine(): Owner {

@@ -4,9 +4,10 @@ import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import { house } from '../model/house.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
-import { cardDoc, indexDoc } from '../signed/documents.ts'
+import { cardDoc, houseDoc, indexDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
@@ -14,7 +15,8 @@ import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
-import type { Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
+import type { Closed, Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
+import { wayOut } from './way-out.ts'
 
 export type OpenStudioOptions = {
   held: HeldStudio
@@ -30,6 +32,9 @@ export type OpenStudioOptions = {
   clock: Clock
   random: RandomBytes
   invite: Studio['invite']
+  leave: Studio['leave']
+  stay: Studio['stay']
+  remove: Studio['remove']
 }
 
 export type OpenStudio = Studio & {
@@ -46,6 +51,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const indexDocument = documents.hold(indexDoc(id))
   const index = studioIndex(indexDocument.session.inner)
   const presence = indexDocument.session.presence
+  const houseDocument = documents.hold(houseDoc(id))
+  const keeping = house(houseDocument.session.inner)
 
   const ready = observed(false)
   void indexDocument.session.loaded.then(() => ready.set(true))
@@ -88,26 +95,42 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     const member = held.resolution.get().members.get(you)
     return member && !member.past ? member.role : 'reader'
   })
-  const mayWrite = derived([role], () => role.get() === 'writer' || role.get() === 'keeper')
-  const mayInvite = derived([role], () => role.get() === 'keeper')
-
-  const summary = derived([index.details, people, role], (): StudioSummary => {
-    const { name, purpose, emblem, ink } = index.details.get()
-    return {
-      id,
-      name,
-      purpose,
-      emblem: isEmblem(emblem) ? emblem : 'lantern',
-      ink: isInk(ink) ? ink : 'madder',
-      role: role.get(),
-      here: people.get().filter((person) => person.here),
-      people: people.get().length,
-    }
+  const closed = derived([keeping.closed, people], (): Closed | null => {
+    const closing = keeping.closed.get()
+    const by = closing && people.get().find((person) => person.did === closing.by)
+    return closing && { at: closing.at, by: by?.name ?? '' }
   })
+  const isOpen = derived([keeping.closed], () => keeping.closed.get() === null)
+  const mayWrite = derived(
+    [role, isOpen],
+    () => isOpen.get() && (role.get() === 'writer' || role.get() === 'keeper'),
+  )
+  const mayKeep = derived([role], () => role.get() === 'keeper')
+  const mayInvite = derived([mayKeep, isOpen], () => isOpen.get() && mayKeep.get())
+
+  const summary = derived(
+    [index.details, people, role, closed, held.isLeaving, held.isTurnedAway],
+    (): StudioSummary => {
+      const { name, purpose, emblem, ink } = index.details.get()
+      return {
+        id,
+        name,
+        purpose,
+        emblem: isEmblem(emblem) ? emblem : 'lantern',
+        ink: isInk(ink) ? ink : 'madder',
+        role: role.get(),
+        here: people.get().filter((person) => person.here),
+        people: people.get().length,
+        closed: closed.get(),
+        isLeaving: held.isLeaving.get(),
+        isTurnedAway: held.isTurnedAway.get(),
+      }
+    },
+  )
 
   const waiting = derived([documents.waiting, index.pages], (): readonly WaitingChange[] =>
     documents.waiting.get().map(({ doc, at }) => {
-      if (doc === indexDoc(id))
+      if (doc === indexDoc(id) || doc === houseDoc(id))
         return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
       if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
       return { doc, studio: id, what: 'page', title: index.page(doc)?.title ?? '', at }
@@ -157,6 +180,13 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     here,
     mayWrite,
     mayInvite,
+    mayKeep,
+    wayOut: derived([held.resolution], () => wayOut(held.resolution.get(), you)),
+    shut: () => keeping.close({ at: clock.now(), by: you }),
+    reopen: () => keeping.open(),
+    leave: options.leave,
+    stay: options.stay,
+    remove: options.remove,
     waiting,
     describe: (patch) => index.describe(patch),
     newPage(parent, title = '') {
@@ -185,6 +215,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       presence.off('change', readStates)
       stopAlsoHere()
       presence.setLocalState(null)
+      houseDocument.release()
       indexDocument.release()
     },
   }

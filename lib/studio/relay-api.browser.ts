@@ -18,6 +18,12 @@ export type RelayApi = {
   invite(id: InviteId): Promise<Answer<{ studio: StudioId; blob: Bytes; records: Bytes[] }>>
   putInvite(id: InviteId, studio: StudioId, blob: Bytes): Promise<Answer<null>>
   claimSteward(token: string): Promise<Answer<null>>
+  stewardView(): Promise<Answer<api.StewardView>>
+  setStartPolicy(policy: api.StartPolicy): Promise<Answer<null>>
+  /** Removes a studio from the relay: for the keeper who is alone in it. */
+  removeStudio(id: StudioId): Promise<Answer<null>>
+  /** Ends the session cookie; whether the relay did. */
+  signOut(): Promise<boolean>
 }
 
 /** A relay that takes longer is treated as one that does not answer. */
@@ -72,6 +78,11 @@ export function relayApi(
     answer.ok ? { ok: true, value: null } : answer
 
   const me = () => call('/api/me', {}, read(api.me))
+  const csrfToken = () =>
+    call('/api/auth/csrf', {}, (body) => {
+      const token = (body as { csrfToken?: unknown } | null)?.csrfToken
+      return typeof token === 'string' ? token : null
+    })
   const whoIsSignedIn = () => call('/api/auth/session', {}, read(api.signIn))
 
   return {
@@ -85,10 +96,7 @@ export function relayApi(
       if (!challenge.ok) return challenge.why === 'offline' ? 'offline' : 'refused'
       const answer = answerChallenge({ device, certificate, challenge: challenge.value, ownOrigin: origin })
       if (!answer.ok) return 'refused'
-      const csrf = await call('/api/auth/csrf', {}, (body) => {
-        const token = (body as { csrfToken?: unknown } | null)?.csrfToken
-        return typeof token === 'string' ? token : null
-      })
+      const csrf = await csrfToken()
       if (!csrf.ok) return csrf.why === 'offline' ? 'offline' : 'refused'
       const fields = {
         ...answer.fields,
@@ -124,6 +132,20 @@ export function relayApi(
     },
     async claimSteward(token) {
       return done(await call('/api/steward', asJson('POST', { token }), nothing))
+    },
+    stewardView: () => call('/api/steward', {}, read(api.stewardView)),
+    async setStartPolicy(mayStart) {
+      return done(await call('/api/steward', asJson('PUT', { mayStart }), nothing))
+    },
+    async removeStudio(id) {
+      return done(await call(`/api/studios/${id}`, { method: 'DELETE' }, nothing))
+    },
+    async signOut() {
+      const csrf = await csrfToken()
+      if (!csrf.ok) return false
+      const fields = { csrfToken: csrf.value, json: 'true' }
+      const ended = { method: 'POST', body: new URLSearchParams(fields) }
+      return (await call('/api/auth/signout', ended, nothing)).ok
     },
   }
 }

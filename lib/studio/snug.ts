@@ -5,6 +5,11 @@ import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+import type { StartPolicy, StewardView } from '../wire/api.ts'
+
+export type WhoMayStart = StartPolicy
+/** What a relay knows of whom it serves: keys, counts and bytes. */
+export type RelayOverview = StewardView
 
 export type Role = 'reader' | 'commenter' | 'writer' | 'keeper'
 
@@ -23,6 +28,32 @@ export type StudioSummary = {
   here: readonly Person[]
   /** How many members. */
   people: number
+  /** A keeper has closed it: everything can be read, nothing written. */
+  closed: Closed | null
+  /** You are on your way out, as soon as everything you wrote here is at the relay. */
+  isLeaving: boolean
+  /** The relay does not know the studio, and its steward does not let you bring one. */
+  isTurnedAway: boolean
+}
+
+/** Since when (milliseconds since the epoch), and by whom; '' for somebody who is no longer here. */
+export type Closed = { at: number; by: string }
+
+export type OwnDevice = {
+  id: string
+  kind: 'phone' | 'computer'
+  /** Milliseconds since the epoch. */
+  since: number
+  isThis: boolean
+}
+
+export type Kept = {
+  /** Bytes that this origin takes, as far as the browser tells. */
+  bytes: number | null
+  /** The browser has promised not to clear it by itself. */
+  isPromised: boolean
+  /** Pages there are, and pages of which this device has the content. */
+  studios: readonly { id: StudioId; pages: number; here: number }[]
 }
 
 /** One thing of this device that no relay has stored yet. */
@@ -84,6 +115,18 @@ export type Studio = {
   here: Observed<readonly { person: Person; at: DocId | null }[]>
   mayWrite: Observed<boolean>
   mayInvite: Observed<boolean>
+  /** Whether you may close the studio and open it again. */
+  mayKeep: Observed<boolean>
+  /** How you can be out of it; `stay`: you are its only keeper, and others are in. `remove`: you are alone. */
+  wayOut: Observed<'leave' | 'remove' | 'stay'>
+  /** From now on everyone can read and nobody write, until `reopen`. By a keeper. */
+  shut(): void
+  reopen(): void
+  /** `waiting`: you are out as soon as everything is at the relay; until then `stay` takes it back. */
+  leave(): Promise<'left' | 'waiting'>
+  stay(): Promise<void>
+  /** Ends the studio here and at the relay; for somebody who is alone in it. */
+  remove(): Promise<'ok' | 'offline' | 'failed'>
   describe(patch: Partial<Pick<StudioDetails, 'name' | 'purpose' | 'emblem' | 'ink'>>): void
   /** Makes an empty page and names it in the tree; stored before this returns to the event loop's next turn. */
   newPage(parent: DocId | null, title?: string): DocId
@@ -132,5 +175,19 @@ export type Snug = {
   >
   saved: Observed<Saved>
   connection: Observed<Connection>
+  /** This device first. */
+  devices: Observed<readonly OwnDevice[]>
+  /** Counts what this device keeps, now. */
+  kept(): Promise<Kept>
+  /** Asks the browser to promise; whether it did. */
+  askToKeep(): Promise<boolean>
+  /** Forgets everything on this device, in all its windows, and begins at the first screen. */
+  signOut(): Promise<void>
   claimSteward(token: string): Promise<'ok' | 'used' | 'failed'>
+  /** Whether you look after this relay, as it last said. */
+  isSteward: Observed<boolean>
+  relayOverview(): Promise<
+    { ok: true; overview: RelayOverview } | { ok: false; why: 'not-steward' | 'offline' | 'failed' }
+  >
+  setWhoMayStart(who: WhoMayStart): Promise<boolean>
 }

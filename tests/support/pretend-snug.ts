@@ -12,10 +12,13 @@ import { pageBody } from '../../lib/model/page-body.ts'
 import { studioIndex } from '../../lib/model/studio-index.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
 import type {
+  Closed,
   Connection,
   InvitePreview,
   InviteProblem,
+  OwnDevice,
   Person,
+  RelayOverview,
   Role,
   Saved,
   Self,
@@ -46,6 +49,10 @@ export type PretendWorld = {
   connection?: Connection
   invite?: InvitePreview | InviteProblem
   reachesOthers?: boolean
+  /** Your other devices. */
+  devices?: readonly OwnDevice['kind'][]
+  /** You look after the relay, and this is what it says. */
+  overview?: RelayOverview
 }
 
 export type PretendSnug = Snug & {
@@ -99,7 +106,30 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
     connection: observed<Connection>(world.connection ?? 'online'),
+    devices: observed([
+      { id: 'this', kind: 'computer', since: started, isThis: true },
+      ...(world.devices ?? []).map((kind, i) => ({
+        id: `other ${i}`,
+        kind,
+        since: started + (i + 1) * 86_400_000,
+        isThis: false,
+      })),
+    ]),
+    kept: async () => ({
+      bytes: 7_400_000,
+      isPromised: false,
+      studios: [...opened.values()].map(({ id, index }) => {
+        const pages = index.pages.get().roots.length
+        return { id, pages, here: pages }
+      }),
+    }),
+    askToKeep: async () => true,
+    signOut: async () => self.set(null),
     claimSteward: async () => 'ok',
+    isSteward: observed(world.overview !== undefined),
+    relayOverview: async () =>
+      world.overview ? { ok: true, overview: world.overview } : { ok: false, why: 'not-steward' },
+    setWhoMayStart: async () => true,
     ids: [...opened.keys()],
   }
 }
@@ -151,7 +181,9 @@ function pretendStudio(
       })),
     ]
   })
-  const summary = derived([index.details, people], (): StudioSummary => {
+  const closed = observed<Closed | null>(null)
+  const isLeaving = observed(false)
+  const summary = derived([index.details, people, closed, isLeaving], (): StudioSummary => {
     const details = index.details.get()
     return {
       id,
@@ -162,6 +194,9 @@ function pretendStudio(
       role,
       here: people.get().filter((person) => person.here),
       people: people.get().length,
+      closed: closed.get(),
+      isLeaving: isLeaving.get(),
+      isTurnedAway: false,
     }
   })
   const here = derived([people, index.pages], () =>
@@ -173,7 +208,7 @@ function pretendStudio(
         at: person.isYou ? null : titled(others.find((one) => one.name === person.name)?.at),
       })),
   )
-  const writes = role === 'writer' || role === 'keeper'
+  const mayWrite = derived([closed], () => !closed.get() && (role === 'writer' || role === 'keeper'))
   const stamp = () => ({ by: self.get()?.did ?? by, at: Date.now() })
   return {
     id,
@@ -182,8 +217,18 @@ function pretendStudio(
     ready: observed(true),
     people,
     here,
-    mayWrite: observed(writes),
-    mayInvite: observed(role === 'keeper'),
+    mayWrite,
+    mayInvite: derived([closed], () => !closed.get() && role === 'keeper'),
+    mayKeep: observed(role === 'keeper'),
+    wayOut: observed(others.length === 0 ? ('remove' as const) : ('leave' as const)),
+    shut: () => closed.set({ at: Date.now(), by: self.get()?.name ?? '' }),
+    reopen: () => closed.set(null),
+    leave: async () => {
+      isLeaving.set(true)
+      return 'waiting'
+    },
+    stay: async () => isLeaving.set(false),
+    remove: async () => 'offline',
     describe: (patch) => index.describe(patch),
     newPage: (parent, title = '') => {
       const doc = newDocId('body', systemRandom)
@@ -207,7 +252,7 @@ function pretendStudio(
             .filter((one) => one.at === doc || one.person.isYou)
             .map((one) => one.person),
         ),
-        mayWrite: observed(writes),
+        mayWrite,
         close: () => content.destroy(),
       }
     },

@@ -11,7 +11,13 @@ const elsewhere = (): never => {
 
 export function sampleSnug({ self, studio }: { self: Observed<Self | null>; studio: OpenStudio }): Snug {
   // A link would lead nobody anywhere.
-  const shown: Studio = { ...studio, mayInvite: observed(false), waiting: observed([]) }
+  const shown: Studio = {
+    ...studio,
+    mayInvite: observed(false),
+    mayKeep: observed(false),
+    wayOut: observed('stay'),
+    waiting: observed([]),
+  }
   return {
     self,
     studios: derived([studio.summary], () => [studio.summary.get()]),
@@ -30,6 +36,13 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     join: elsewhere,
     keyFile: elsewhere,
     comeBack: elsewhere,
+    devices: observed([]),
+    kept: elsewhere,
+    askToKeep: elsewhere,
+    signOut: elsewhere,
     claimSteward: elsewhere,
+    isSteward: observed(false),
+    relayOverview: elsewhere,
+    setWhoMayStart: elsewhere,
   }
 }

@@ -85,6 +85,10 @@ async function show(
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),
     invite: async () => ({ ok: false, why: 'offline' }),
+    // It is left by its own way out, and was never anywhere else.
+    leave: async () => 'waiting',
+    stay: async () => {},
+    remove: async () => 'offline',
   })
   const didOf = new Map([...cards].map(([did, { name }]) => [name, did]))
   const light = () => {
