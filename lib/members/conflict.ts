@@ -10,9 +10,14 @@ import { neededRole } from './rights.ts'
 import { rank } from './state.ts'
 
 /**
- * Which of the records at `order` (positions in the one order) fall, given that the restrictions in `powerless` have no force.
+ * Which of the records at `order` (positions in the one order) fall, each with the restriction that stands against it, given
+ * that the restrictions in `powerless` have no force.
  */
-export function fallen(graph: Graph, order: readonly number[], powerless: ReadonlySet<number>): Set<number> {
+export function fallen(
+  graph: Graph,
+  order: readonly number[],
+  powerless: ReadonlySet<number>,
+): Map<number, number> {
   const tangled = tangledIn(graph, order)
   const candidates = tangled.filter(
     (position) => graph.nodes[position]!.restriction && !powerless.has(position),
@@ -20,13 +25,17 @@ export function fallen(graph: Graph, order: readonly number[], powerless: Readon
   const { standing, rejected } = settle(graph, candidates)
   const out = rejected
   for (const restriction of standing) {
-    for (const position of tangled) if (hits(graph, restriction, position)) out.add(position)
+    for (const position of tangled)
+      if (!out.has(position) && hits(graph, restriction, position)) out.set(position, restriction)
   }
   return out
 }
 
 /** Grounded labelling of the attacks between restrictions; circles are broken by seniority. */
-function settle(graph: Graph, candidates: readonly number[]): { standing: number[]; rejected: Set<number> } {
+function settle(
+  graph: Graph,
+  candidates: readonly number[],
+): { standing: number[]; rejected: Map<number, number> } {
   const roots = rootsIn(graph)
   const attackers = new Map<number, number[]>()
   for (const target of candidates) {
@@ -36,7 +45,8 @@ function settle(graph: Graph, candidates: readonly number[]): { standing: number
     )
   }
   const standing: number[] = []
-  const rejected = new Set<number>()
+  /** By which accepted one. */
+  const rejected = new Map<number, number>()
   const open = new Set(candidates)
   const accept = (position: number): void => {
     open.delete(position)
@@ -44,7 +54,7 @@ function settle(graph: Graph, candidates: readonly number[]): { standing: number
     for (const other of open) {
       if (!attackers.get(other)!.includes(position) && !attackers.get(position)!.includes(other)) continue
       open.delete(other)
-      rejected.add(other)
+      rejected.set(other, position)
     }
   }
   while (open.size > 0) {

@@ -41,29 +41,58 @@ function extend(graph: Graph, heads: readonly number[], cache: StateCache): Stat
   return state
 }
 
-function replay(graph: Graph, heads: readonly number[]): State {
+/** Why a record of the log changes nothing: its position among those that do not stand. */
+export type Fate =
+  /** A restriction (its position) that neither knew of the other, and that prevails. */
+  | { why: 'beaten'; by: number }
+  /** A join by a link whose uses others took. */
+  | { why: 'used-up' }
+  /** What its author's right rested on does not stand. */
+  | { why: 'no-right' }
+
+/** The records before these heads that have no effect, by position. */
+export function fatesAt(graph: Graph, heads: readonly number[]): Map<number, Fate> {
+  const { out, denied, surplus } = judge(graph, heads)
+  const fates = new Map<number, Fate>()
+  for (const position of denied) {
+    fates.set(position, { why: surplus.has(position) ? 'used-up' : 'no-right' })
+  }
+  for (const [position, by] of out) fates.set(position, { why: 'beaten', by })
+  return fates
+}
+
+const replay = (graph: Graph, heads: readonly number[]): State => judge(graph, heads).state
+
+type Judgement = Run & { out: ReadonlyMap<number, number> }
+
+function judge(graph: Graph, heads: readonly number[]): Judgement {
   const set = setOf(graph, heads)
   const order = graph.order.filter((position) => isIn(set, position))
   const last = order.at(-1)
   const isChain = last === undefined || order.length === graph.nodes[last]!.depth + 1
-  if (isChain) return run(graph, order, new Set()).state
+  if (isChain) return { ...run(graph, order, new Map()), out: new Map() }
   const powerless = new Set<number>()
   for (;;) {
     const out = fallen(graph, order, powerless)
-    const { state, denied } = run(graph, order, out)
+    const result = run(graph, order, out)
     // A restriction whose author turns out to have had no right has no force either: again without it.
-    const usurped = denied.find((position) => graph.nodes[position]!.restriction && !powerless.has(position))
-    if (usurped === undefined) return state
+    const usurped = result.denied.find(
+      (position) => graph.nodes[position]!.restriction && !powerless.has(position),
+    )
+    if (usurped === undefined) return { ...result, out }
     powerless.add(usurped)
   }
 }
 
-/** Applies the records that stand, in order; tells which ones their authors had no right to. */
-function run(
-  graph: Graph,
-  order: readonly number[],
-  out: ReadonlySet<number>,
-): { state: State; denied: number[] } {
+type Run = {
+  state: State
+  /** Positions of the records that their authors had no right to, or that came too late for their link. */
+  denied: number[]
+  surplus: ReadonlySet<number>
+}
+
+/** Applies the records that stand, in order. */
+function run(graph: Graph, order: readonly number[], out: ReadonlyMap<number, number>): Run {
   const state = emptyState()
   const denied: number[] = []
   const surplus = surplusJoins(graph, order, out)
@@ -78,11 +107,11 @@ function run(
     denied.push(position)
     if (record.type === 'join' && !surplus.has(position)) countUse(state, record)
   }
-  return { state, denied }
+  return { state, denied, surplus }
 }
 
 /** Joins beyond the uses of their invitation: the ones with the lower hashes count, one for each did. */
-function surplusJoins(graph: Graph, order: readonly number[], out: ReadonlySet<number>): Set<number> {
+function surplusJoins(graph: Graph, order: readonly number[], out: ReadonlyMap<number, number>): Set<number> {
   const joinsByInvite = new Map<RecordHash, { position: number; did: Did; uses: number }[]>()
   for (const position of order) {
     const { record } = graph.nodes[position]!.signed
