@@ -10,6 +10,7 @@ import type { Device } from '../crypto/device.ts'
 import { keepAdrift } from '../model/adrift.ts'
 import { exclusiveTab } from '../sync/exclusive.browser.ts'
 import {
+  firstGeneration,
   openSession,
   type DocumentStore,
   type Keyring,
@@ -82,7 +83,13 @@ export function openDocuments(options: DocumentsOptions): Documents {
   }
 
   const start = (doc: DocId): Open => {
-    const session = openSession({ ...options, doc, generation: 0, exclusive: exclusiveTab, tabs: tabLine })
+    const session = openSession({
+      ...options,
+      doc,
+      generation: observed(firstGeneration),
+      exclusive: exclusiveTab,
+      tabs: tabLine,
+    })
     const entry: Open = { session, holders: 0, stop: () => {}, cancelClose: null }
     // What an earlier run left counts as waiting until this one has seen for itself that nothing is.
     let hasSeen = false

@@ -26,6 +26,8 @@ export type Bag = {
   /** How many copies of entries have ever come into this document object. */
   mark(): number
   push(bytes: Bytes): void
+  /** Puts in entries of other sessions as they are, those that are not there yet, in a list of their own (R7). */
+  carry(entries: readonly Uint8Array[]): void
   /** Deletes every copy of these entries, in one transaction of its own. */
   drop(ids: Iterable<string>): void
   stop(): void
@@ -37,6 +39,8 @@ export const dropped = { name: 'dropped' }
 
 /** The name of a session's array. */
 export const arrayOf = (session: Bytes): string => `s${toBase64url(session)}`
+/** The name of the array of what a session carried over from an earlier generation. */
+export const carriedArrayOf = (session: Bytes): string => `c${toBase64url(session)}`
 
 /** Watches `outer` from now on, starting with what it holds already. */
 export function openBag(
@@ -104,6 +108,11 @@ export function openBag(
     mark: () => mark,
     push(bytes) {
       outer.transact(() => outer.getArray<Uint8Array>(arrayOf(session)).push([bytes]), pushed)
+    },
+    carry(carried) {
+      const lacking = carried.filter((bytes) => !entries.has(idOf(bytes)))
+      if (lacking.length === 0) return
+      outer.transact(() => outer.getArray<Uint8Array>(carriedArrayOf(session)).push(lacking), pushed)
     },
     drop(ids) {
       outer.transact((transaction) => {

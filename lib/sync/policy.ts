@@ -26,6 +26,8 @@ export type SyncPolicy = {
   /** R4: random idle wait of whoever pushed the crossing entry, and random wait of everybody else. */
   ownCompaction: readonly [least: number, most: number]
   otherCompaction: readonly [least: number, most: number]
+  /** R7: those who follow into a new generation wait a random while below this before they fill its room. */
+  moveSpread: number
   /** R6: how long an unfinished first sync may hold publication back. */
   hold: number
 }
@@ -45,5 +47,6 @@ export const defaultPolicy: SyncPolicy = {
   tailEntries: 500,
   ownCompaction: [2_000, 10_000],
   otherCompaction: [30_000, 120_000],
+  moveSpread: 3_000,
   hold: 5_000,
 }

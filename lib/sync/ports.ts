@@ -5,7 +5,11 @@ import type { Observed } from '../base/observed.ts'
 import type { EntryHead, ParsedEntry } from '../wire/entry.ts'
 
 /** Keeps Yjs documents on this device, each under its own name. */
-export type DocumentStore = { bind(name: string, doc: Y.Doc): BoundDoc }
+export type DocumentStore = {
+  bind(name: string, doc: Y.Doc): BoundDoc
+  /** Deletes what is kept under a name that nothing is bound to. */
+  forget(name: string): Promise<void>
+}
 
 export type BoundDoc = {
   /** The origin of the transactions by which the store itself changes the document. */

@@ -19,8 +19,8 @@ import { remote } from './receive.ts'
 export type SealedPresence = {
   /** For the editor; states carry the `did` of whoever they say they are. */
   inner: Awareness
-  /** For the providers. */
-  outer: Awareness
+  /** From now on presence travels beside this outer document, and no other; gives what the providers carry. */
+  travelWith(outer: Y.Doc): Awareness
   /** Whether anybody else, or another device of one's own, is in the document. */
   others: Observed<boolean>
   close(): void
@@ -28,7 +28,6 @@ export type SealedPresence = {
 
 type Options = {
   inner: Y.Doc
-  outer: Y.Doc
   session: Bytes
   studio: StudioId
   doc: DocId
@@ -48,8 +47,7 @@ type Changes = { added: number[]; updated: number[]; removed: number[] }
 export function sealPresences(options: Options): SealedPresence {
   const { session, studio, doc, did, keys, clock, random } = options
   const inner = new Awareness(options.inner)
-  const outer = new Awareness(options.outer)
-  outer.setLocalState(null)
+  let outer: Awareness | null = null
   inner.setLocalState({ did })
   const presenceKeyOf = rememberKeys(presenceKey, studio, doc)
   const others = observed(false)
@@ -65,6 +63,7 @@ export function sealPresences(options: Options): SealedPresence {
     sentAt = clock.now()
     const state = inner.getLocalState()
     const key = keys.current()
+    if (!outer) return
     if (!state || !key) return outer.setLocalState(null)
     const presence = { session, counter: ++counter, client: options.inner.clientID, did, state }
     outer.setLocalState({ c: sealPresence(presence, { studio, doc, key, presenceKeyOf, random }) })
@@ -86,7 +85,7 @@ export function sealPresences(options: Options): SealedPresence {
   }
 
   function hear(outerClient: number) {
-    const text: unknown = outer.getStates().get(outerClient)?.['c']
+    const text: unknown = outer?.getStates().get(outerClient)?.['c']
     if (typeof text !== 'string') return forget(outerClient)
     const presence = open(text)
     if (!presence || presence.client === options.inner.clientID || !presence.state) return forget(outerClient)
@@ -113,29 +112,40 @@ export function sealPresences(options: Options): SealedPresence {
 
   const onOuter = ({ added, updated, removed }: Changes, origin: unknown) => {
     if (origin === 'local') return
-    for (const client of [...added, ...updated]) if (client !== outer.clientID) hear(client)
+    for (const client of [...added, ...updated]) if (client !== outer?.clientID) hear(client)
     for (const client of removed) forget(client)
   }
 
   inner.on('update', onInner)
-  outer.on('update', onOuter)
   const stopKeys = keys.changed.subscribe(() => {
     saySoon()
+    if (!outer) return
     for (const client of outer.getStates().keys()) if (client !== outer.clientID) hear(client)
   })
-  say()
+
+  function partFromOuter() {
+    outer?.off('update', onOuter)
+    outer?.destroy()
+  }
 
   return {
     inner,
-    outer,
+    travelWith(next) {
+      partFromOuter()
+      for (const client of [...seenByOuter.keys()]) forget(client)
+      outer = new Awareness(next)
+      outer.setLocalState(null)
+      outer.on('update', onOuter)
+      say()
+      return outer
+    },
     others,
     close() {
       waiting?.()
       stopKeys()
       inner.off('update', onInner)
-      outer.off('update', onOuter)
       inner.destroy()
-      outer.destroy()
+      partFromOuter()
     },
   }
 }

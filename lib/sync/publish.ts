@@ -27,6 +27,8 @@ export type Publisher = {
   openGate(): void
   /** 1 while something local is gathered or on its way into the bag. */
   gathered(): 0 | 1
+  /** The sequence number that the next entry of this session gets. */
+  nextSeq(): number
   stop(): void
 }
 
@@ -34,6 +36,7 @@ type Options = {
   inner: Y.Doc
   disk: BoundDoc
   session: Bytes
+  firstSeq: number
   seals: Seals
   clock: Clock
   policy: SyncPolicy
@@ -68,7 +71,7 @@ export function createPublisher(options: Options): Publisher {
   let batch: Uint8Array[] = []
   let batchBytes = 0
   let inFlight: 0 | 1 = 0
-  let seq = 0
+  let seq = options.firstSeq
   let isOpen = false
   let isStopped = false
   let queue: Promise<unknown> = Promise.resolve()
@@ -167,6 +170,7 @@ export function createPublisher(options: Options): Publisher {
       isOpen = true
       if (batch.length > 0) armTimers()
     },
+    nextSeq: () => seq,
     gathered: () => (inFlight === 1 || batch.length > 0 ? 1 : 0),
     stop() {
       isStopped = true

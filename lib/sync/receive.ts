@@ -38,6 +38,8 @@ export type Receiver = {
   lacksKey(): boolean
   /** Whether an entry of a later format is in the bag. */
   seesNewer(): boolean
+  /** Entries that are no part of the inner document for want of a key, a record or a later version; in the bag or not. */
+  unread(): Iterable<BagEntry>
   /** Whether nothing is still being verified. */
   isIdle(): boolean
   /** What is still being verified comes to nothing. */
@@ -199,6 +201,11 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
       for (const { entry, standing, inBag } of known.values()) {
         if (inBag && entry && standing.is === 'good')
           yield { entry, kind: standing.kind, payload: standing.payload }
+      }
+    },
+    *unread() {
+      for (const { entry, standing } of known.values()) {
+        if (entry && (standing.is === 'waiting' || standing.is === 'checking')) yield entry
       }
     },
     lacksKey: () => inBag().some(({ standing }) => standing.is === 'waiting' && standing.for === 'key'),

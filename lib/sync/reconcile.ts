@@ -31,6 +31,10 @@ type Options = {
   clock: Clock
   random: RandomBytes
   policy: SyncPolicy
+  /** The gate stays closed at least this long, in milliseconds. */
+  gateAfter: number
+  /** The gate has opened: R3 has run. */
+  opened(): void
   /** Nothing is being verified. */
   isIdle(): boolean
   lacksKey(): boolean
@@ -102,6 +106,7 @@ export function createReconciler(options: Options): Reconciler {
     if (wasGate && phase === 'gate') {
       phase = 'open'
       publisher.openGate()
+      options.opened()
     }
     if (pushed && reason === 'vanished') {
       const isCalm = clock.now() > notBefore + 2 * policy.backoffMost
@@ -128,6 +133,8 @@ export function createReconciler(options: Options): Reconciler {
     if (!options.mayPublish()) return
     look()
     if (phase === 'gate') {
+      const early = startedAt + options.gateAfter - clock.now()
+      if (early > 0) return later(early)
       const left = startedAt + policy.gateWait - clock.now()
       if (!options.isSynced() && options.mayBeSynced() && left > 0) return later(left)
       if (!options.isIdle() || isDeferred(policy.gateDefer)) return

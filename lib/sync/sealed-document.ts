@@ -8,6 +8,7 @@ import type { Bytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import { createAccount } from './account.ts'
 import { dropped, openBag, pushed } from './bag.ts'
 import { createCompactor } from './compact.ts'
 import { createMirror } from './mirror.ts'
@@ -18,7 +19,7 @@ import { createReceiver, remote, type Standing } from './receive.ts'
 import { createReconciler } from './reconcile.ts'
 import { createReplicas } from './replicas.ts'
 import { createStoredLedger } from './stored.ts'
-import { sameSaved, type DocumentSaved } from './status.ts'
+import type { DocumentSaved } from './status.ts'
 
 export type SealedDocumentOptions = {
   /** Names the document among this device's tabs. */
@@ -41,6 +42,21 @@ export type SealedDocumentOptions = {
   random: RandomBytes
   policy?: SyncPolicy
   exclusive?: Exclusive
+  /** R7, when the session comes from an earlier generation: its next sequence number there. */
+  firstSeq?: number
+  /** R7: entries of an earlier generation that are no part of the inner document (see `remainsOf`). */
+  carry?: Promise<readonly Uint8Array[]>
+  /** Milliseconds that the gate stays closed at least: of many devices that move, one fills the room. */
+  gateAfter?: number
+}
+
+/** What a bag that is left behind still holds. */
+export type Left = {
+  nextSeq: number
+  /** Every entry in the bag, and those out of it that still wait for a key or a record. */
+  entries: readonly Uint8Array[]
+  /** Resolves when the outer document is let go. */
+  parted: Promise<void>
 }
 
 export type SealedDocument = {
@@ -57,27 +73,23 @@ export type SealedDocument = {
   flush(): Promise<void>
   /** What became of an entry in the bag. */
   standing(id: string): Standing | null
+  /** What was to be carried over from an earlier generation is in the bag and kept. */
+  isCarried: Observed<boolean>
+  /** Bytes of the entries in the bag, and of what deleted ones have left in the outer document; encodes it. */
+  leftOver(): { live: number; dead: number }
+  /** Publishes the rest and parts from relays and bag; the inner document and its disk stay (R7). */
+  leave(): Promise<Left>
   /** Publishes the rest, parts from relays and disk. Both documents are destroyed. */
   close(): Promise<void>
   /** Stops at once, as a crash would. */
   abandon(): void
 }
 
-const noSaved: DocumentSaved = {
-  waiting: 0,
-  lastWaitingAt: null,
-  everStored: false,
-  storedAt: 'none',
-  problem: null,
-}
-
 export function openSealedDocument(options: SealedDocumentOptions): SealedDocument {
   const { inner, outer, innerDisk, outerDisk, seals, clock, random, session } = options
   const policy = options.policy ?? defaultPolicy
-  const saved = observed<DocumentSaved>(noSaved)
-  const inStep = observed(false)
   let isStopped = false
-  let isTold = true
+  const news = () => account.news()
 
   const stored = createStoredLedger(outerDisk, () => {
     compactor.storedChanged()
@@ -107,6 +119,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     inner,
     disk: innerDisk,
     session,
+    firstSeq: options.firstSeq ?? 0,
     seals,
     clock,
     policy,
@@ -140,6 +153,8 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     clock,
     random,
     policy,
+    gateAfter: options.gateAfter ?? 0,
+    opened: () => void carryOver(),
     isIdle: () => receiver.isIdle(),
     lacksKey: () => receiver.lacksKey(),
     isSynced: () => replicas.isSynced(),
@@ -186,8 +201,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     stored.changed(clock.now())
     publisher.add(update)
     compactor.edited()
-    // At no moment may anybody read "nothing waits" of a document that was just changed.
-    if (saved.get().waiting === 0) tell()
+    account.changed()
   }
   inner.on('update', onInner)
   const stops = options.authority.map((source) =>
@@ -198,55 +212,38 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     }),
   )
 
-  function problem(isWaiting: boolean): DocumentSaved['problem'] {
-    if (receiver.seesNewer()) return 'too-new'
-    if (!isWaiting) return null
-    if (!options.mayPublish() || replicas.isRefused()) return 'refused'
-    return options.hasKey() ? null : 'no-key'
-  }
-
-  function measure(): DocumentSaved {
-    let waiting = 0
-    for (const { id } of stored.waiting()) {
-      const is = receiver.standing(id)?.is
-      if (is !== 'refused' && is !== 'quarantined' && is !== 'too-new') waiting++
-    }
-    waiting += Math.max(publisher.gathered(), reconciler.lacks() ? 1 : 0)
-    const everStored = stored.everStored()
-    return {
-      waiting,
-      lastWaitingAt: waiting > 0 ? (stored.changedAt() ?? openedAt) : null,
-      everStored,
-      storedAt: everStored ? 'some' : 'none',
-      problem: problem(waiting > 0),
-    }
-  }
-  const openedAt = clock.now()
-
-  /** Tells the status once however much happens in one turn. */
-  function news() {
-    if (!isTold || isStopped) return
-    isTold = false
-    queueMicrotask(() => {
-      isTold = true
-      if (isStopped) return
-      tell()
-      inStep.set(replicas.isSynced() && receiver.isIdle())
-    })
-  }
-
-  function tell() {
-    const now = measure()
-    if (!sameSaved(now, saved.get())) saved.set(now)
-  }
+  const account = createAccount({
+    stored,
+    receiver,
+    publisher,
+    reconciler,
+    replicas,
+    clock,
+    mayPublish: options.mayPublish,
+    hasKey: options.hasKey,
+  })
 
   const outerLoaded = outerDisk.loaded.then(() => (isStopped ? undefined : stored.load()))
   void Promise.all([innerDisk.loaded, outerLoaded]).then(() => {
     if (!isStopped) reconciler.start()
   })
 
+  /** R7: what an earlier generation left goes into the new bag unchanged. */
+  async function carryOver() {
+    const left = options.carry
+    if (!left || isCarried.get()) return
+    const entries = await left
+    await replicas.held()
+    if (isStopped || !options.mayPublish()) return
+    bag.carry(entries)
+    await outerDisk.flushed().catch(() => {})
+    isCarried.set(!isStopped)
+  }
+  const isCarried = observed(!options.carry)
+
   function stop() {
     isStopped = true
+    account.stop()
     reconciler.stop()
     compactor.stop()
     publisher.stop()
@@ -258,11 +255,21 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     mirror.destroy()
   }
 
+  async function leave(): Promise<Left> {
+    await publisher.flush()
+    await stored.settle()
+    const kept = new Map([...bag.entries(), ...receiver.unread()].map(({ id, bytes }) => [id, bytes]))
+    if (!isStopped) stop()
+    const parted = outerDisk.unbind().then(() => outer.destroy())
+    return { nextSeq: publisher.nextSeq(), entries: [...kept.values()], parted }
+  }
+
   return {
     loaded: innerDisk.loaded,
     bagLoaded: outerLoaded,
-    saved,
-    inStep,
+    saved: account.saved,
+    inStep: account.inStep,
+    isCarried,
     attach(attach) {
       let part: (() => void) | null = null
       let isParted = false
@@ -276,14 +283,16 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     },
     flush: () => publisher.flush(),
     standing: (id) => receiver.standing(id),
+    leftOver() {
+      const live = [...bag.entries()].reduce((sum, { bytes }) => sum + bytes.length, 0)
+      return { live, dead: Math.max(0, Y.encodeStateAsUpdate(outer).length - live) }
+    },
+    leave,
     async close() {
       if (isStopped) return
-      await publisher.flush()
-      await stored.settle()
-      stop()
-      await Promise.all([innerDisk.unbind(), outerDisk.unbind()])
+      const { parted } = await leave()
+      await Promise.all([parted, innerDisk.unbind()])
       inner.destroy()
-      outer.destroy()
     },
     abandon: stop,
   }

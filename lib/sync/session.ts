@@ -1,7 +1,8 @@
 /**
  * A sync session: one open document, from the local disk to the relays. It owns both Yjs documents and makes them
- * anew at every open, with fresh client ids and a fresh session id, none of which is ever stored or used again.
- * Read `sealed-document.ts` next: the rules live there.
+ * anew at every open, with fresh client ids and a fresh session id, none of which is ever stored or used again. When
+ * the document moves to a new generation (R7) the session stays, and with it the inner document that an editor shows;
+ * only the outer one is made anew. Read `sealed-document.ts` next: the rules live there.
  */
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -10,26 +11,28 @@ import type { Did, DocId, StudioId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
-import { roomName } from '../wire/room.ts'
 import type { Keyring, Membership } from './authority.ts'
 import type { DocumentStore, Exclusive } from './ports.ts'
 import { sealPresences } from './presence.ts'
-import { providerReplica } from './provider.ts'
 import type { RelayLink } from './relay-link.ts'
-import { openSealedDocument } from './sealed-document.ts'
-import { documentSeals } from './seals.ts'
-import { stockReplica, type StockRelay } from './stock-relay.ts'
+import { openStay } from './stay.ts'
 import type { DocumentSaved } from './status.ts'
-import { joinTabs, type OpenTabLine } from './tabs.ts'
+import type { OpenTabLine } from './tabs.ts'
+import type { StockRelay } from './stock-relay.ts'
 
 export type { Keyring, Membership } from './authority.ts'
 export type { DocumentStore } from './ports.ts'
 export type { DocumentSaved } from './status.ts'
 
+/** Which room a document meets in, and since when, in milliseconds since the epoch. Every document begins in 0. */
+export type Generation = { number: number; since: number }
+export const firstGeneration: Generation = { number: 0, since: 0 }
+
 export type SessionOptions = {
   studio: StudioId
   doc: DocId
-  generation: number
+  /** The generation the document is in; null while that is not known. A higher one is followed, a lower one is not. */
+  generation: Observed<Generation | null>
   store: DocumentStore
   keys: Keyring
   members: Membership
@@ -57,83 +60,43 @@ export type Session = {
   inStep: Observed<boolean>
   /** Whether anybody else is in the document. */
   others: Observed<boolean>
+  /** The generation whose room it meets in; null before the first. */
+  generation(): number | null
+  /** Bytes of the sealed entries, and of what deleted ones have left behind; null before the first generation. */
+  leftOver(): { live: number; dead: number } | null
+  /** Resolves when this device keeps every change made so far. */
+  kept(): Promise<void>
   /** Publishes what is gathered now: on blur, when the page is hidden. */
   flush(): Promise<void>
   close(): Promise<void>
 }
 
 export function openSession(options: SessionOptions): Session {
-  const { studio, doc, generation, store, keys, members, clock, random } = options
+  const { studio, doc, store, random } = options
   const name = `snug/${studio}/${doc}`
   const inner = new Y.Doc()
-  const outer = new Y.Doc()
   const session = random(8)
-  const presence = sealPresences({ ...options, inner, outer, session })
-  const document = openSealedDocument({
-    name,
-    session,
-    inner,
-    outer,
-    innerDisk: store.bind(`${name}/inner`, inner),
-    outerDisk: store.bind(`${name}/outer~${generation}`, outer),
-    seals: documentSeals(options),
-    hasKey: () => keys.current() !== null,
-    mayPublish: () => members.mayPublish(doc),
-    authority: [keys.changed, members.changed],
-    company: presence.others,
-    clock,
-    random,
-    exclusive: options.exclusive,
-  })
-
-  const room = roomName({ studio, doc, generation })
-  const replicaAt = (at: RelayLink | StockRelay) =>
-    'dial' in at
-      ? stockReplica({ relay: at, room, presence: presence.outer })
-      : providerReplica({ link: at, studio, room, presence: presence.outer })
-  const partByLink = new Map<RelayLink | StockRelay, () => void>()
-  function followLinks() {
-    const links = options.links.get()
-    for (const [link, part] of partByLink) {
-      if (links.includes(link)) continue
-      part()
-      partByLink.delete(link)
-    }
-    for (const link of links) {
-      if (partByLink.has(link)) continue
-      partByLink.set(link, document.attach(replicaAt(link)))
-    }
-  }
-  const stopLinks = options.links.subscribe(followLinks)
-  followLinks()
-
-  let isClosed = false
-  let leaveTabs = () => {}
-  const { tabs } = options
-  if (tabs) {
-    const isAtRelay = () => document.inStep.get()
-    void document.bagLoaded.then(() => {
-      if (isClosed) return
-      const name = `snug/${room}`
-      leaveTabs = joinTabs({ name, open: tabs, outer, presence: presence.outer, isAtRelay, clock })
-    })
-  }
+  const innerDisk = store.bind(`${name}/inner`, inner)
+  const presence = sealPresences({ ...options, inner, session })
+  const stay = openStay({ ...options, name, inner, innerDisk, session, presence })
 
   return {
     inner,
-    loaded: document.loaded,
+    loaded: innerDisk.loaded,
     presence: presence.inner,
-    saved: document.saved,
-    inStep: document.inStep,
+    saved: stay.saved,
+    inStep: stay.inStep,
     others: presence.others,
-    flush: () => document.flush(),
+    generation: stay.generation,
+    leftOver: stay.leftOver,
+    kept: () => innerDisk.flushed(),
+    flush: stay.flush,
     async close() {
-      stopLinks()
-      isClosed = true
-      await document.flush()
+      await stay.flush()
       presence.close()
-      leaveTabs()
-      await document.close()
+      await stay.close()
+      await innerDisk.unbind()
+      inner.destroy()
     },
   }
 }

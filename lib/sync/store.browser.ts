@@ -1,5 +1,5 @@
 /** Documents kept by the stock y-indexeddb, each in a database of its own. */
-import { IndexeddbPersistence } from 'y-indexeddb'
+import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
 import type { DocumentStore } from './ports.ts'
 
 export function indexedDbStore(): DocumentStore {
@@ -24,6 +24,7 @@ export function indexedDbStore(): DocumentStore {
         unbind: () => persistence.destroy(),
       }
     },
+    forget: (name) => clearDocument(name),
   }
 }
 

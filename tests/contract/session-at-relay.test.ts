@@ -6,7 +6,7 @@ import { systemClock } from '../../lib/base/clock.ts'
 import { newDocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
-import { openSession } from '../../lib/sync/session.ts'
+import { firstGeneration, openSession } from '../../lib/sync/session.ts'
 import { indexedDbStore } from '../../lib/sync/store.browser.ts'
 import { eventually } from '../support/eventually.ts'
 import { found, person, type FoundedStudio, type Person } from '../support/people.ts'
@@ -30,8 +30,11 @@ async function open(who: Person, place: FoundedStudio, doc: ReturnType<typeof ne
   const session = openSession({
     studio: place.studio,
     doc,
-    generation: 0,
-    store: { bind: (name: string, document: Y.Doc) => store.bind(`${browser}/${name}`, document) },
+    generation: observed(firstGeneration),
+    store: {
+      bind: (name: string, document: Y.Doc) => store.bind(`${browser}/${name}`, document),
+      forget: (name: string) => store.forget(`${browser}/${name}`),
+    },
     keys: keyringOf(observed([place.key])),
     members: membershipOf(observed(place.log), who.device),
     device: who.device,

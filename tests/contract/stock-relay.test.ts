@@ -10,7 +10,7 @@ import { systemClock, type Clock } from '../../lib/base/clock.ts'
 import { newDocId, type DocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
-import { openSession } from '../../lib/sync/session.ts'
+import { firstGeneration, openSession } from '../../lib/sync/session.ts'
 import { indexedDbStore } from '../../lib/sync/store.browser.ts'
 import { parseEntry } from '../../lib/wire/entry.ts'
 import { eventually } from '../support/eventually.ts'
@@ -46,13 +46,14 @@ function open(place: TestStudio, name: string, doc: DocId, opening: Opening = {}
   const session = openSession({
     studio: place.studio,
     doc,
-    generation: 0,
+    generation: observed(firstGeneration),
     store: {
       bind(database: string, document: Y.Doc) {
         const isOuter = database.includes('/outer')
         if (isOuter) outers.push(document)
         return store.bind(`${isOuter ? outerBrowser : browser}/${database}`, document)
       },
+      forget: (database) => store.forget(`${outerBrowser}/${database}`),
     },
     keys: keyringOf(observed([place.key])),
     members: membershipOf(observed(place.log), device),

@@ -34,9 +34,35 @@ export class FakeRelay {
   readonly received: Uint8Array[] = []
   readonly logs = new Map<string, string[]>()
 
-  readonly dial = (): WebSocketLike => {
+  /** What it keeps from whom: rooms in which somebody is served nothing of what came after the hiding began. */
+  private readonly hidden: { who: string; room: string; known: number }[] = []
+
+  readonly dial = (): WebSocketLike => this.dialAs('somebody')()
+
+  /** Dials as somebody the relay can tell from others. */
+  readonly dialAs = (who: string) => (): WebSocketLike => {
     this.dialled++
-    return new FakeSocket(this)
+    return new FakeSocket(this, who)
+  }
+
+  /** Sends an update of its own making to one person's seats in a room. */
+  tell(who: string, name: RoomName, update: Uint8Array): void {
+    for (const seat of this.room(name).seats)
+      if (seat.socket.who === who) seat.socket.deliver(channelFrame(seat.ch, syncMessage(2, update)))
+  }
+
+  /** From now on keeps from somebody what comes into a room; the returned function ends it. */
+  hideFrom(who: string, name: RoomName): () => void {
+    const hiding = { who, room: name, known: this.room(name).log.length }
+    this.hidden.push(hiding)
+    return () => {
+      this.hidden.splice(this.hidden.indexOf(hiding), 1)
+      for (const update of this.room(name).log.slice(hiding.known)) this.tell(who, name, update)
+    }
+  }
+
+  private hides(who: string, name: string) {
+    return this.hidden.find((hiding) => hiding.who === who && hiding.room === name)
   }
 
   room(name: RoomName | string) {
@@ -121,7 +147,8 @@ export class FakeRelay {
     if (readVarUint(decoder) !== 0) return toOthers()
     const type = readVarUint(decoder)
     const bytes = readVarUint8Array(decoder)
-    const merged = Y.mergeUpdates([Uint8Array.of(0, 0), ...room.log])
+    const shown = room.log.slice(0, this.hides(seat.socket.who, name)?.known)
+    const merged = Y.mergeUpdates([Uint8Array.of(0, 0), ...shown])
     const answer = (subtype: number, body: Uint8Array) =>
       seat.socket.deliver(channelFrame(seat.ch, syncMessage(subtype, body)))
     if (type === 0) {
@@ -133,7 +160,8 @@ export class FakeRelay {
     seat.stored++
     if (this.acknowledges) seat.socket.deliver(controlFrame({ t: 'stored', ch: seat.ch, n: seat.stored }))
     for (const other of room.seats) {
-      if (other !== seat) other.socket.deliver(channelFrame(other.ch, syncMessage(2, bytes)))
+      if (other === seat || this.hides(other.socket.who, name)) continue
+      other.socket.deliver(channelFrame(other.ch, syncMessage(2, bytes)))
     }
   }
 
@@ -158,7 +186,10 @@ export class FakeSocket implements WebSocketLike {
   onclose: ((event: { code: number }) => void) | null = null
   onerror: ((event: never) => void) | null = null
 
-  constructor(private readonly relay: FakeRelay) {
+  constructor(
+    private readonly relay: FakeRelay,
+    readonly who: string,
+  ) {
     setTimeout(() => {
       if (this.readyState !== 0) return
       if (!relay.isReachable) return this.end(1006)

@@ -1,82 +1,20 @@
 /** Whole sessions: real seals and members, the stock provider and y-indexeddb; only the sockets and the relay are small. */
-import 'fake-indexeddb/auto'
 import { afterEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { fromUtf8, toBase64url } from '../../../lib/base/bytes.ts'
-import { systemClock } from '../../../lib/base/clock.ts'
-import { newDocId } from '../../../lib/base/ids.ts'
-import { observed } from '../../../lib/base/observed.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { sealEntry } from '../../../lib/crypto/entry.ts'
 import { headSummary } from '../../../lib/members/log.ts'
-import { connectRelay, type RelayLink } from '../../../lib/sync/relay-link.ts'
-import { openSession, type Session } from '../../../lib/sync/session.ts'
-import { indexedDbStore } from '../../../lib/sync/store.browser.ts'
-import { roomName } from '../../../lib/wire/room.ts'
 import { eventually } from '../../support/eventually.ts'
-import { FakeRelay } from '../../support/fake-relay.ts'
-import { keyringOf, membershipOf, studioOf } from '../../support/sync-studio.ts'
+import { aStudio } from '../../support/session-studio.ts'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
 
-async function aStudio() {
-  const { studio, log, key, person } = await studioOf(
-    { alice: 'keeper', bob: 'writer', carol: 'reader' },
-    systemRandom,
-  )
-  const doc = newDocId('body', systemRandom)
-  const room = roomName({ studio, doc, generation: 0 })
-  const relay = new FakeRelay()
-
-  function open(name: string, { isOnline = true } = {}) {
-    const { device, did } = person(name)
-    const links = observed<readonly RelayLink[]>([])
-    const session = openSession({
-      studio,
-      doc,
-      generation: 0,
-      store: storeOf(name),
-      keys: keyringOf(observed([key])),
-      members: membershipOf(observed(log), device),
-      device,
-      did,
-      links,
-      clock: systemClock,
-      random: systemRandom,
-    })
-    const join = () => {
-      const link = connectRelay({
-        url: 'ws://relay/sync',
-        socket: relay.dial,
-        clock: systemClock,
-        random: systemRandom,
-      })
-      ends.push(() => link.close())
-      links.set([link])
-    }
-    if (isOnline) join()
-    ends.push(() => session.close())
-    return { ...session, session, join, ...pen(session) }
-  }
-  return { studio, doc, room, relay, log, key, person, open }
-}
-
-/** Each person's browser has databases of its own. */
-const storeOf = (name: string) => {
-  const store = indexedDbStore()
-  return { bind: (db: string, doc: Y.Doc) => store.bind(`${name}/${db}`, doc) }
-}
-
-const pen = ({ inner }: Session) => {
-  const text = inner.getText('text')
-  return { reads: () => text.toString(), writes: (words: string) => text.insert(text.length, words) }
-}
-
 it('two people write one document and see who is there', async () => {
-  const { open, person } = await aStudio()
+  const { open, person } = await aStudio(ends)
   const [alice, bob] = [open('alice'), open('bob')]
   alice.writes('hello ')
   await eventually('bob reads', () => bob.reads() === 'hello ')
@@ -93,7 +31,7 @@ it('two people write one document and see who is there', async () => {
 })
 
 it('what is typed never reaches the relay or the sealed database in the clear', async () => {
-  const { open, relay, room } = await aStudio()
+  const { open, relay, room } = await aStudio(ends)
   const [alice, bob] = [open('alice'), open('bob')]
   alice.writes('canary-in-the-text')
   alice.presence.setLocalStateField('user', { name: 'canary-in-the-name' })
@@ -107,7 +45,7 @@ it('what is typed never reaches the relay or the sealed database in the clear', 
 })
 
 it('after a cold start offline the writing is there and the foot is right', async () => {
-  const { open } = await aStudio()
+  const { open } = await aStudio(ends)
   const first = open('alice')
   first.writes('stored ')
   await eventually('saved', () => first.saved.get().everStored && first.saved.get().waiting === 0)
@@ -128,7 +66,7 @@ it('after a cold start offline the writing is there and the foot is right', asyn
 })
 
 it('an entry by a reader is not applied even when the relay delivers it', async () => {
-  const { open, relay, room, studio, doc, key, log, person } = await aStudio()
+  const { open, relay, room, studio, doc, key, log, person } = await aStudio(ends)
   const carol = person('carol')
   const forged = new Y.Doc()
   forged.getText('text').insert(0, 'forged')

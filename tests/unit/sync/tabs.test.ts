@@ -7,7 +7,7 @@ import { newDocId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { connectRelay, type RelayLink } from '../../../lib/sync/relay-link.ts'
-import { openSession } from '../../../lib/sync/session.ts'
+import { firstGeneration, openSession } from '../../../lib/sync/session.ts'
 import { indexedDbStore } from '../../../lib/sync/store.browser.ts'
 import { limits } from '../../../lib/wire/limits.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
@@ -42,12 +42,13 @@ async function aPage() {
     const session = openSession({
       studio,
       doc,
-      generation: 0,
+      generation: observed(firstGeneration),
       store: {
         bind(db: string, document: Y.Doc) {
           if (db.includes('/outer')) outers.push(document)
           return store.bind(`${name}/${db}`, document)
         },
+        forget: (db) => store.forget(`${name}/${db}`),
       },
       keys: keyringOf(observed([key])),
       members: membershipOf(observed(log), device),
