@@ -28,6 +28,7 @@ it('R7: everybody follows into the new room, an open editor stays open, and writ
   generation.set(second)
   alice.writes('meanwhile. ')
   await eventually('both have moved', () => alice.generation() === 1 && bob.generation() === 1)
+  await eventually('bob reads on', () => bob.reads() === 'before. meanwhile. ')
   bob.writes('after.')
   await eventually('alice reads', () => alice.reads() === 'before. meanwhile. after.')
   await eventually('bob reads', () => bob.reads() === 'before. meanwhile. after.')
