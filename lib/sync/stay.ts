@@ -20,7 +20,7 @@ import { remainsOf } from './remains.ts'
 import { openSealedDocument, type Left, type SealedDocument } from './sealed-document.ts'
 import { documentSeals } from './seals.ts'
 import { joinTabs } from './tabs.ts'
-import type { Generation, SessionOptions } from './session.ts'
+import type { Generation, SessionOptions } from './session-options.ts'
 import type { StockRelay } from './stock-relay.ts'
 import { sameSaved, type DocumentSaved } from './status.ts'
 
