@@ -4,12 +4,13 @@
  * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other; rows go only with
  * the studio they belong to.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Bytes } from '../base/bytes.ts'
 import { portraitOr, type Portrait } from '../base/look.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
-
-type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
+import type { ManifestStore } from '../sync/manifest.ts'
+import { openTables, type Tables, type Wrapped } from './device-tables.browser.ts'
+import { manifestStore } from './manifest-store.browser.ts'
+import { thisTab, type Tab } from './this-tab.browser.ts'
 
 export type StoredSelf = {
   did: Did
@@ -23,30 +24,11 @@ export type StoredSelf = {
   deviceEd: Bytes
   deviceX: Bytes
 }
-/** Portrait and moment came later than the table. */
-type SelfRow = Pick<StoredSelf, 'did' | 'name' | 'certificate'> &
-  Partial<Pick<StoredSelf, 'portrait' | 'saidAt'>> & { version: 1; secrets: Wrapped }
-
 export type StoredKey = { kid: StudioKeyId; key: Bytes }
 /** A member as their card was last read. */
 export type KnownCard = { name: string; portrait: Portrait | null }
-export type WaitingRow = { studio: StudioId; doc: DocId; at: number }
-
-interface Schema extends DBSchema {
-  wrap: { key: string; value: CryptoKey }
-  self: { key: string; value: SelfRow }
-  studios: {
-    key: StudioId
-    value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean; isLeaving?: boolean }
-  }
-  records: { key: [StudioId, RecordHash]; value: { studio: StudioId; hash: RecordHash; bytes: Bytes } }
-  keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
-  names: {
-    key: [StudioId, Did]
-    value: { studio: StudioId; did: Did; name: string; portrait?: Portrait | null }
-  }
-  waiting: { key: DocId; value: WaitingRow }
-}
+/** A document that holds something no relay has stored, since `at` (ms). */
+export type Waiting = { doc: DocId; at: number }
 
 export type DeviceStore = {
   self(): Promise<StoredSelf | null>
@@ -60,7 +42,7 @@ export type DeviceStore = {
   /** Whether this person is on their way out of the studio. */
   isLeaving(studio: StudioId): Promise<boolean>
   setLeaving(studio: StudioId, isLeaving: boolean): Promise<void>
-  /** Forgets the studio: its records, keys, cards, and what waits. Its documents have databases of their own. */
+  /** Forgets the studio: its records, keys, cards, what waits and where its rooms stand. Its documents have databases of their own. */
   forgetStudio(studio: StudioId): Promise<void>
   records(studio: StudioId): Promise<Bytes[]>
   addRecords(studio: StudioId, records: readonly { hash: RecordHash; bytes: Bytes }[]): Promise<void>
@@ -69,28 +51,25 @@ export type DeviceStore = {
   /** Members' cards as last read, so that lists need not open them. */
   cards(studio: StudioId): Promise<Map<Did, KnownCard>>
   saveCard(studio: StudioId, did: Did, card: KnownCard): Promise<void>
-  /** Documents that hold something no relay has acknowledged. */
-  waiting(): Promise<WaitingRow[]>
-  setWaiting(row: WaitingRow): Promise<void>
+  /**
+   * What tabs that are no more have left waiting, oldest first. It is this tab's from then on; what a living tab notes
+   * is that tab's alone, so that none ever clears what another still has to send.
+   */
+  takeLeftWaiting(studio: StudioId): Promise<Waiting[]>
+  setWaiting(studio: StudioId, row: Waiting): Promise<void>
   clearWaiting(doc: DocId): Promise<void>
+  /** Where the rooms of a studio stand at the relay with this address, as far as this device has followed. */
+  manifest(studio: StudioId, relay: string): ManifestStore
   close(): void
 }
 
 /** Opens (or makes) the store. Rejects when the browser refuses IndexedDB: private windows of some, a full disk. */
-export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('wrap')
-      fresh.createObjectStore('self')
-      fresh.createObjectStore('studios', { keyPath: 'studio' })
-      fresh.createObjectStore('records', { keyPath: ['studio', 'hash'] })
-      fresh.createObjectStore('keys', { keyPath: ['studio', 'kid'] })
-      fresh.createObjectStore('names', { keyPath: ['studio', 'did'] })
-      fresh.createObjectStore('waiting', { keyPath: 'doc' })
-    },
-    // Another tab runs a newer Snug that wants to change the tables: step aside, it will ask people to reload.
-    blocking: () => db.close(),
-  })
+export async function openDeviceStore({
+  name = 'snug',
+  tab = thisTab(),
+}: { name?: string; tab?: Tab } = {}): Promise<DeviceStore> {
+  await tab.isKnown
+  const db = await openTables(name)
   const wrapKey = await openWrapKey(db)
   const all = (studio: StudioId) => IDBKeyRange.bound([studio], [studio, []])
 
@@ -145,11 +124,12 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
       await write.done
     },
     async forgetStudio(studio) {
-      const write = db.transaction(['studios', 'records', 'keys', 'names', 'waiting'], 'readwrite')
-      for (const name of ['records', 'keys', 'names'] as const)
+      const tables = ['records', 'keys', 'names', 'manifests', 'rooms'] as const
+      const write = db.transaction(['studios', 'waiting', ...tables], 'readwrite')
+      for (const name of tables)
         void write.objectStore(name).delete(all(studio))
       for (const row of await write.objectStore('waiting').getAll())
-        if (row.studio === studio) void write.objectStore('waiting').delete(row.doc)
+        if (row.studio === studio) void write.objectStore('waiting').delete([row.doc, row.tab])
       void write.objectStore('studios').delete(studio)
       await write.done
     },
@@ -178,17 +158,31 @@ export async function openDeviceStore(name = 'snug'): Promise<DeviceStore> {
     async saveCard(studio, did, card) {
       await db.put('names', { studio, did, ...card })
     },
-    waiting: () => db.getAll('waiting'),
-    async setWaiting(row) {
-      await db.put('waiting', row)
+    async takeLeftWaiting(studio) {
+      const living = await tab.others()
+      const write = db.transaction('waiting', 'readwrite')
+      const rows = (await write.store.getAll()).filter((row) => row.studio === studio)
+      const left = rows.filter((row) => !living.has(row.tab)).sort((a, b) => b.at - a.at)
+      // The oldest is put last and so stays, where several tabs have left the same document.
+      for (const row of left) {
+        void write.store.delete([row.doc, row.tab])
+        void write.store.put({ ...row, tab: tab.id })
+      }
+      await write.done
+      const oldest = new Map(left.map(({ doc, at }) => [doc, at]))
+      return [...oldest].map(([doc, at]) => ({ doc, at })).sort((a, b) => a.at - b.at)
     },
-    clearWaiting: (doc) => db.delete('waiting', doc),
+    async setWaiting(studio, { doc, at }) {
+      await db.put('waiting', { studio, doc, tab: tab.id, at })
+    },
+    clearWaiting: (doc) => db.delete('waiting', [doc, tab.id]),
+    manifest: (studio, relay) => manifestStore(db, studio, relay),
     close: () => db.close(),
   }
 }
 
 /** The device's own AES-GCM key; made once, kept as a CryptoKey that cannot be exported. */
-async function openWrapKey(db: IDBPDatabase<Schema>): Promise<CryptoKey> {
+async function openWrapKey(db: Tables): Promise<CryptoKey> {
   const kept = await db.get('wrap', 'wrap')
   if (kept) return kept
   const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [

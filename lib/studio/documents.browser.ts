@@ -19,14 +19,12 @@ import {
 } from '../sync/session.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import { tabLine } from '../sync/tabs.browser.ts'
-import type { DeviceStore } from './device-store.browser.ts'
+import type { DeviceStore, Waiting } from './device-store.browser.ts'
 
 /** How long a document nobody looks at stays open: going back to a page must not load it again. */
 const lingerMs = 10_000
 
 export type HeldDocument = { session: Session; release(): void }
-
-export type Waiting = { doc: DocId; at: number }
 
 export type Documents = {
   hold(doc: DocId): HeldDocument
@@ -63,7 +61,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
     if (count > 0 && !known) {
       const at = clock.now()
       waiting.set([...waiting.get(), { doc, at }])
-      void deviceStore.setWaiting({ studio, doc, at })
+      void deviceStore.setWaiting(studio, { doc, at })
     } else if (count === 0 && known) {
       waiting.set(waiting.get().filter((row) => row.doc !== doc))
       void deviceStore.clearWaiting(doc)

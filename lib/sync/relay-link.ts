@@ -5,14 +5,19 @@
 import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
 import { parseStudioId } from '../base/ids.ts'
+import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
 import { limits } from '../wire/limits.ts'
-import { channelFrame, controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
+import type { Mark } from '../wire/mark.ts'
+import { controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
 import type { ClientControl, RelayControl } from '../wire/mux.ts'
-import { silentMessage } from './frame-check.ts'
+import type { RoomName } from '../wire/room.ts'
 import { logRequests, type LogAnswer, type LogPut } from './log-requests.ts'
-import { MuxChannel, type ChannelPort, type ChannelWatch } from './mux-channel.ts'
+import { manifestRequests, type Changed, type SinceAnswer } from './manifest-requests.ts'
+import { MuxChannel, type ChannelWatch } from './mux-channel.ts'
+import { muxChannels } from './mux-channels.ts'
+import { questions } from './questions.ts'
 
 /** Handlers are typed as methods so that both the browser's WebSocket and `ws` are of this shape. */
 type Handler<Event> = { handle(event: Event): void }['handle'] | null
@@ -44,6 +49,11 @@ export type RelayLink = {
     get(studio: StudioId, since: number): Promise<LogAnswer>
     put(studio: StudioId, records: readonly string[], envelopes: readonly string[]): Promise<LogPut>
   }
+  /** Where the rooms of a studio stand; whoever has asked is told of changes from then on, until the socket is lost. */
+  since(studio: StudioId, n: number): Promise<SinceAnswer>
+  onChanged(listener: (studio: StudioId, changed: Changed) => void): () => void
+  /** Tells where a room stands that something of ours was just stored in; all before it has reached us. */
+  onMark(listener: (room: RoomName, mark: Mark) => void): () => void
   /** Tells when a studio's log has new items at the relay; the returned function stops it. */
   onLogGrew(listener: (studio: StudioId) => void): () => void
   /** Tells when rooms that were refused may be tried again: the relay learnt something about the studio. */
@@ -76,13 +86,12 @@ const silenceMs = 25_000
 export function connectRelay({ url, socket: dial, clock, random, ticket }: RelayLinkOptions): RelayLink {
   const state = observed<'offline' | 'connecting' | 'online' | 'refused'>('offline')
   const storeId = observed<string | null>(null)
-  const grew = new Set<(studio: StudioId) => void>()
-  const accessChanged = new Set<(studio: StudioId) => void>()
-  const channels = new Map<number, MuxChannel>()
-  const waitingChannels = new Set<MuxChannel>()
+  const grew = listeners<[StudioId]>()
+  const accessChanged = listeners<[StudioId]>()
+  const changed = listeners<[StudioId, Changed]>()
+  const marks = listeners<[RoomName, Mark]>()
   let socket: WebSocketLike | null = null
   let isWanted = true
-  let nextChannel = 1
   let patience = firstRetryMs
   let heardAt = 0
   let cancelRetry = () => {}
@@ -90,7 +99,11 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
   let cancelLife = () => {}
 
   const say = (message: ClientControl) => socket?.send(controlFrame(message))
-  const log = logRequests({ say, clock, isOnline: () => state.get() === 'online' })
+  const isOnline = () => state.get() === 'online'
+  const asked = questions({ say, clock, isOnline })
+  const log = logRequests(asked)
+  const manifests = manifestRequests(asked)
+  const channels = muxChannels({ isOnline, say, send: (frame) => socket?.send(frame) })
 
   function connect() {
     cancelRetry()
@@ -142,10 +155,8 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
       which.onopen = which.onmessage = which.onclose = null
       which.close()
     }
-    const ended = [...channels.values()]
-    channels.clear()
-    for (const channel of ended) channel.ended(1006)
-    log.lost()
+    channels.lost()
+    asked.lost()
   }
 
   function hear(frame: Uint8Array) {
@@ -165,57 +176,39 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
         patience = firstRetryMs
         storeId.set(message.store)
         state.set('online')
-        for (const channel of waitingChannels) open(channel)
-        waitingChannels.clear()
+        channels.openWaiting()
         keepAlive()
         return
       case 'opened':
         return channels.get(message.ch)?.opened()
-      case 'stored':
-        return channels.get(message.ch)?.acknowledged(message.n)
-      case 'closed': {
+      case 'stored': {
         const channel = channels.get(message.ch)
-        channels.delete(message.ch)
-        return channel?.ended(message.code)
+        channel?.acknowledged(message.n)
+        const { mark } = message
+        if (channel && mark) marks.tell(channel.room, mark)
+        return
+      }
+      case 'closed':
+        return channels.end(message.ch, message.code)
+      case 'changed': {
+        const studio = parseStudioId(message.studio)
+        if (studio) changed.tell(studio, message)
+        return
       }
       case 'log.grew': {
         const studio = parseStudioId(message.studio)
         if (!studio) return
-        for (const listener of grew) listener(studio)
-        for (const listener of accessChanged) listener(studio)
+        grew.tell(studio)
+        accessChanged.tell(studio)
         return
       }
       case 'log':
       case 'log.stored':
       case 'log.refused':
-        return log.answered(message)
+      case 'since':
+      case 'since.refused':
+        return asked.answered(message)
     }
-  }
-
-  function open(channel: MuxChannel) {
-    const ch = nextChannel++
-    channels.set(ch, channel)
-    say({ t: 'open', ch, room: channel.room })
-  }
-
-  const numberOf = (channel: MuxChannel) => [...channels].find(([, open]) => open === channel)?.[0]
-
-  const port: ChannelPort = {
-    enter(channel) {
-      if (state.get() === 'online') open(channel)
-      else waitingChannels.add(channel)
-    },
-    send(channel, message) {
-      const ch = numberOf(channel)
-      if (ch !== undefined) socket?.send(channelFrame(ch, message))
-    },
-    leave(channel) {
-      waitingChannels.delete(channel)
-      const ch = numberOf(channel)
-      if (ch === undefined) return
-      channels.delete(ch)
-      say({ t: 'close', ch })
-    },
   }
 
   /**
@@ -229,10 +222,10 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
   }
   function tick() {
     const silent = clock.now() - heardAt
-    const studio = [...channels.values()].map((channel) => channel.studio).find((known) => known !== null)
+    const studio = channels.someStudio()
     if (socket && studio && silent >= 2 * silenceMs) return lost(socket, 1006)
     if (studio && silent >= silenceMs - lifeMs) log.probe(studio)
-    for (const channel of channels.values()) channel.receive(silentMessage)
+    channels.keepAlive()
     cancelLife = clock.after(lifeMs, tick)
   }
 
@@ -245,7 +238,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     polyfill(watch) {
       return class extends MuxChannel {
         constructor(address: string) {
-          super(address, port, watch)
+          super(address, channels.port, watch)
         }
       } as unknown as ChannelClass
     },
@@ -253,18 +246,15 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
       get: log.get,
       async put(studio, records, envelopes) {
         const put = await log.put(studio, records, envelopes)
-        if (put.ok) for (const listener of accessChanged) listener(studio)
+        if (put.ok) accessChanged.tell(studio)
         return put
       },
     },
-    onLogGrew(listener) {
-      grew.add(listener)
-      return () => grew.delete(listener)
-    },
-    onAccessChanged(listener) {
-      accessChanged.add(listener)
-      return () => accessChanged.delete(listener)
-    },
+    since: manifests.since,
+    onChanged: changed.add,
+    onMark: marks.add,
+    onLogGrew: grew.add,
+    onAccessChanged: accessChanged.add,
     pause() {
       isWanted = false
       cancelRetry()

@@ -21,6 +21,8 @@ export const limits = {
   awarenessBytes: 4 * KiB,
   /** Rooms open at once on one connection: 8 syncing, the studios' indexes, open pages. */
   roomsPerConnection: 256,
+  /** Rooms of one studio that a device follows at a relay; beyond, it asks anew at every connection. */
+  roomsPerStudio: 20_000,
   /** Rooms in one answer to `since`: some 60 bytes each, so it fits `controlBytes`. */
   roomsPerAnswer: 4_000,
   /** Rooms in one `changed`: more at once is a refill or an import, and worth a question. */
