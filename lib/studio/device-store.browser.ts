@@ -10,7 +10,7 @@ import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.
 import type { ManifestStore } from '../sync/manifest.ts'
 import { openTables, type Tables, type Wrapped } from './device-tables.browser.ts'
 import { manifestStore } from './manifest-store.browser.ts'
-import { thisTab, type Tab } from './this-tab.browser.ts'
+import { thisTab } from './this-tab.browser.ts'
 
 export type StoredSelf = {
   did: Did
@@ -64,10 +64,7 @@ export type DeviceStore = {
 }
 
 /** Opens (or makes) the store. Rejects when the browser refuses IndexedDB: private windows of some, a full disk. */
-export async function openDeviceStore({
-  name = 'snug',
-  tab = thisTab(),
-}: { name?: string; tab?: Tab } = {}): Promise<DeviceStore> {
+export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<DeviceStore> {
   await tab.isKnown
   const db = await openTables(name)
   const wrapKey = await openWrapKey(db)
@@ -126,8 +123,7 @@ export async function openDeviceStore({
     async forgetStudio(studio) {
       const tables = ['records', 'keys', 'names', 'manifests', 'rooms'] as const
       const write = db.transaction(['studios', 'waiting', ...tables], 'readwrite')
-      for (const name of tables)
-        void write.objectStore(name).delete(all(studio))
+      for (const name of tables) void write.objectStore(name).delete(all(studio))
       for (const row of await write.objectStore('waiting').getAll())
         if (row.studio === studio) void write.objectStore('waiting').delete([row.doc, row.tab])
       void write.objectStore('studios').delete(studio)
@@ -163,7 +159,7 @@ export async function openDeviceStore({
       const write = db.transaction('waiting', 'readwrite')
       const rows = (await write.store.getAll()).filter((row) => row.studio === studio)
       const left = rows.filter((row) => !living.has(row.tab)).sort((a, b) => b.at - a.at)
-      // The oldest is put last and so stays, where several tabs have left the same document.
+      // Where several tabs have left the same document, the oldest is put last and so stays.
       for (const row of left) {
         void write.store.delete([row.doc, row.tab])
         void write.store.put({ ...row, tab: tab.id })

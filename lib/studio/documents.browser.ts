@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
-import { observed, type Observed } from '../base/observed.ts'
+import { derived, observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { keepAdrift } from '../model/adrift.ts'
@@ -23,11 +23,21 @@ import type { DeviceStore, Waiting } from './device-store.browser.ts'
 
 /** How long a document nobody looks at stays open: going back to a page must not load it again. */
 const lingerMs = 10_000
+/** A document that is not in step by then is left for another time: a relay must not keep us waiting for ever. */
+const bringMs = 60_000
 
 export type HeldDocument = { session: Session; release(): void }
 
 export type Documents = {
   hold(doc: DocId): HeldDocument
+  isOpen(doc: DocId): boolean
+  /** The generation whose room a document meets in. */
+  generationOf(doc: DocId): number
+  /**
+   * Opens a document until it is in step with a relay and nothing of it waits; calls `inStep` at that moment, then
+   * resolves to true when this device keeps it. False when that did not happen in time, or before `isOver` resolved.
+   */
+  bring(doc: DocId, inStep: () => void, isOver: Promise<unknown>): Promise<boolean>
   /** Documents with something no relay has stored yet, oldest first. */
   waiting: Observed<readonly Waiting[]>
   flush(): Promise<void>
@@ -68,15 +78,21 @@ export function openDocuments(options: DocumentsOptions): Documents {
     }
   }
 
+  /** False while somebody needs it, or something of it waits. */
+  const closeIfIdle = (doc: DocId, entry: Open): boolean => {
+    if (entry.holders > 0 || open.get(doc) !== entry) return true
+    if (entry.session.saved.get().waiting > 0) return false
+    open.delete(doc)
+    entry.stop()
+    void entry.session.close()
+    return true
+  }
+
   const closeWhenIdle = (doc: DocId, entry: Open): void => {
     entry.cancelClose?.()
     entry.cancelClose = clock.after(lingerMs, () => {
       entry.cancelClose = null
-      if (entry.holders > 0 || open.get(doc) !== entry) return
-      if (entry.session.saved.get().waiting > 0) return closeWhenIdle(doc, entry)
-      open.delete(doc)
-      entry.stop()
-      void entry.session.close()
+      if (!closeIfIdle(doc, entry)) closeWhenIdle(doc, entry)
     })
   }
 
@@ -127,10 +143,37 @@ export function openDocuments(options: DocumentsOptions): Documents {
     }
   }
 
+  async function bring(doc: DocId, inStep: () => void, isOver: Promise<unknown>): Promise<boolean> {
+    const wasOpen = open.has(doc)
+    const entry = open.get(doc) ?? start(doc)
+    const { session } = entry
+    entry.holders++
+    const isSettled = derived(
+      [session.inStep, session.saved],
+      () => session.inStep.get() && session.saved.get().waiting === 0,
+    )
+    let cancel = () => {}
+    const late = new Promise<void>((resolve) => (cancel = clock.after(bringMs, resolve)))
+    const settled = until(isSettled, Boolean).then(() => {
+      inStep()
+      return session.kept().then(() => true)
+    })
+    try {
+      return await Promise.race([settled, Promise.race([late, isOver]).then(() => false)])
+    } finally {
+      cancel()
+      entry.holders--
+      if (wasOpen || !closeIfIdle(doc, entry)) closeWhenIdle(doc, entry)
+    }
+  }
+
   for (const { doc } of options.left) hold(doc).release()
 
   return {
     hold,
+    isOpen: (doc) => open.has(doc),
+    generationOf: () => 0,
+    bring,
     waiting,
     async flush() {
       await Promise.all([...open.values()].map((entry) => entry.session.flush()))

@@ -10,7 +10,7 @@ import type { DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto } from './invitations.browser.ts'
-import { keepPages } from './keep-pages.browser.ts'
+import { keepStudioFresh } from './keep-fresh.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { ownDevices } from './own-devices.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
@@ -98,7 +98,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   async function open(id: StudioId, known?: HeldStudio): Promise<Held> {
     const held = known ?? (await membership(id))
     const { identity, device } = mine()
-    const left = (await deviceStore.waiting()).filter((row) => row.studio === id)
+    const left = await deviceStore.takeLeftWaiting(id)
     const documents = openDocuments({
       studio: id,
       did: identity.did,
@@ -145,7 +145,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       studio.waiting.subscribe(() => options.goingOut().goOn()),
       held.isAtRelay.subscribe(showSaved),
       held.resolution.subscribe(showDevices),
-      keepPages({ documents, pages: studio.index.pages, connection: relay.state }),
+      keepStudioFresh({ held, documents, index: studio.index, links: relay.links, deviceStore, clock }),
     ]
     const entry: Held = { held, documents, studio, stop: () => stops.forEach((stop) => stop()) }
     byId.set(id, entry)

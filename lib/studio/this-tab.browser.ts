@@ -25,7 +25,8 @@ export function thisTab(): Tab {
     async others() {
       const { held = [] } = await navigator.locks.query()
       const names = held.flatMap(({ name }) => name ?? [])
-      return new Set(names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)))
+      const ids = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+      return new Set(ids.filter((other) => other !== id))
     },
   }
 }
