@@ -172,7 +172,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
   return {
     hold,
     isOpen: (doc) => open.has(doc),
-    generationOf: () => 0,
+    generationOf: () => firstGeneration.number,
     bring,
     waiting,
     async flush() {
