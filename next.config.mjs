@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs'
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
 /** Addresses of the client-side app. All are the one static shell; the router inside reads the address. */
 const shellAddresses = ['/', '/home', '/join', '/steward', '/s/:path*']
 
 /** @type {import('next').NextConfig} */
 const config = {
+  // Told under “About”.
+  env: { SNUG_VERSION: version },
   poweredByHeader: false,
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pg'],
   images: { unoptimized: true },

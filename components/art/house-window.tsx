@@ -24,12 +24,29 @@ export type WindowProps = {
   /** The id of the gradient that makes lit glass glow. */
   glow: string
   face: FaceLook | null
+  curtained?: boolean
 }
 
 const height = 36
 
+function Curtains({ x, y, width }: { x: number; y: number; width: number }) {
+  const half = width / 2
+  const fold = (at: number) => `M${at} ${y}v${height}`
+  return (
+    <>
+      <rect x={x} y={y} width={width} height={height} rx="1.5" fill="var(--door)" opacity=".85" />
+      <path
+        d={[0.3, 0.62, 1.38, 1.7].map((part) => fold(x + half * part)).join('')}
+        stroke="var(--door-deep)"
+        strokeOpacity=".6"
+        strokeWidth="1.6"
+      />
+    </>
+  )
+}
+
 /** An upper window; someone may stand in it. */
-export function Window({ x, y, width, lit, glow, face }: WindowProps) {
+export function Window({ x, y, width, lit, glow, face, curtained }: WindowProps) {
   const middle = x + width / 2
   return (
     <>
@@ -54,6 +71,7 @@ export function Window({ x, y, width, lit, glow, face }: WindowProps) {
           strokeLinecap="round"
         />
       )}
+      {curtained ? <Curtains x={x} y={y} width={width} /> : null}
       {face ? <Face look={face} x={middle - 11} y={y + height - 21} size={22} /> : null}
       <path
         d={`M${middle} ${y}v${face ? height - 22 : height}M${x} ${y + height * 0.42}h${width}`}

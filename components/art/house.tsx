@@ -14,12 +14,21 @@ export type HouseProps = {
   faces?: readonly FaceLook[]
   /** A lamp is on: someone is in. */
   lit?: boolean
+  /** Curtains are drawn: the studio is closed. */
+  curtained?: boolean
   /** Stands in the open half-door, in place of the studio's own door. */
   greeter?: FaceLook | null
 }
 
 /** A studio as a house, 140 by 236. Drawn beside text that says who is in, so readers skip it. */
-export function House({ emblem, ink, faces = [], lit = faces.length > 0, greeter = null }: HouseProps) {
+export function House({
+  emblem,
+  ink,
+  faces = [],
+  lit = faces.length > 0,
+  curtained = false,
+  greeter = null,
+}: HouseProps) {
   const glow = useId()
   const style = houseStyles[emblem]
   const door = greeter ? 'stable' : style.door
@@ -39,7 +48,16 @@ export function House({ emblem, ink, faces = [], lit = faces.length > 0, greeter
       <Bricks seed={style.seed} />
       <RoofLine roof={style.roof} />
       {at.map((x, i) => (
-        <Window key={x} x={x} y={y} width={three ? 28 : 32} lit={lit} glow={glow} face={faces[i] ?? null} />
+        <Window
+          key={x}
+          x={x}
+          y={y}
+          width={three ? 28 : 32}
+          lit={lit}
+          glow={glow}
+          face={faces[i] ?? null}
+          curtained={curtained}
+        />
       ))}
       <FrontDoor door={door} emblem={emblem} lit={lit} glow={glow}>
         {greeter ? <Face look={greeter} x={50} y={143} size={36} /> : null}

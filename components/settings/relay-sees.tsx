@@ -5,7 +5,7 @@ import styles from './settings.module.css'
 
 const sees = [
   'The keys you sign in with, and the address of your network while you are connected',
-  'How many devices each key has, and whether each is a phone or a computer',
+  'How many devices each key has, whether each is a phone or a computer, and when it was last here',
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
   'Who invited whom, how often a link may be used and until when',
   'Which documents, by random numbers, each device has open, and when',
@@ -22,13 +22,13 @@ const doesNotSee = [
 /** The whole of what the protocol shows a relay; kept true when the protocol changes. */
 export function RelaySees() {
   return (
-    <section className={styles.section}>
-      <h2 className={titles.heading}>What a relay can see</h2>
-      <p className={styles.lead}>
+    <section className={styles.seesCard}>
+      <h2 className={titles.small}>What a relay can see</h2>
+      <p className={styles.seesLead}>
         Everything inside is locked on your device before it travels; only the people in the room hold the
         key, and that does not include us or whoever runs the relay.
       </p>
-      <div className={styles.sees}>
+      <div>
         <div>
           <h3 className={titles.label}>It sees</h3>
           <ul>

@@ -1,27 +1,47 @@
 'use client'
+import { UserRound } from 'lucide-react'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
 import { HouseSwitch } from '../shell/house-switch.tsx'
+import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
+import { Going } from './going.tsx'
 import { RelaySees } from './relay-sees.tsx'
 import styles from './settings.module.css'
 import { StudioLook } from './studio-look.tsx'
-import { ThisDevice } from './this-device.tsx'
-import { You } from './you.tsx'
 
-/** The studio's name and paint, you, this device, and what a relay can see. */
+/** The studio's name and paint, closing and leaving it, the way to what is yours, and what a relay can see. */
 export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
   const mayWrite = useObserved(studio.mayWrite)
   return (
     <RoomFrame title="Settings">
       <HouseSwitch studio={studio.id} at="settings" />
-      <div className={styles.room}>
-        <h1 className={titles.title}>Settings</h1>
-        {mayWrite ? <StudioLook studio={studio} /> : null}
-        <You self={self} />
-        <ThisDevice />
-        <RelaySees />
+      <div className={styles.wide}>
+        <div>
+          <h1 className={titles.title}>Settings</h1>
+          {mayWrite ? <StudioLook studio={studio} /> : null}
+          <section className={styles.section}>
+            <h2 className={titles.heading}>You</h2>
+            <div className={styles.row}>
+              <Portrait name={self.name} portrait={self.portrait} size={42} decorative />
+              <p className={styles.words}>
+                Your name and portrait, your devices and key file, day and evening, and signing out are the
+                same in every studio.
+              </p>
+              <Link to={{ at: 'you' }} className={buttonClass({})}>
+                <UserRound />
+                You and this device
+              </Link>
+            </div>
+          </section>
+          <Going studio={studio} />
+        </div>
+        <aside className={styles.rail} aria-label="The relay">
+          <RelaySees />
+        </aside>
       </div>
     </RoomFrame>
   )

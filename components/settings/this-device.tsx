@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Check } from '../ui/check.tsx'
 import { Segment } from '../ui/segment.tsx'
 import titles from '../ui/title.module.css'
+import { KeptHere } from './kept-here.tsx'
 import styles from './settings.module.css'
 
 /** What is remembered on this device only. */
@@ -31,6 +32,7 @@ export function ThisDevice() {
           ]}
         />
       </div>
+      <KeptHere />
       <div className={`${styles.row} ${styles.keysRow}`}>
         <div className={styles.words}>
           <h3 className={titles.small}>Keys</h3>

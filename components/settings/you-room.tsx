@@ -1,21 +1,51 @@
 'use client'
 import type { Self } from '../../lib/studio/snug.ts'
+import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { buttonClass } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
+import { About } from './about.tsx'
+import { Devices } from './devices.tsx'
+import { KeyFile } from './key-file.tsx'
 import { RelaySees } from './relay-sees.tsx'
 import styles from './settings.module.css'
+import { SignOut } from './sign-out.tsx'
 import { ThisDevice } from './this-device.tsx'
 import { You } from './you.tsx'
 
 /** What is yours whichever studio you are in. */
 export function YouRoom({ self }: { self: Self }) {
+  const isSteward = useObserved(useSnug().isSteward)
   return (
     <RoomFrame title="You">
-      <div className={styles.room}>
-        <h1 className={titles.title}>You</h1>
-        <You self={self} titleless />
-        <ThisDevice />
-        <RelaySees />
+      <div className={styles.wide}>
+        <div>
+          <h1 className={titles.title}>You</h1>
+          <You self={self} />
+          <Devices />
+          <KeyFile />
+          <ThisDevice />
+          <SignOut />
+        </div>
+        <aside className={styles.rail} aria-label="The relay, and Snug">
+          {isSteward ? (
+            <section>
+              <h2 className={titles.small}>You look after this relay</h2>
+              <p className={styles.fine}>
+                Who may start studios, who has an account, and the space they take.
+              </p>
+              <p className={styles.cardDeed}>
+                <Link to={{ at: 'steward' }} className={buttonClass({})}>
+                  The relay
+                </Link>
+              </p>
+            </section>
+          ) : null}
+          <RelaySees />
+          <About />
+        </aside>
       </div>
     </RoomFrame>
   )

@@ -12,7 +12,7 @@ const icons = { page: PencilLine, studio: House, you: UserRound }
 const deeds: Record<WaitingChange['what'], string> = {
   page: 'You wrote in',
   studio: 'You changed',
-  you: 'You changed your name to',
+  you: 'You changed your name or portrait,',
 }
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })

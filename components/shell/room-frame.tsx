@@ -8,6 +8,7 @@ import { savedSentence } from './saved-sentence.ts'
 import { OfflineBanner } from './offline-banner.tsx'
 import { shortPlaceSentence } from './place-sentence.ts'
 import { useSnug } from './snug-context.tsx'
+import { StudioStanding } from './studio-standing.tsx'
 import { TopEmblem } from './top-emblem.tsx'
 import { useObserved } from './use-observed.ts'
 import { useStudio, useSummary } from './use-studio.ts'
@@ -80,6 +81,7 @@ export function RoomFrame(props: RoomFrameProps) {
       </header>
       <div className={styles.sheet}>
         <OfflineBanner />
+        <StudioStanding />
         <div className={still ? styles.still : styles.scroll}>{children}</div>
       </div>
     </main>

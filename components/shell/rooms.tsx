@@ -12,6 +12,8 @@ import { PagesRoom } from '../page/pages-room.tsx'
 import { PeopleRoom } from '../people/people-room.tsx'
 import { SettingsRoom } from '../settings/settings-room.tsx'
 import { YouRoom } from '../settings/you-room.tsx'
+import { StewardClaim } from '../steward/claim.tsx'
+import { StewardRoom } from '../steward/steward-room.tsx'
 import { Street } from '../street/street.tsx'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -22,7 +24,6 @@ import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
 import { useSnug } from './snug-context.tsx'
-import { Steward } from './steward.tsx'
 import { Switcher } from './switcher.tsx'
 import { useObserved } from './use-observed.ts'
 import { useStudio, useSummary } from './use-studio.ts'
@@ -40,10 +41,9 @@ export function Rooms() {
   useEffect(() => studio?.enter(), [studio])
 
   if (address.at === 'join') return <JoinScreen />
-  if (address.at === 'steward') return <Steward />
-  if (!self) return <FirstRun />
+  if (!self) return address.at === 'steward' ? <StewardClaim>{null}</StewardClaim> : <FirstRun />
   if (address.at === 'start') return <StartStudio self={self} />
-  return (
+  const house = (
     <>
       <Shell address={address} studio={studio} self={self}>
         <ErrorBoundary place={pathOf(address)} room={address.at}>
@@ -55,11 +55,13 @@ export function Rooms() {
       {studio ? <InviteDialog studio={studio} /> : null}
     </>
   )
+  return address.at === 'steward' ? <StewardClaim>{house}</StewardClaim> : house
 }
 
 function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
   if (address.at === 'street') return <Street self={self} />
   if (address.at === 'you') return <YouRoom self={self} />
+  if (address.at === 'steward') return <StewardRoom self={self} />
   if (!studio) return studioOf(address) ? <MissingStudio /> : <MissingPlace within={null} />
   switch (address.at) {
     case 'doorstep':

@@ -60,6 +60,7 @@ export function Switcher({ current }: { current: StudioId | null }) {
 
 /** One line about a studio: who of the others is in, or how many you are. */
 export function WhoIsIn({ studio }: { studio: StudioSummary }) {
+  if (studio.closed) return <span className={styles.line}>Closed, still there to read</span>
   const others = studio.here.filter((person) => !person.isYou).map((person) => firstName(person.name))
   if (others.length > 0) {
     return (

@@ -10,7 +10,7 @@ type Tab = { label: string; icon: ComponentType; to: Address; covers: readonly A
 
 const onStreet: readonly Tab[] = [
   { label: 'Street', icon: House, to: { at: 'street' }, covers: ['street'] },
-  { label: 'You', icon: CircleUserRound, to: { at: 'you' }, covers: ['you'] },
+  { label: 'You', icon: CircleUserRound, to: { at: 'you' }, covers: ['you', 'steward'] },
 ]
 
 const inStudio = (studio: StudioId): readonly Tab[] => [

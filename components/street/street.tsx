@@ -58,7 +58,12 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
     <li data-ink={studio.ink}>
       <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.door}>
         <span className={styles.house}>
-          <House emblem={studio.emblem} ink={studio.ink} faces={others.slice(0, 3)} />
+          <House
+            emblem={studio.emblem}
+            ink={studio.ink}
+            faces={studio.closed ? [] : others.slice(0, 3)}
+            curtained={studio.closed !== null}
+          />
         </span>
         <span className={styles.caption}>
           <b className={styles.name}>{studio.name}</b>

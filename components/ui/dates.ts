@@ -18,6 +18,10 @@ const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
 const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' })
 const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
 
+/** "22 November" this year, "22 November 2025" of another. */
+export const dayInYear = (at: number, now = Date.now()): string =>
+  new Date(at).getFullYear() === new Date(now).getFullYear() ? dayOfYear.format(at) : date.format(at)
+
 /** "18:21" today, "Wed" within six days, "25 April" this year, the whole date before that. */
 export function whenOf(at: number, now = Date.now()): string {
   const [then, today] = [new Date(at), new Date(now)]

@@ -1,13 +1,13 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useFragment } from '../shell/fragment.ts'
+import { Link } from '../shell/link.tsx'
+import { NoticeScreen } from '../shell/notice.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
+import { useObserved } from '../shell/use-observed.ts'
 import { buttonClass, Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { useFragment } from './fragment.ts'
-import { Link } from './link.tsx'
-import { NoticeScreen } from './notice.tsx'
-import styles from './steward.module.css'
-import { useSnug } from './snug-context.tsx'
-import { useObserved } from './use-observed.ts'
+import styles from './claim.module.css'
 
 type Result = 'asking' | 'ok' | 'used' | 'failed'
 
@@ -26,8 +26,8 @@ const words: Record<Exclude<Result, 'asking'>, { title: string; text: string }> 
   },
 }
 
-/** The one-time link that a relay prints at its first start. */
-export function Steward() {
+/** The one-time link that a relay prints at its first start; with no link to open, `children`. */
+export function StewardClaim({ children }: { children: ReactNode }) {
   const snug = useSnug()
   const self = useObserved(snug.self)
   const token = useFragment()
@@ -51,6 +51,7 @@ export function Steward() {
   }, [snug, self, token, result])
 
   if (!token && result === 'asking') {
+    if (self) return children
     return (
       <NoticeScreen title="This link is not whole">
         <p>Copy the whole line that the relay printed, up to its last letter.</p>
@@ -96,9 +97,13 @@ export function Steward() {
           </Button>
         ) : (
           <>
-            <Link to={{ at: 'street' }} className={buttonClass({})}>
-              To your street
-            </Link>
+            {result === 'ok' ? (
+              <Button onClick={() => setResult('asking')}>See the relay</Button>
+            ) : (
+              <Link to={{ at: 'street' }} className={buttonClass({})}>
+                To your street
+              </Link>
+            )}
             {result === 'ok' ? (
               <Link to={{ at: 'start' }} className={buttonClass({ kind: 'primary' })}>
                 Start a studio

@@ -1,0 +1,23 @@
+import { Logo } from '../art/logo.tsx'
+import titles from '../ui/title.module.css'
+import styles from './settings.module.css'
+
+/** What Snug is and whose work is in it. Without links: nothing here asks another server for anything. */
+export function About() {
+  return (
+    <section className={styles.about}>
+      <div className={styles.aboutHead}>
+        <Logo size={36} />
+        <div>
+          <h2 className={titles.small}>Snug {process.env.SNUG_VERSION}</h2>
+          <p className={titles.fine}>A room of your group’s own.</p>
+        </div>
+      </div>
+      <p className={titles.fine}>
+        Free software under the MIT licence, by the Snug authors. Typefaces: Hanken Grotesk, Literata and
+        Commissioner, under the SIL Open Font Licence. Icons: Lucide, under the ISC licence. Houses, emblems
+        and portraits are Snug’s own.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+import { DoorClosed, LogOut, Radio } from 'lucide-react'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { dayInYear } from '../ui/dates.ts'
+import { firstName } from '../ui/words.ts'
+import { studioOf, useAddress } from './address.ts'
+import { useObserved } from './use-observed.ts'
+import { useStudio } from './use-studio.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+
+/** What holds for the studio you are in: closed, being left, or not taken by the relay. */
+export function StudioStanding() {
+  const studio = useStudio(studioOf(useAddress()))
+  return studio ? <Standing studio={studio} /> : null
+}
+
+function Standing({ studio }: { studio: Studio }) {
+  const { closed, isLeaving, isTurnedAway } = useObserved(studio.summary)
+  const mayKeep = useObserved(studio.mayKeep)
+  return (
+    <>
+      {closed ? (
+        <Banner
+          tone="plain"
+          icon={<DoorClosed />}
+          title={`${closed.by ? firstName(closed.by) : 'A keeper'} closed this studio on ${dayInYear(closed.at)}. Everything in it can still be read.`}
+          action={mayKeep ? <Button onClick={() => studio.reopen()}>Open it again</Button> : undefined}
+        />
+      ) : null}
+      {isLeaving ? (
+        <Banner
+          icon={<LogOut />}
+          title="You leave this studio as soon as everything you wrote here is at the relay."
+          action={<Button onClick={() => void studio.stay()}>Stay</Button>}
+        />
+      ) : null}
+      {isTurnedAway ? (
+        <Banner
+          icon={<Radio />}
+          title="This relay does not take new studios. Ask its steward."
+          detail="Everything here is safe on this device. Others can come in once the relay takes the studio."
+        />
+      ) : null}
+    </>
+  )
+}
