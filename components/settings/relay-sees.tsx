@@ -9,6 +9,7 @@ const sees = [
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
   'Who invited whom, how often a link may be used and until when',
   'Which documents, by random numbers, each device has open, and when',
+  'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
 ]
 

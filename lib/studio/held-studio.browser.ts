@@ -57,7 +57,7 @@ export type HeldStudioOptions = {
 /** Opens a studio from what the device has stored; a studio just begun or joined has nothing stored yet. */
 export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOptions): Promise<HeldStudio> {
   let log = emptyLog(id)
-  const atRelay = new Set<RecordHash>()
+  let atRelay = new Set<RecordHash>()
   const keyById = new Map<StudioKeyId, StudioKey>()
   const resolution = observed<Resolution>(resolve(log))
   const isAtRelay = observed(await deviceStore.isLogAtRelay(id))
@@ -162,6 +162,8 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
 
   async function exchange(link: RelayLink, more: readonly EnvelopeKey[] = []): Promise<Exchanged> {
     const envelopes: Bytes[] = []
+    // What it had at an earlier connection it may have lost.
+    const there = new Set<RecordHash>()
     for (let since = 0, isMore = true; isMore;) {
       const page = await link.log.get(id, since)
       if (!page.ok) {
@@ -170,11 +172,12 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
       }
       const records = page.records.flatMap((text) => fromBase64url(text) ?? [])
       await store(records)
-      for (const bytes of records) atRelay.add(hashOf(bytes))
+      for (const bytes of records) there.add(hashOf(bytes))
       envelopes.push(...page.envelopes.flatMap((text) => fromBase64url(text) ?? []))
       isMore = page.more && page.next > since
       since = page.next
     }
+    atRelay = there
     await openEnvelopes(envelopes, [{ fp: device.fp, xSeed: device.xSeed }, ...more])
     const records = log.bytes().filter((bytes) => !atRelay.has(hashOf(bytes)))
     const lacking = await envelopesLacking(envelopes)

@@ -1,6 +1,6 @@
 /**
- * Notes in a studio's index that a page was written in, at most every so often, so that others' devices know what to
- * fetch. Waits until a relay answers: offline, the writing itself is the one change that waits.
+ * Notes in a studio's index that a page was written in, at most every so often, so that lists can say who was there last
+ * and when. Nothing else depends on it. Waits until a relay answers: offline, the writing itself is the one change that waits.
  */
 import type * as Y from 'yjs'
 import type { Clock } from '../base/clock.ts'

@@ -41,8 +41,16 @@ export type TestRelay = {
   stop(): Promise<void>
 }
 
+/** One to which things happen that happen to disks. */
+export type MortalRelay = TestRelay & {
+  /** Its disk is lost: it begins anew with an empty database. */
+  wipe(): Promise<void>
+  /** Its file is copied; the returned function puts the copy back in the place of what it has become by then. */
+  copy(): Promise<() => Promise<void>>
+}
+
 /** Sets SNUG_DATA and NEXTAUTH_SECRET for this test file's process. */
-export async function startRelay(): Promise<TestRelay> {
+export async function startRelay(): Promise<MortalRelay> {
   const folder = temporaryFolder()
   process.env.SNUG_DATA = folder
   process.env.NEXTAUTH_SECRET = 'a secret for tests'
@@ -69,6 +77,28 @@ export async function startRelay(): Promise<TestRelay> {
       await end()
       await start(port)
     },
+    async wipe() {
+      await end()
+      await open.$transaction([
+        open.roomUpdate.deleteMany(),
+        open.studio.deleteMany(),
+        open.account.deleteMany(),
+        open.setting.deleteMany(),
+        open.$executeRaw`DELETE FROM "sqlite_sequence"`,
+      ])
+      await start(port)
+    },
+    async copy() {
+      const last = (await open.roomUpdate.findFirst({ orderBy: { id: 'desc' } }))?.id ?? 0
+      return async () => {
+        await end()
+        await open.$transaction([
+          open.roomUpdate.deleteMany({ where: { id: { gt: last } } }),
+          open.$executeRaw`UPDATE "sqlite_sequence" SET "seq" = ${last} WHERE "name" = 'RoomUpdate'`,
+        ])
+        await start(port)
+      }
+    },
     async stop() {
       await end()
       await closeDatabase()
@@ -79,12 +109,20 @@ export async function startRelay(): Promise<TestRelay> {
 
 export const ticketOf = ({ did, device }: Person): Promise<string> => makeTicket({ did, device: device.fp })
 
-/** Our own link, over `ws`. */
-export async function linkOf(relay: TestRelay, who: Person): Promise<RelayLink> {
+/** Our own link, over `ws`; `dialled` gets each of its sockets. */
+export async function linkOf(
+  relay: TestRelay,
+  who: Person,
+  dialled: (socket: WebSocket) => void = () => {},
+): Promise<RelayLink> {
   const ticket = await ticketOf(who)
   const link = connectRelay({
     url: relay.url,
-    socket: (url, protocols) => new WebSocket(url, protocols) as unknown as WebSocketLike,
+    socket(url, protocols) {
+      const socket = new WebSocket(url, protocols)
+      dialled(socket)
+      return socket as unknown as WebSocketLike
+    },
     clock: systemClock,
     random: systemRandom,
     ticket: () => ticket,

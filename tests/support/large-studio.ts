@@ -1,0 +1,85 @@
+/** A studio of very many rooms at the real relay, and a device that keeps fresh there by stock clients. */
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { systemClock } from '../../lib/base/clock.ts'
+import { newDocId, type DocId, type StudioId } from '../../lib/base/ids.ts'
+import { observed } from '../../lib/base/observed.ts'
+import { systemRandom } from '../../lib/base/random.ts'
+import { keepFresh } from '../../lib/sync/freshness.ts'
+import type { ManifestStore } from '../../lib/sync/manifest.ts'
+import type { RelayLink } from '../../lib/sync/relay-link.ts'
+import { roomName } from '../../lib/wire/room.ts'
+import { databaseUpdateLog } from '../../sync-server/database-update-log.ts'
+import { found, person, type Person } from './people.ts'
+import { pretendDisk } from './pretend-relay.ts'
+import { leave, linkOf, muxClient, register, synced, type TestRelay } from './test-relay.ts'
+
+// Every stock provider listens for the end of the process, and very many live in one here.
+process.setMaxListeners(0)
+
+export type LargeStudio = { studio: StudioId; founder: Person; docs: readonly DocId[] }
+
+/** Each room as one writer's session of `sessions` leaves it: so many entries of 120 bytes, by as many clients. */
+export async function aLargeStudio(relay: TestRelay, rooms: number, sessions = 1): Promise<LargeStudio> {
+  const founder = person(`the founder of ${rooms} pages`)
+  const { studio, log } = await found(founder)
+  await register(relay, founder, log.bytes())
+  const docs = Array.from({ length: rooms }, () => newDocId('body', systemRandom))
+  const updates = docs.flatMap((doc) =>
+    Array.from({ length: sessions }, (_, i) => ({
+      room: roomName({ studio, doc, generation: 0 }),
+      bytes: anUpdate(`s${i}`),
+    })),
+  )
+  await databaseUpdateLog(relay.database).append(updates)
+  return { studio, founder, docs }
+}
+
+function anUpdate(session: string): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getArray(session).push([systemRandom(120)])
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Opens rooms by stock clients over the one socket, each until it is synced. */
+export async function keepLargeFresh(
+  relay: TestRelay,
+  { studio, founder, docs }: LargeStudio,
+  disk: ManifestStore = pretendDisk(),
+) {
+  let socket: WebSocket | null = null
+  const link = await linkOf(relay, founder, (dialled) => (socket = dialled))
+  const opened: DocId[] = []
+  let now = 0
+  let most = 0
+  const start = () =>
+    keepFresh({
+      studio,
+      link,
+      disk,
+      wanted: observed(docs),
+      held: async () => docs,
+      generationOf: () => 0,
+      isOpen: () => false,
+      async bring(doc, inStep) {
+        opened.push(doc)
+        most = Math.max(most, ++now)
+        const client = muxClient(link, studio, doc)
+        await synced(client)
+        inStep()
+        leave(client)
+        now--
+        return true
+      },
+      alone: (_doc, task) => task(),
+      clock: systemClock,
+    })
+  return { link, socket: () => socket!, start, disk, opened, mostAtOnce: () => most }
+}
+
+/** The plain way: every room opened over the one socket, until all are synced. */
+export async function openAll(link: RelayLink, { studio, docs }: LargeStudio): Promise<void> {
+  const clients = docs.map((doc) => muxClient(link, studio, doc))
+  await Promise.all(clients.map(synced))
+  clients.forEach(leave)
+}
