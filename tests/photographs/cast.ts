@@ -8,6 +8,7 @@ import {
   invites,
   opensThePage,
   opensTheDoor,
+  sees,
   wordsOf,
   writesAPage,
 } from '../support/deeds.ts'
@@ -75,9 +76,10 @@ export async function aFullHouse(album: Album, options?: BrowserContextOptions):
   const bea = await join('Bea')
   const tomek = await join('Tomek')
   for (const name of ['Ada', 'Hana']) {
-    const { context } = await join(name)
+    const visitor = await join(name)
+    await sees(visitor, 'Saved on the relay')
     // Only the two who write stay in.
-    await context.close()
+    await visitor.context.close()
   }
   for (const writer of [bea, tomek]) {
     await writer.page.goto(page)
@@ -89,9 +91,11 @@ export async function aFullHouse(album: Album, options?: BrowserContextOptions):
   for (const { name, purpose, emblem, ink } of neighbours) {
     await noor.page.goto('/s/start')
     await opensTheDoor(noor, name, purpose, { emblem, ink })
+    await sees(noor, 'Saved on the relay')
     if (name === 'Allotment 14') {
       const wren = await album.sitter('Wren')
       await comesIn(wren, await invites(noor), name)
+      await sees(noor, 'Wren')
     }
   }
   return { noor, bea, tomek, studio, page }

@@ -1,5 +1,5 @@
 /** The four variants of a picture, and how a window is put into one. */
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 
 export type Form = { name: 'phone' | 'desktop'; width: number; height: number; touch: boolean }
 export type Light = { name: 'light' | 'evening'; colorScheme: 'light' | 'dark' }
@@ -25,12 +25,20 @@ export const formsFor = (width: number | null): readonly Form[] =>
         },
       ]
 
+/** One a window: what one session asked for stays until the same session takes it back. */
+const sessions = new WeakMap<Page, CDPSession>()
+
+async function devtoolsOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page))
+  sessions.set(page, session)
+  return session
+}
+
 /** Makes a window a phone or a desktop while it is open: its size, and whether a finger or a mouse points. */
 export async function takeForm(page: Page, form: Form): Promise<void> {
   await page.setViewportSize({ width: form.width, height: form.height })
-  const devtools = await page.context().newCDPSession(page)
+  const devtools = await devtoolsOf(page)
   await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: form.touch, maxTouchPoints: 5 })
-  await devtools.send('Emulation.setEmitTouchEventsForMouse', { enabled: false })
 }
 
 /** Day or evening, as the device asks for it. Waits until faces are loaded and nothing moves. */
