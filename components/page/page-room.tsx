@@ -100,7 +100,7 @@ function WhoIsHere({ others }: { others: readonly Person[] }) {
   return (
     <span className={styles.present}>
       <PortraitStack people={others} size={28} max={3} />
-      <span className={styles.count}>{inWords(others.length + 1)} here</span>
+      <span className={styles.count}>{others.length + 1} here</span>
     </span>
   )
 }

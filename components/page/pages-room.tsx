@@ -26,9 +26,10 @@ export function PagesRoom({ studio }: PagesRoomProps) {
   const isEmpty = roots.length === 0
   const write = () => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })
 
-  const views = (
+  const views = (shape: 'bar' | 'sheet') => (
     <Segment
       label="How pages are listed"
+      big={shape === 'sheet'}
       value={view}
       onChange={setView}
       options={[
@@ -44,7 +45,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       actions={
         isEmpty ? null : (
           <>
-            <div className={styles.viewsInBar}>{views}</div>
+            <div className={styles.viewsInBar}>{views('bar')}</div>
             {mayWrite ? (
               <Button kind="primary" icon={<Plus />} className={styles.write} onClick={write}>
                 New page
@@ -55,7 +56,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       }
     >
       <h1 className={titles.unseen}>Pages</h1>
-      {isEmpty ? null : <div className={styles.viewsOnSheet}>{views}</div>}
+      {isEmpty ? null : <div className={styles.viewsOnSheet}>{views('sheet')}</div>}
       {isReady && isEmpty ? (
         <section className={styles.empty}>
           <EmptyPage />

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { toast, Toaster } from '../ui/toast.tsx'
 import { BackOnline } from './back-online.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { recallFold } from './fold.ts'
 import { Insecure } from './insecure.tsx'
 import { recallLetterKeys } from './keys.ts'
 import { recallMode } from './mode.ts'
@@ -35,6 +36,7 @@ export function App() {
   useLayoutEffect(() => {
     recallMode()
     recallLetterKeys()
+    recallFold()
   }, [])
 
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { StudioId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { isTyping } from '../ui/typing.ts'
 import { go } from './address.ts'
+import { switchFold } from './fold.ts'
 import { switchMode } from './mode.ts'
 import { closeOverlay, openOverlay, overlay } from './overlay.ts'
 
@@ -52,6 +53,7 @@ export function keyLines(where: { studio: StudioId | null; mayWrite: boolean }):
       : []),
     ...(where.studio && where.mayWrite ? [{ keys: ['C', 'P'], does: 'New page' }] : []),
     { keys: [modKey(), '.'], does: 'Day or evening' },
+    { keys: [modKey(), '\\'], does: 'Fold the sidebar' },
     { keys: [modKey(), 'Z'], does: 'Undo' },
     { keys: ['?'], does: 'This list' },
   ]
@@ -82,6 +84,10 @@ export function useKeys(studio: Studio | null): void {
       '$mod+.': (event: KeyboardEvent) => {
         event.preventDefault()
         switchMode()
+      },
+      '$mod+Backslash': (event: KeyboardEvent) => {
+        event.preventDefault()
+        switchFold()
       },
       // Some keyboards have the question mark under Shift, some beside it.
       '?': list,

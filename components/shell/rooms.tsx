@@ -18,6 +18,7 @@ import { Street } from '../street/street.tsx'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import { MissingPlace, MissingStudio } from './missing.tsx'
 import { useShownMode } from './mode.ts'
@@ -38,6 +39,7 @@ export function Rooms() {
   useInk(summary?.ink ?? null)
   useKeys(self ? studio : null)
   useArrival(address)
+  useEntering(studioOf(address))
   useEffect(() => studio?.enter(), [studio])
 
   if (address.at === 'join') return <JoinScreen />
@@ -85,7 +87,8 @@ function useInk(ink: Ink | null): void {
   useLayoutEffect(() => {
     document.body.dataset.ink = ink ?? 'street'
     const wall = getComputedStyle(document.body).getPropertyValue('--accent-wall').trim()
-    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', wall)
+    for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+      meta.setAttribute('content', wall)
   }, [ink, mode])
 }
 

@@ -5,6 +5,8 @@ import {
   FileText,
   House,
   Moon,
+  PanelLeftClose,
+  PanelLeftOpen,
   Plus,
   SlidersHorizontal,
   Sun,
@@ -18,8 +20,10 @@ import { Emblem } from '../ui/emblem.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LampDot } from '../ui/lamp-dot.tsx'
 import { Portrait } from '../ui/portrait.tsx'
+import { Tip } from '../ui/tip.tsx'
 import titles from '../ui/title.module.css'
 import type { Address } from './address.ts'
+import { folded, switchFold } from './fold.ts'
 import { modKey } from './keys.ts'
 import { Link } from './link.tsx'
 import { switchMode, useShownMode } from './mode.ts'
@@ -32,7 +36,7 @@ import { useSnug } from './snug-context.tsx'
 
 export type SidebarProps = { address: Address; studio: Studio | null; self: Self }
 
-/** The wall on the left of a desktop: where you are, where you can go, what is saved. */
+/** The wall on the left of a desktop: where you are, where you can go, what is saved. It folds to icons. */
 export function Sidebar({ address, studio, self }: SidebarProps) {
   return (
     <aside aria-label="Where you are" className={styles.side}>
@@ -53,10 +57,24 @@ type PlaceProps = {
 function Place({ to, here, icon, children, alsoFor }: PlaceProps) {
   const on = to.at === here.at || alsoFor === here.at
   return (
-    <Link to={to} className={styles.place} aria-current={on ? 'page' : undefined}>
-      {icon}
+    <Named label={children}>
+      <Link to={to} className={styles.place} aria-current={on ? 'page' : undefined}>
+        {icon}
+        <span className={styles.label}>{children}</span>
+      </Link>
+    </Named>
+  )
+}
+
+/** Folded, what is left is an icon: then its words come as a tooltip. */
+function Named({ label, children }: { label: ReactNode; children: ReactNode }) {
+  const isFolded = useObserved(folded)
+  return isFolded ? (
+    <Tip label={label} side="right">
       {children}
-    </Link>
+    </Tip>
+  ) : (
+    children
   )
 }
 
@@ -67,20 +85,22 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const inPages = address.at === 'pages' || address.at === 'page'
   return (
     <>
-      <button
-        type="button"
-        className={styles.who}
-        aria-haspopup="dialog"
-        onClick={() => openOverlay('switcher')}
-      >
-        <Emblem emblem={summary.emblem} ink={summary.ink} size={36} />
-        <span className={styles.grow}>
-          <span className={styles.name}>{summary.name}</span>
-          <span className={styles.count}>{placeSentence(summary, connection)}</span>
-        </span>
-        <ChevronsUpDown />
-        <span className={titles.unseen}>Switch studio</span>
-      </button>
+      <Named label={summary.name}>
+        <button
+          type="button"
+          className={styles.who}
+          aria-haspopup="dialog"
+          onClick={() => openOverlay('switcher')}
+        >
+          <Emblem emblem={summary.emblem} ink={summary.ink} size={36} />
+          <span className={styles.grow}>
+            <span className={styles.name}>{summary.name}</span>
+            <span className={styles.count}>{placeSentence(summary, connection)}</span>
+          </span>
+          <ChevronsUpDown />
+          <span className={titles.unseen}>Switch studio</span>
+        </button>
+      </Named>
       <nav aria-label={summary.name} className={styles.nav}>
         <Place to={{ at: 'doorstep', studio: id }} here={address} icon={<DoorOpen />}>
           Doorstep
@@ -123,16 +143,14 @@ function OnStreet({ address }: { address: Address }) {
         {studios.map((studio) => (
           <StudioPlace key={studio.id} studio={studio} />
         ))}
-        <Link
-          to={{ at: 'start' }}
-          className={styles.studio}
-          aria-current={address.at === 'start' ? 'page' : undefined}
-        >
-          <span className={styles.plot}>
-            <Plus />
-          </span>
-          Start or join a studio
-        </Link>
+        <Named label="Start or join a studio">
+          <Link to={{ at: 'start' }} className={styles.studio}>
+            <span className={styles.plot}>
+              <Plus />
+            </span>
+            <span className={styles.label}>Start or join a studio</span>
+          </Link>
+        </Named>
       </nav>
     </>
   )
@@ -141,32 +159,45 @@ function OnStreet({ address }: { address: Address }) {
 function StudioPlace({ studio }: { studio: StudioSummary }) {
   const others = studio.here.some((person) => !person.isYou)
   return (
-    <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.studio}>
-      <Emblem emblem={studio.emblem} ink={studio.ink} size={25} />
-      <span className={styles.studioName}>{studio.name}</span>
-      {others ? (
-        <>
-          <LampDot />
-          <span className={titles.unseen}>someone is in</span>
-        </>
-      ) : null}
-    </Link>
+    <Named label={studio.name}>
+      <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.studio}>
+        <Emblem emblem={studio.emblem} ink={studio.ink} size={25} />
+        <span className={styles.studioName}>{studio.name}</span>
+        {others ? (
+          <>
+            <LampDot />
+            <span className={titles.unseen}>someone is in</span>
+          </>
+        ) : null}
+      </Link>
+    </Named>
   )
 }
 
 function Foot({ self, you }: { self: Self; you: Address }) {
   const shown = useShownMode()
+  const isFolded = useObserved(folded)
   return (
     <div className={styles.foot}>
-      <Link to={you} className={styles.you}>
-        <Portrait name={self.name} portrait={self.portrait} size={34} decorative />
-        <span className={styles.grow}>
-          <b className={styles.yourName}>{self.name}</b>
-          <SavedState />
-        </span>
-      </Link>
+      <Named label={self.name}>
+        <Link to={you} className={styles.you}>
+          <Portrait name={self.name} portrait={self.portrait} size={34} decorative />
+          <span className={styles.grow}>
+            <b className={styles.yourName}>{self.name}</b>
+            <SavedState />
+          </span>
+        </Link>
+      </Named>
       <IconButton
-        tip="top"
+        tip={isFolded ? 'right' : 'top'}
+        label={isFolded ? 'Open the sidebar' : 'Fold the sidebar'}
+        keys={`${modKey()} \\`}
+        icon={isFolded ? <PanelLeftOpen /> : <PanelLeftClose />}
+        aria-expanded={!isFolded}
+        onClick={switchFold}
+      />
+      <IconButton
+        tip={isFolded ? 'right' : 'top'}
         label={shown === 'day' ? 'Evening' : 'Day'}
         keys={`${modKey()} .`}
         icon={shown === 'day' ? <Moon /> : <Sun />}

@@ -10,19 +10,21 @@ import { WhoIsIn } from '../shell/switcher.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import titles from '../ui/title.module.css'
 import { capital, firstName, peopleInWords } from '../ui/words.ts'
+import { AroundNow, peopleAround } from './around-now.tsx'
 import { greeting } from './greeting.ts'
 import styles from './street.module.css'
 
 /** Home: a row of front doors you know by sight. */
 export function Street({ self }: { self: Self }) {
   const studios = useObserved(useSnug().studios)
+  const around = peopleAround(studios)
   return (
     <RoomFrame title="Snug" barless>
       <div className={styles.home}>
         <h1 className={titles.display}>
           <Greeting />, {firstName(self.name)}
         </h1>
-        <p className={styles.around}>{aroundSentence(studios)}</p>
+        <p className={styles.around}>{aroundSentence(studios.length, around.length)}</p>
         <ul className={styles.street} data-few={studios.length < 4 || undefined}>
           {studios.map((studio) => (
             <FrontDoor key={studio.id} studio={studio} />
@@ -44,6 +46,7 @@ export function Street({ self }: { self: Self }) {
             Start a studio for the people you make things with, or open a link somebody sent you.
           </p>
         ) : null}
+        <AroundNow around={around} />
         <p className={styles.saved}>
           <SavedState />
         </p>
@@ -74,14 +77,10 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
   )
 }
 
-/** Who is around, counted once each however many studios they share with you. */
-function aroundSentence(studios: readonly StudioSummary[]): string {
-  if (studios.length === 0) return 'Your street is empty.'
-  const around = new Set(
-    studios.flatMap((studio) => studio.here.filter((person) => !person.isYou).map((person) => person.did)),
-  )
-  if (around.size === 0) return 'Nobody else is in just now. Everything is here.'
-  return `${capital(peopleInWords(around.size))} ${around.size === 1 ? 'is' : 'are'} around.`
+function aroundSentence(studios: number, around: number): string {
+  if (studios === 0) return 'Your street is empty.'
+  if (around === 0) return 'Nobody else is in just now. Everything is here.'
+  return `${capital(peopleInWords(around))} ${around === 1 ? 'is' : 'are'} around.`
 }
 
 /** The greeting of the hour; looked at again every few minutes, because an app can stay open all day. */

@@ -1,8 +1,8 @@
-import { Tooltip } from 'radix-ui'
 import { useContext, type ComponentProps, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { InDialog } from './in-dialog.ts'
 import styles from './icon-button.module.css'
+import { Tip } from './tip.tsx'
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'children'> & {
   /** Its name for everyone: spoken by readers, shown as the tooltip. */
@@ -41,16 +41,8 @@ export function IconButton({
   )
   if (inDialog) return button
   return (
-    <Tooltip.Provider delayDuration={450} disableHoverableContent>
-      <Tooltip.Root>
-        <Tooltip.Trigger asChild>{button}</Tooltip.Trigger>
-        <Tooltip.Portal>
-          <Tooltip.Content side={tip} sideOffset={6} collisionPadding={8} className={styles.tip}>
-            {label}
-            {keys ? <kbd className={styles.keys}>{keys}</kbd> : null}
-          </Tooltip.Content>
-        </Tooltip.Portal>
-      </Tooltip.Root>
-    </Tooltip.Provider>
+    <Tip label={label} keys={keys} side={tip}>
+      {button}
+    </Tip>
   )
 }
