@@ -9,10 +9,12 @@ import { Wallpaper } from '../art/wallpaper.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { untilDay } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
+import whole from '../ui/whole-screen.module.css'
 import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
 import styles from './invite-letter.module.css'
 
@@ -52,12 +54,12 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
   }
 
   return (
-    <div className={styles.screen} data-ink={preview.ink}>
-      <header className={styles.top}>
+    <div className={whole.screen} data-ink={preview.ink}>
+      <header className={whole.top}>
         <Logo size={28} />
-        <span className={styles.sign}>Snug</span>
+        <span className={whole.sign}>Snug</span>
       </header>
-      <main id="room" tabIndex={-1} className={styles.sheet}>
+      <main id="room" tabIndex={-1} className={classNames(whole.sheet, styles.sheet)}>
         <div className={styles.street} aria-hidden="true">
           <div className={styles.paper}>
             <Wallpaper emblem={preview.emblem} on="plain" />

@@ -8,8 +8,10 @@ import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
+import whole from '../ui/whole-screen.module.css'
 import { ComeBack } from './come-back.tsx'
 import styles from './first-run.module.css'
 
@@ -34,16 +36,16 @@ export function FirstRun() {
   }
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.top}>
+    <div className={whole.screen}>
+      <header className={whole.top}>
         <Logo size={28} />
-        <span className={styles.sign}>Snug</span>
+        <span className={whole.sign}>Snug</span>
       </header>
-      <main id="room" tabIndex={-1} className={styles.sheet}>
+      <main id="room" tabIndex={-1} className={classNames(whole.sheet, styles.sheet)}>
         <section className={styles.words}>
           <div className={styles.brand} aria-hidden="true">
             <Logo size={36} />
-            <span className={styles.sign}>Snug</span>
+            <span className={classNames(whole.sign, styles.sign)}>Snug</span>
           </div>
           <div className={styles.middle}>
             <h1 className={styles.headline}>A room of your group’s own</h1>

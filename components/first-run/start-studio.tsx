@@ -9,9 +9,11 @@ import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import whole from '../ui/whole-screen.module.css'
 import { DoorPainter } from './door-painter.tsx'
 import styles from './start-studio.module.css'
 
@@ -50,14 +52,14 @@ export function StartStudio({ self }: { self: Self }) {
   }
 
   return (
-    <div className={styles.screen}>
-      <header className={styles.top}>
-        <Link to={{ at: 'street' }} className={styles.back} aria-label="Back">
+    <div className={whole.screen}>
+      <header className={whole.top}>
+        <Link to={{ at: 'street' }} className={whole.back} aria-label="Back">
           <ChevronLeft />
         </Link>
         <b className={styles.topTitle}>Start a studio</b>
       </header>
-      <main id="room" tabIndex={-1} className={styles.sheet}>
+      <main id="room" tabIndex={-1} className={classNames(whole.sheet, styles.sheet)}>
         <section className={styles.preview} data-ink={ink} aria-label="How the door will look">
           <div className={styles.house}>
             <House emblem={emblem} ink={ink} faces={[{ name: self.name, portrait: self.portrait }]} />

@@ -1,9 +1,9 @@
 'use client'
-import { useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { foldBranch, foldedBranches } from './folded-branches.ts'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
 import { directionOf, shift } from './page-moves.ts'
@@ -21,16 +21,11 @@ export type PageRowsProps = {
 export function PageRows({ studio, current, shape }: PageRowsProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
-  const [folded, setFolded] = useState<ReadonlySet<DocId>>(new Set())
+  const folded = useObserved(foldedBranches(studio.id))
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
 
-  const fold = (id: DocId, isFolded: boolean) => {
-    const next = new Set(folded)
-    if (isFolded) next.add(id)
-    else next.delete(id)
-    setFolded(next)
-  }
+  const fold = (id: DocId, isFolded: boolean) => foldBranch(studio.id, id, isFolded)
 
   const onKeyDown = (event: React.KeyboardEvent, node: PageNode) => {
     const direction = mayWrite ? directionOf(event) : null
