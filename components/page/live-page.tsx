@@ -6,6 +6,7 @@ import type { OpenPage, Person } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
 import { FollowLinks } from './follow-links.ts'
+import { useLitCarets } from './lit-carets.ts'
 import { SelectionMenu } from './selection-menu.tsx'
 import { newSlashState, SlashMenu, slashMenu } from './slash-menu.tsx'
 import { ThumbStrip } from './thumb-strip.tsx'
@@ -83,36 +84,4 @@ function placeholderFor(mayWrite: boolean): string {
   if (!mayWrite) return 'Nothing is written here yet.'
   // With a thumb there is no slash at hand, but the strip above the keyboard.
   return matchMedia('(pointer: fine)').matches ? 'Write, or press / for more' : 'Write here'
-}
-
-/** A name tag shows for two seconds after its caret moved: the fading starts again at each move. */
-function useLitCarets(open: OpenPage): void {
-  useEffect(() => {
-    const timers = new Set<ReturnType<typeof setTimeout>>()
-    const onMove = ({ added, updated }: { added: number[]; updated: number[] }) => {
-      // The editor draws the carets in the next turn.
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        for (const client of [...added, ...updated]) light(client)
-      })
-      timers.add(timer)
-    }
-    open.presence.on('change', onMove)
-    return () => {
-      open.presence.off('change', onMove)
-      timers.forEach(clearTimeout)
-    }
-  }, [open])
-}
-
-function light(client: number): void {
-  const caret = document.querySelector<HTMLElement>(`.prose .caret[data-client="${client}"]`)
-  const tag = caret?.querySelector<HTMLElement>('.caret-tag')
-  if (!caret || !tag) return
-  const edge = caret.closest('.prose')!.getBoundingClientRect().right
-  caret.toggleAttribute('data-turned', caret.getBoundingClientRect().left + tag.offsetWidth > edge)
-  for (const fading of tag.getAnimations()) {
-    fading.cancel()
-    fading.play()
-  }
 }

@@ -13,9 +13,8 @@ import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Menu } from '../ui/menu.tsx'
-import { PortraitStack } from '../ui/portrait.tsx'
-import { firstName, inOneSentence, inWords } from '../ui/words.ts'
+import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { firstName } from '../ui/words.ts'
 import { AdriftWords } from './adrift-words.tsx'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
@@ -23,6 +22,7 @@ import styles from './page-room.module.css'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
 import { titleOf } from './title-of.ts'
+import { alsoHere, WhoIsHere, whoIsHereItems } from './who-is-here.tsx'
 
 const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => module.PageEditor), {
   ssr: false,
@@ -64,6 +64,11 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       to: { at: 'page', studio: studio.id, page: id } as const,
     })),
   ]
+  // On a phone the bar has no portraits, and the list of who is here stands in the menu.
+  const goTo: MenuItem[] =
+    open && others.length > 0 && matchMedia('(max-width: 899px)').matches
+      ? [...whoIsHereItems({ others, open }), 'rule']
+      : []
   const back = parents.length > 0 ? crumbs.at(-1)!.to : pages
 
   return (
@@ -72,9 +77,12 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       crumbs={crumbs}
       back={back}
       under={others.length > 0 ? alsoHere(others) : undefined}
-      presence={others.length > 0 ? <WhoIsHere others={others} /> : null}
+      presence={open && others.length > 0 ? <WhoIsHere others={others} open={open} /> : null}
       actions={
-        <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={deeds(node, mayWrite)} />
+        <Menu
+          trigger={<IconButton label="More" icon={<Ellipsis />} />}
+          items={[...goTo, ...deeds(node, mayWrite)]}
+        />
       }
     >
       <article className={styles.page}>
@@ -94,22 +102,6 @@ function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
   const isReady = useObserved(open.ready)
   const you = useObserved(studio.people).find((person) => person.isYou)
   return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
-}
-
-function WhoIsHere({ others }: { others: readonly Person[] }) {
-  return (
-    <span className={styles.present}>
-      <PortraitStack people={others} size={28} max={3} />
-      <span className={styles.count}>{others.length + 1} here</span>
-    </span>
-  )
-}
-
-/** "Bea is here too", for where there is no room for portraits. */
-function alsoHere(others: readonly Person[]): string {
-  const names = others.map(({ name }) => firstName(name))
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${inWords(names.length - 2)} more`] : names
-  return `${inOneSentence(shown)} ${names.length === 1 ? 'is' : 'are'} here too`
 }
 
 function InTheCupboard({ studio, node, mayWrite }: { studio: Studio; node: PageNode; mayWrite: boolean }) {

@@ -2,6 +2,7 @@
 import { observed } from '../../lib/base/observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { useAddress } from './address.ts'
 import { keyLines } from './keys.ts'
 import styles from './keys-dialog.module.css'
 import { closeOverlay, overlay } from './overlay.ts'
@@ -12,11 +13,12 @@ const never = observed(false)
 /** Every key that works here. */
 export function KeysDialog({ studio }: { studio: Studio | null }) {
   const open = useObserved(overlay) === 'keys'
+  const inPage = useAddress().at === 'page'
   const mayWrite = useObserved(studio ? studio.mayWrite : never)
   return (
     <Dialog open={open} onClose={closeOverlay} title="Keys">
       <dl className={styles.list}>
-        {keyLines({ studio: studio?.id ?? null, mayWrite }).map((line) => (
+        {keyLines({ studio: studio?.id ?? null, mayWrite, inPage }).map((line) => (
           <div key={line.does} className={styles.line}>
             <dt>{line.does}</dt>
             <dd className={styles.keys}>

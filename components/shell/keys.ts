@@ -42,7 +42,12 @@ export const modKey = (): string => (onAMac() ? '⌘' : 'Ctrl')
 export type KeyLine = { keys: readonly string[]; does: string }
 
 /** What the list of keys shows: only what works where you are. */
-export function keyLines(where: { studio: StudioId | null; mayWrite: boolean }): readonly KeyLine[] {
+export function keyLines(where: {
+  studio: StudioId | null
+  mayWrite: boolean
+  /** A page is open. */
+  inPage: boolean
+}): readonly KeyLine[] {
   return [
     ...(where.studio
       ? [
@@ -52,6 +57,9 @@ export function keyLines(where: { studio: StudioId | null; mayWrite: boolean }):
         ]
       : []),
     ...(where.studio && where.mayWrite ? [{ keys: ['C', 'P'], does: 'New page' }] : []),
+    ...(where.inPage
+      ? [{ keys: ['Alt', 'Shift', 'P'], does: 'Who is in this page; Enter goes to them' }]
+      : []),
     { keys: [modKey(), '.'], does: 'Day or evening' },
     { keys: [modKey(), '\\'], does: 'Fold the sidebar' },
     { keys: [modKey(), 'Z'], does: 'Undo' },

@@ -20,12 +20,15 @@ export type MenuProps = {
   items: readonly MenuItem[]
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom'
+  /** Given, whoever uses it decides when the menu is open. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
 }
 
 /** A list of deeds behind a button. Not modal: a modal one would put a style element into the page. */
-export function Menu({ trigger, items, align = 'end', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, items, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
