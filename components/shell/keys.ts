@@ -61,7 +61,9 @@ export function keyLines(where: {
       ? [{ keys: ['Alt', 'Shift', 'P'], does: 'Who is in this page; Enter goes to them' }]
       : []),
     { keys: [modKey(), '.'], does: 'Day or evening' },
-    { keys: [modKey(), '\\'], does: 'Fold the sidebar' },
+    ...(matchMedia('(min-width: 900px)').matches
+      ? [{ keys: [modKey(), '\\'], does: 'Fold the sidebar' }]
+      : []),
     { keys: [modKey(), 'Z'], does: 'Undo' },
     { keys: ['?'], does: 'This list' },
   ]

@@ -1,12 +1,12 @@
 'use client'
 import {
+  ChevronLeft,
+  ChevronRight,
   ChevronsUpDown,
   DoorOpen,
   FileText,
   House,
   Moon,
-  PanelLeftClose,
-  PanelLeftOpen,
   Plus,
   SlidersHorizontal,
   Sun,
@@ -41,6 +41,7 @@ export function Sidebar({ address, studio, self }: SidebarProps) {
   return (
     <aside aria-label="Where you are" className={styles.side}>
       {studio ? <InStudio address={address} studio={studio} /> : <OnStreet address={address} />}
+      <Fold />
       <Foot self={self} you={studio ? { at: 'settings', studio: studio.id } : { at: 'you' }} />
     </aside>
   )
@@ -174,6 +175,22 @@ function StudioPlace({ studio }: { studio: StudioSummary }) {
   )
 }
 
+/** On the edge between wall and sheet; there while one is near it. */
+function Fold() {
+  const isFolded = useObserved(folded)
+  return (
+    <IconButton
+      className={styles.fold}
+      tip="right"
+      label={isFolded ? 'Open the sidebar' : 'Fold the sidebar'}
+      keys={`${modKey()} \\`}
+      icon={isFolded ? <ChevronRight /> : <ChevronLeft />}
+      aria-expanded={!isFolded}
+      onClick={switchFold}
+    />
+  )
+}
+
 function Foot({ self, you }: { self: Self; you: Address }) {
   const shown = useShownMode()
   const isFolded = useObserved(folded)
@@ -188,14 +205,6 @@ function Foot({ self, you }: { self: Self; you: Address }) {
           </span>
         </Link>
       </Named>
-      <IconButton
-        tip={isFolded ? 'right' : 'top'}
-        label={isFolded ? 'Open the sidebar' : 'Fold the sidebar'}
-        keys={`${modKey()} \\`}
-        icon={isFolded ? <PanelLeftOpen /> : <PanelLeftClose />}
-        aria-expanded={!isFolded}
-        onClick={switchFold}
-      />
       <IconButton
         tip={isFolded ? 'right' : 'top'}
         label={shown === 'day' ? 'Evening' : 'Day'}

@@ -4,7 +4,7 @@
  * form and may be called again.
  */
 import { readFileSync, writeFileSync, appendFileSync } from 'node:fs'
-import { isInstalled, wordsOf } from '../support/deeds.ts'
+import { goesToTheEnd, isInstalled, wordsOf } from '../support/deeds.ts'
 import type { Album, Sitter } from './album.ts'
 import { aFullHouse, aLink, aNewHouse, pressNight, someoneNew } from './cast.ts'
 import { takeForm, type Form } from './frames.ts'
@@ -100,6 +100,14 @@ export const screens: readonly Screen[] = [
       return shown
     },
   },
+  {
+    name: 'doorstep-folded',
+    show: async (cast, form) => {
+      const shown = await inHouse('')(cast, form)
+      await shown.page.keyboard.press('Control+\\')
+      return { ...shown, after: () => shown.page.keyboard.press('Control+\\') }
+    },
+  },
   { name: 'pages', show: inHouse('/pages') },
   { name: 'page', show: atThePage },
   {
@@ -107,8 +115,7 @@ export const screens: readonly Screen[] = [
     show: async (cast, form) => {
       const { noor } = await cast.full()
       const shown = await atThePage(cast, form)
-      await wordsOf(noor).getByText('We move the type racks').click()
-      await noor.page.keyboard.press('End')
+      await goesToTheEnd(noor)
       await noor.page.keyboard.press('Enter')
       await noor.page.keyboard.type('/')
       await noor.page.getByRole('listbox').waitFor()
@@ -209,8 +216,7 @@ export const screens: readonly Screen[] = [
       const shown = await atThePage(cast, form)
       await isInstalled(noor)
       await noor.context.setOffline(true)
-      await wordsOf(noor).getByText('We move the type racks').click()
-      await noor.page.keyboard.press('End')
+      await goesToTheEnd(noor)
       await noor.page.keyboard.type(' Twice.')
       await noor.page
         .getByText(/^Offline: \d change/)
