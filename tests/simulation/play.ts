@@ -2,7 +2,8 @@
 import type { Storm } from './profiles.ts'
 import { realCast } from './real-cast.ts'
 import { cheapCast, type Cast } from './sim-seals.ts'
-import { World, type Figures } from './sim-world.ts'
+import type { Figures } from './sim-device.ts'
+import { World } from './sim-world.ts'
 
 export type Played = { seed: number; failure: string | null; figures: Figures }
 

@@ -4,23 +4,29 @@ import { observed } from '../../lib/base/observed.ts'
 import { sealEntry } from '../../lib/crypto/entry.ts'
 import { newStudioKey, type StudioKey } from '../../lib/crypto/studio-key.ts'
 import { documentSeals } from '../../lib/sync/seals.ts'
-import type { Keyring } from '../../lib/sync/authority.ts'
-import { headSummary } from '../../lib/members/log.ts'
-import { membershipOf, studioOf } from '../support/sync-studio.ts'
-import type { Cast } from './sim-seals.ts'
+import { removeMember } from '../../lib/members/compose.ts'
+import { addRecords, headSummary, type MembershipLog } from '../../lib/members/log.ts'
+import type { Keyring, Membership } from '../../lib/sync/authority.ts'
+import { studioOf } from '../support/sync-studio.ts'
+import type { Cast, Removal } from './sim-seals.ts'
 import { diceOf, wideTurn } from './sim-time.ts'
 
 const devices = 8
+
+const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 
 export async function realCast(): Promise<Cast> {
   const dice = diceOf(1)
   const writers = Object.fromEntries(
     Array.from({ length: devices }, (_, n) => [`writer ${n}`, 'writer' as const]),
   )
-  const roles = { founder: 'keeper', reader: 'reader', liar: 'writer', ...writers } as const
+  const others = { reader: 'reader', commenter: 'commenter', liar: 'writer' } as const
+  const roles = { founder: 'keeper', ...others, ...writers } as const
   const { studio, log, person } = await studioOf(roles, dice.bytes)
   const doc = ids.newDocId('body', dice.bytes)
   const keyById = new Map<ids.StudioKeyId, StudioKey>()
+  /** The log with the removal of the n-th device's person in it. */
+  const logWithout = new WeakMap<Removal, MembershipLog>()
   let working = 0
 
   return {
@@ -33,14 +39,30 @@ export async function realCast(): Promise<Cast> {
       keyById.set(key.kid, key)
       return key.kid
     },
-    seals(device, held, clock, random) {
+    deviceOf: (number) => person(`writer ${number}`).device.fp,
+    async decide(removal) {
+      const { device, did } = person(`writer ${removal.device}`)
+      const cut = [...removal.cut].map(([session, lastSeq]) => ({ doc, session: bytesOf(session), lastSeq }))
+      const by = person('founder').device
+      const record = removeMember({ log, by, at: 1_700_000_001_000 }, { did, cut })
+      const { log: without, added } = await addRecords(log, [record])
+      if (added.length !== 1) throw new Error(`The removal of ${device.fp} was refused.`)
+      logWithout.set(removal, without)
+    },
+    seals(device, knows, clock, random) {
       const keys: Keyring = {
-        current: () => keyById.get(held.at(-1)!) ?? null,
-        get: (kid) => (held.includes(kid) ? (keyById.get(kid) ?? null) : null),
+        current: () => keyById.get(knows.keys.at(-1)!) ?? null,
+        get: (kid) => (knows.keys.includes(kid) ? (keyById.get(kid) ?? null) : null),
         changed: observed(0),
       }
       const self = person(`writer ${device}`).device
-      const members = membershipOf(observed(log), self)
+      const known = () => (knows.removal && logWithout.get(knows.removal)) ?? log
+      const members: Membership = {
+        log: known,
+        headSummary: () => headSummary(known()),
+        changed: observed(0),
+        mayPublish: () => true,
+      }
       const seals = documentSeals({ studio, doc, keys, members, device: self, random: random.bytes })
       return {
         ...seals,
@@ -54,8 +76,9 @@ export async function realCast(): Promise<Cast> {
       }
     },
     forge(kind, forgery, kid, payload, random) {
-      const author = person(forgery === 'by the reader' ? 'reader' : 'liar').device
-      const signer = person(forgery === 'by the liar' ? 'liar' : 'reader').device
+      const named = { 'by the reader': 'reader', 'by the commenter': 'commenter' } as const
+      const author = person(forgery in named ? named[forgery as keyof typeof named] : 'liar').device
+      const signer = forgery === "in the liar's name by the reader" ? person('reader').device : author
       const head = { kind, deflated: false, author: author.fp, session: random.bytes(8), seq: 0 } as const
       const key = keyById.get(kid)!
       const membershipHead = headSummary(log)

@@ -1,29 +1,39 @@
 /**
- * A device's disk: databases that write in order, each at its own pace. A crash keeps of each an independent prefix of
- * its writes: all that were reported kept, and some of the rest.
+ * A device's disk, shared by its tabs: databases that write in order, each at its own pace. A crash keeps of each an
+ * independent prefix of its writes: all that were reported kept, and some of the rest. As y-indexeddb does, a database
+ * that has grown long is read once more and replaced by the whole.
  */
 import * as Y from 'yjs'
 import type { Clock } from '../../lib/base/clock.ts'
 import type { BoundDoc } from '../../lib/sync/ports.ts'
 import type { Dice } from './sim-time.ts'
 
-type Write = { update: Uint8Array } | { key: string; text: string }
+type What = { update: Uint8Array } | { key: string; text: string }
+type Write = What & { by: Writer }
 type Database = { kept: Write[]; unsure: Write[]; wake: (() => void)[] }
 
+/** A tab, as far as its disk is concerned. */
+export type Writer = { isGone: boolean }
+
 export type SimDisk = {
-  bind(name: string, doc: Y.Doc): BoundDoc
+  bind(name: string, doc: Y.Doc, by?: Writer): BoundDoc
   /** Power loss: what was unsure is kept in part; open documents are let go. */
   crash(): void
+  /** One tab dies: of its own unsure writes the first few are kept. */
+  kill(writer: Writer): void
   /** The database as of an earlier moment. */
   restoreOld(name: string): void
   /** What a database holds, as one document. */
   read(name: string): Y.Doc
 }
 
+/** Updates after which a database is trimmed (500 in y-indexeddb). */
+const trimAt = 60
+
 /** A write takes up to `slowestMs`. */
 export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
   const databases = new Map<string, Database>()
-  let generation = 0
+  const writers = new Set<Writer>()
 
   function database(name: string): Database {
     const known = databases.get(name) ?? { kept: [], unsure: [], wake: [] }
@@ -33,34 +43,47 @@ export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
 
   const updatesOf = (db: Database) => db.kept.flatMap((write) => ('update' in write ? [write.update] : []))
 
+  function settle(db: Database) {
+    if (db.unsure.length === 0) for (const wake of db.wake.splice(0)) wake()
+  }
+
   return {
-    bind(name, doc) {
+    bind(name, doc, by = { isGone: false }) {
+      writers.add(by)
       const db = database(name)
       const origin = { name }
-      const mine = generation
       let isBound = true
-      const put = (write: Write) => {
+      const put = (what: What) => {
+        const write: Write = { ...what, by }
         db.unsure.push(write)
-        const keep = () => {
+        clock.after(1 + dice.below(slowestMs), () => {
           // Writes end in order: whichever timer fires first ends the oldest.
-          const first = mine === generation ? db.unsure.shift() : undefined
+          const first = db.unsure.includes(write) ? db.unsure.shift() : undefined
           if (first) db.kept.push(first)
-          if (db.unsure.length === 0) for (const wake of db.wake.splice(0)) wake()
+          settle(db)
+          if (!by.isGone && isBound && db.kept.length > trimAt && db.unsure.length === 0) trim()
+        })
+      }
+      const takeIn = () => {
+        const applyAll = () => {
+          for (const update of updatesOf(db)) Y.applyUpdate(doc, update, origin)
         }
-        clock.after(1 + dice.below(slowestMs), keep)
+        Y.transact(doc, applyAll, origin, false)
+      }
+      const trim = () => {
+        takeIn()
+        const texts = db.kept.filter((write) => 'key' in write)
+        db.kept = [{ update: Y.encodeStateAsUpdate(doc), by }, ...texts.slice(-1)]
       }
       const onUpdate = (update: Uint8Array, from: unknown) => {
-        if (isBound && mine === generation && from !== origin) put({ update })
+        if (isBound && !by.isGone && from !== origin) put({ update })
       }
       const loaded = new Promise<void>((resolve) => {
         clock.after(1 + dice.below(30), () => {
-          if (mine !== generation || !isBound) return
-          const applyAll = () => {
-            for (const update of updatesOf(db)) Y.applyUpdate(doc, update, origin)
-          }
+          if (by.isGone || !isBound) return
           // What was written before the database was open is stored now, as y-indexeddb does.
           if (doc.store.clients.size > 0) put({ update: Y.encodeStateAsUpdate(doc) })
-          Y.transact(doc, applyAll, origin, false)
+          takeIn()
           doc.on('update', onUpdate)
           resolve()
         })
@@ -79,7 +102,7 @@ export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
           return last && 'text' in last ? last.text : null
         },
         async write(key, text) {
-          if (mine === generation) put({ key, text })
+          if (!by.isGone) put({ key, text })
         },
         async unbind() {
           isBound = false
@@ -88,11 +111,21 @@ export function simDisk(clock: Clock, dice: Dice, slowestMs = 40): SimDisk {
       }
     },
     crash() {
-      generation++
+      for (const writer of writers) writer.isGone = true
+      writers.clear()
       for (const db of databases.values()) {
         db.kept.push(...db.unsure.slice(0, dice.below(db.unsure.length + 1)))
         db.unsure = []
         db.wake = []
+      }
+    },
+    kill(writer) {
+      writer.isGone = true
+      for (const db of databases.values()) {
+        const own = db.unsure.filter(({ by }) => by === writer)
+        const lost = new Set(own.slice(dice.below(own.length + 1)))
+        db.unsure = db.unsure.filter((write) => !lost.has(write))
+        settle(db)
       }
     },
     restoreOld(name) {

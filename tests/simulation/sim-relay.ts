@@ -29,18 +29,36 @@ export type SimRelay = {
   acknowledges: boolean
   /** Stops for a moment: lines are cut, what was not stored yet is gone. */
   restart(): void
+  /** From now on it withholds and reorders nothing, and everybody starts again with it. */
+  behave(): void
   /** Starts empty, or from an old copy, as another store. */
   wipe(): void
   restoreOld(): void
-  /** Puts an update of nobody's into the log and sends it to everybody, as a lying relay would. */
-  inject(update: Uint8Array): void
+  /** Puts an update of nobody's into the log and sends it out, as a lying relay would: to everybody or to some. */
+  inject(update: Uint8Array, isFor?: () => boolean): void
   /** The stored document; it follows the log at every call, and is not to be changed. */
   read(): Y.Doc
 }
 
 const emptyUpdate = Uint8Array.of(0, 0)
 
-export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
+export type Manners = {
+  /** A stock y-websocket server: it echoes everything, says nothing of storing, and forgets when it restarts. */
+  isStock: boolean
+  /** Chances that an update overtakes others on its way out, is never sent, or that a first exchange is out of date. */
+  reorders: number
+  withholds: number
+  isStale: number
+}
+
+const ours: Manners = { isStock: false, reorders: 0, withholds: 0, isStale: 0 }
+
+export function simRelay(
+  name: string,
+  clock: Clock,
+  dice: Dice,
+  { isStock, reorders, withholds, isStale }: Manners = ours,
+): SimRelay {
   let log: Uint8Array[] = []
   /** The first updates of the log as one, and how many they are. */
   let merged: { update: Uint8Array; count: number } = { update: emptyUpdate, count: 0 }
@@ -50,6 +68,8 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
   let boot = 0
   let storeNumber = 0
   const lines = new Set<Line>()
+  const happens = (chance: number) => chance > 0 && !isHealing && dice.chance(chance)
+  let isHealing = false
   const retries = new Set<() => void>()
   const looks = new Set<() => void>()
 
@@ -73,13 +93,19 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
     if (seen.has(text) && !dice.chance(0.1)) return
     seen.add(text)
     log.push(update)
-    for (const line of lines) if (line !== from) line.deliver({ t: 'update', update })
+    for (const line of lines) if (isStock || line !== from) pass(update, line)
+  }
+
+  function pass(update: Uint8Array, line: Line) {
+    if (!happens(withholds)) line.deliver({ t: 'update', update })
   }
 
   function receive(message: ToRelay, line: Line) {
     if (message.t === 'step1') {
-      line.deliver({ t: 'step2', update: Y.diffUpdate(everything(), message.vector) })
-      line.deliver({ t: 'step1', vector: Y.encodeStateVectorFromUpdate(everything()) })
+      const upTo = happens(isStale) ? dice.below(log.length + 1) : log.length
+      const told = upTo === log.length ? everything() : Y.mergeUpdates([emptyUpdate, ...log.slice(0, upTo)])
+      line.deliver({ t: 'step2', update: Y.diffUpdate(told, message.vector) })
+      line.deliver({ t: 'step1', vector: Y.encodeStateVectorFromUpdate(told) })
       return
     }
     const mine = boot
@@ -100,7 +126,7 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
 
   const relay: SimRelay = {
     name,
-    acknowledges: true,
+    acknowledges: !isStock,
     attach: (isReachable) => (outer, marks) => {
       const phase = observed<ReplicaPhase>('away')
       const store = observed<string | null>(null)
@@ -114,9 +140,11 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
       /** One direction of the line: in order, each message after its own delay. */
       const wire = (mine: Line) => {
         let last = clock.now()
-        return (task: () => void) => {
-          last = Math.max(last, clock.now() + 5 + dice.below(80))
-          clock.after(last - clock.now(), () => {
+        return (task: () => void, mayOvertake = false) => {
+          const at = clock.now() + 5 + dice.below(80)
+          const overtakes = mayOvertake && happens(reorders)
+          if (!overtakes) last = Math.max(last, at)
+          clock.after((overtakes ? at : last) - clock.now(), () => {
             if (line === mine && mine.isUp) task()
           })
         }
@@ -134,12 +162,13 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
         line = mine
         const down = wire(mine)
         const up = wire(mine)
-        mine.deliver = (message) => down(() => hear(message, (answer) => up(() => receive(answer, mine))))
+        mine.deliver = (message) =>
+          down(() => hear(message, (answer) => up(() => receive(answer, mine))), message.t === 'update')
         sent = 0
         acknowledged.opened()
         up(() => {
           lines.add(mine)
-          store.set(`${name}#${storeNumber}`)
+          if (!isStock) store.set(`${name}#${storeNumber}`)
           phase.set('syncing')
           send = (message) => up(() => receive(message, mine))
           send({ t: 'step1', vector: Y.encodeStateVector(outer) })
@@ -153,6 +182,7 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
             return acknowledged.stored(message.n)
           case 'step1':
             acknowledged.sent(++sent, 'step2')
+            if (isStock) marks.has(Y.decodeStateVector(message.vector))
             return answer({ t: 'step2', update: Y.encodeStateAsUpdate(outer, message.vector) })
           case 'step2':
             Y.applyUpdate(outer, message.update, origin)
@@ -188,7 +218,7 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
 
       return {
         relay: name,
-        acknowledges: true,
+        acknowledges: !isStock,
         origin,
         phase,
         store,
@@ -206,7 +236,14 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
       for (const look of [...looks]) look()
       for (const retry of [...retries]) retry()
     },
-    restart: cutAll,
+    restart() {
+      if (isStock && !isHealing) return relay.wipe()
+      cutAll()
+    },
+    behave() {
+      isHealing = true
+      cutAll()
+    },
     wipe() {
       log = []
       forget()
@@ -219,7 +256,10 @@ export function simRelay(name: string, clock: Clock, dice: Dice): SimRelay {
       storeNumber++
       cutAll()
     },
-    inject: (update) => append(update, null),
+    inject(update, isFor) {
+      if (!isFor) return append(update, null)
+      for (const line of lines) if (isFor()) line.deliver({ t: 'update', update })
+    },
     read() {
       for (const update of log.slice(stored.count)) Y.applyUpdate(stored.doc, update)
       stored.count = log.length

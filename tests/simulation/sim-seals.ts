@@ -9,21 +9,29 @@ import { turn, type Dice } from './sim-time.ts'
 
 type SimMember = { fp: DeviceFp; mayWrite: boolean }
 
-/** Which keys a device has come to hold; the last one is the one it seals under. */
-export type SimKeys = StudioKeyId[]
+/** A removed writer: the number of their device, and by session (hex) up to which entry what they wrote counts. */
+export type Removal = { device: number; cut: ReadonlyMap<string, number> }
+
+/** What a device has come to know. It seals under the key that is last in the order all agree on. */
+export type Knowledge = { keys: StudioKeyId[]; removal: Removal | null }
 
 /** Whose an entry is to be, for those that nobody's session makes. */
-export type Forgery = 'by the reader' | "in the liar's name by the reader" | 'by the liar'
+export type Forgery =
+  'by the reader' | 'by the commenter' | "in the liar's name by the reader" | 'by the liar'
 
 /** The people of a run and the means by which they seal: cheap ones or the real ones. */
 export type Cast = {
   /** Resolves when no work goes on outside simulated time. */
   settled(): Promise<void>
   newKey(dice: Dice): StudioKeyId
-  /** The seals of the n-th device, a writer's. */
-  seals(device: number, keys: SimKeys, clock: Clock, dice: Dice): Seals
+  /** Which devices there are; each is another writer's. */
+  deviceOf(number: number): DeviceFp
+  /** The seals of the n-th device. */
+  seals(device: number, knows: Knowledge, clock: Clock, dice: Dice): Seals
+  /** A keeper decides a removal; devices learn of it when their knowledge says so. */
+  decide(removal: Removal): Promise<void>
   forge(
-    kind: 'update' | 'snapshot',
+    kind: 'update' | 'repair' | 'snapshot',
     forgery: Forgery,
     kid: StudioKeyId,
     payload: Uint8Array,
@@ -66,14 +74,19 @@ const member = (number: number, mayWrite: boolean): SimMember => {
 
 /** Seals that cost next to nothing, so that many runs fit into a minute. */
 export function cheapCast(): Cast {
-  const [reader, liar] = [member(201, false), member(200, true)]
+  const [reader, liar, commenter] = [member(201, false), member(200, true), member(202, false)]
   const devices = Array.from({ length: 20 }, (_, number) => member(number, true))
-  const members = [reader, liar, ...devices]
+  const members = [reader, liar, commenter, ...devices]
   return {
     settled: turn,
     newKey: (dice) => idOf<StudioKeyId>(dice.bytes(16)),
-    seals: (device, keys, clock, dice) => simSeals(devices[device]!, keys, members, clock, dice),
+    deviceOf: (number) => devices[number]!.fp,
+    seals: (device, knows, clock, dice) =>
+      simSeals(devices[device]!, knows, members, (number) => devices[number]!.fp, clock, dice),
+    decide: async () => {},
     forge(kind, forgery, kid, payload, dice) {
+      if (forgery === 'by the commenter')
+        return simEntry({ kind, kid, author: commenter.fp, session: dice.bytes(8), seq: 0 }, payload, dice)
       const author = forgery === 'by the reader' ? reader.fp : liar.fp
       const signer = forgery === 'by the liar' ? liar.fp : reader.fp
       return simEntry({ kind, kid, author, session: dice.bytes(8), seq: 0 }, payload, dice, signer)
@@ -84,8 +97,9 @@ export function cheapCast(): Cast {
 /** Verification takes a random while, so that it finishes in any order. */
 function simSeals(
   member: SimMember,
-  keys: SimKeys,
+  knows: Knowledge,
   members: readonly SimMember[],
+  deviceOf: (number: number) => DeviceFp,
   clock: Clock,
   dice: Dice,
 ): Seals {
@@ -93,14 +107,19 @@ function simSeals(
     const author = members.find(({ fp }) => fp === entry.author)
     if (!author) return { is: 'waiting', for: 'log' }
     if (!equalBytes(signatureOf(author.fp, entry.signed), entry.signature)) return { is: 'refused' }
-    if (!keys.includes(entry.kid)) return { is: 'waiting', for: 'key' }
+    if (!knows.keys.includes(entry.kid)) return { is: 'waiting', for: 'key' }
     const payload = entry.ciphertext.slice(0, -16)
     if (!equalBytes(tagOf(entry.kid, payload), entry.ciphertext.subarray(-16))) return { is: 'refused' }
-    return author.mayWrite ? { is: 'good', payload } : { is: 'refused' }
+    return author.mayWrite && isWithinCut(entry) ? { is: 'good', payload } : { is: 'refused' }
+  }
+  function isWithinCut({ author, session, seq }: ParsedEntry): boolean {
+    const { removal } = knows
+    if (!removal || deviceOf(removal.device) !== author) return true
+    return seq <= (removal.cut.get(Buffer.from(session).toString('hex')) ?? -1)
   }
   return {
     seal({ payload, ...head }) {
-      const kid = keys.at(-1)
+      const kid = knows.keys.at(-1)
       return kid ? simEntry({ ...head, kid, author: member.fp }, payload, dice) : null
     },
     idOf: simEntryId,

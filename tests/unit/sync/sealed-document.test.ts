@@ -10,7 +10,7 @@ import { openSealedDocument } from '../../../lib/sync/sealed-document.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
 import { simDisk } from '../../simulation/sim-disk.ts'
 import { simRelay } from '../../simulation/sim-relay.ts'
-import { cheapCast, type SimKeys } from '../../simulation/sim-seals.ts'
+import { cheapCast } from '../../simulation/sim-seals.ts'
 import { diceOf, simClock } from '../../simulation/sim-time.ts'
 
 const minute = 60_000
@@ -28,7 +28,7 @@ function world() {
     keys = [key],
     mayPublish = true,
     diskMs = 40,
-  }: { keys?: SimKeys; mayPublish?: boolean; diskMs?: number } = {}) {
+  }: { keys?: StudioKeyId[]; mayPublish?: boolean; diskMs?: number } = {}) {
     const number = devices++
     const disk = simDisk(clock, dice, diskMs)
     const keysChanged = observed(0)
@@ -44,7 +44,7 @@ function world() {
         outer,
         innerDisk: disk.bind('inner', inner),
         outerDisk: disk.bind('outer', outer),
-        seals: cast.seals(number, keys, clock, dice),
+        seals: cast.seals(number, { keys, removal: null }, clock, dice),
         hasKey: () => keys.length > 0,
         mayPublish: () => mayPublish,
         authority: [keysChanged],
