@@ -1,5 +1,6 @@
 /** What a document has taken in for good: encoding it, and telling whether an update is wholly part of it. */
 import * as Y from 'yjs'
+import { equalBytes } from '../base/bytes.ts'
 
 /** A Yjs update and the encoding it is in. */
 export type Payload = { bytes: Uint8Array; version: 1 | 2 }
@@ -35,6 +36,21 @@ export function encodeSettled(doc: Y.Doc, since?: Uint8Array): Uint8Array {
 
 export const hasPending = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+
+/**
+ * Tries again what waits for a predecessor. Yjs itself does so when a predecessor comes, but of what is missing it
+ * remembers one clock a client, and so forgets some: one random order of arrival in 800 left ten insertions by three
+ * people incomplete for good.
+ */
+export function settlePending(doc: Y.Doc, origin: unknown): void {
+  for (let progress = true; progress && doc.store.pendingStructs;) {
+    const before = Y.encodeStateVector(doc)
+    const { update } = doc.store.pendingStructs
+    doc.store.pendingStructs = null
+    Y.applyUpdateV2(doc, update, origin)
+    progress = !equalBytes(before, Y.encodeStateVector(doc))
+  }
+}
 
 /** A test for payloads wholly contained in `doc` as it is now: struct ranges and delete ranges. */
 export function containment(doc: Y.Doc): (payload: Payload) => boolean {

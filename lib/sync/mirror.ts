@@ -3,7 +3,7 @@
  * serves as the scratch document in which an update is tried before it reaches the real one.
  */
 import * as Y from 'yjs'
-import { applyPayload, decodePayload, encodeSettled, type Payload } from './contains.ts'
+import { applyPayload, decodePayload, encodeSettled, settlePending, type Payload } from './contains.ts'
 
 /** Named, as Yjs would otherwise draw a random name for each. */
 const emptyMirror = () => new Y.Doc({ guid: 'mirror' })
@@ -65,6 +65,7 @@ export function createMirror(
     },
     lacking(doc) {
       if (isStale) rebuild()
+      settlePending(mirror, null)
       const emitted: Uint8Array[] = []
       const collect = (update: Uint8Array, origin: unknown) => {
         if (origin === comparing) emitted.push(update)

@@ -8,7 +8,7 @@ import { heardUpdates, type HeardUpdate } from '../base/heard-updates.ts'
 import { toBase64url, type Bytes } from '../base/bytes.ts'
 import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
 import type { BagEntry } from './bag.ts'
-import { applyPayload, clientsOf, hasPending, type Payload } from './contains.ts'
+import { applyPayload, clientsOf, hasPending, settlePending, type Payload } from './contains.ts'
 import type { Seals } from './ports.ts'
 
 /** The origin of transactions that bring other people's changes into the inner document. */
@@ -149,6 +149,7 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
           known.delete(item.id)
         }
       }
+      settlePending(inner, remote)
     }
     if (decided.length > 0) Y.transact(inner, applyAll, remote, false)
     settled({ joined: hadPending && decided.length > 0, goodOutsideBag })

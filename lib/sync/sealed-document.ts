@@ -11,6 +11,7 @@ import type { RandomBytes } from '../base/random.ts'
 import { createAccount } from './account.ts'
 import { dropped, openBag, pushed } from './bag.ts'
 import { createCompactor } from './compact.ts'
+import { settlePending } from './contains.ts'
 import { createMirror } from './mirror.ts'
 import { defaultPolicy, type SyncPolicy } from './policy.ts'
 import type { AttachReplica, BoundDoc, Exclusive, Seals } from './ports.ts'
@@ -225,7 +226,9 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
 
   const outerLoaded = outerDisk.loaded.then(() => (isStopped ? undefined : stored.load()))
   void Promise.all([innerDisk.loaded, outerLoaded]).then(() => {
-    if (!isStopped) reconciler.start()
+    if (isStopped) return
+    settlePending(inner, innerDisk.origin)
+    reconciler.start()
   })
 
   /** R7: what an earlier generation left goes into the new bag unchanged. */

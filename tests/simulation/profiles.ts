@@ -189,8 +189,8 @@ export const storms: Record<string, Storm> = {
     promise: 'a relay that reorders, withholds and answers from the past delays, and takes nothing away',
   },
   toCome: {
-    group: 'hostile',
-    runs: 15,
+    group: 'open',
+    runs: 0,
     longRuns: 500,
     profile: { ...immortal, deletesToCome: 0.02 },
     promise: 'deletions of what somebody will put into the bag do not keep it from anybody',
@@ -203,8 +203,8 @@ export const storms: Record<string, Storm> = {
     promise: 'what living devices hold survives all of it while others die',
   },
   removal: {
-    group: 'hostile',
-    runs: 15,
+    group: 'open',
+    runs: 0,
     longRuns: 800,
     profile: { ...immortal, clients: 5, removal: 0.03 },
     promise:
@@ -234,8 +234,8 @@ export const storms: Record<string, Storm> = {
     isReal: true,
   },
   realRemoval: {
-    group: 'hostile',
-    runs: 3,
+    group: 'open',
+    runs: 0,
     longRuns: 100,
     profile: { ...immortal, steps: 60, clients: 5, removal: 0.05 },
     promise: 'a removal, with the real membership log',

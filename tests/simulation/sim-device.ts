@@ -35,6 +35,8 @@ export type Device = {
   reachable: Set<string>
   tabs: Tab[]
   isLost: boolean
+  /** A tab died, and left in the disk what the others will not read before one opens again. */
+  hasDeadTab: boolean
   /** Removed from the studio, and not minding. */
   isRemoved: boolean
   locks: Set<string>
@@ -70,6 +72,7 @@ export function newDevice(
     reachable: new Set(reachable),
     tabs: [],
     isLost: false,
+    hasDeadTab: false,
     isRemoved: false,
     locks: new Set(),
   }
@@ -136,6 +139,7 @@ export function openTab(device: Device, around: Surroundings): Tab {
     document.attach(relay.attach(isReachable))
   }
   device.tabs.push(opened)
+  device.hasDeadTab = false
   return opened
 }
 
@@ -154,6 +158,7 @@ export function killTab(device: Device, tab: Tab, { figures }: Surroundings): vo
   tab.document.abandon()
   device.tabs = device.tabs.filter((other) => other !== tab)
   device.disk.kill(tab.writer)
+  device.hasDeadTab = true
   if (device.tabs.length === 0) device.locks.clear()
 }
 

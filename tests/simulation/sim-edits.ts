@@ -30,7 +30,7 @@ function removeSome(list: Y.Array<string> | Y.Text, dice: Dice) {
   list.delete(from, Math.min(1 + dice.below(3), list.length - from))
 }
 
-/** A test of whether everything in an update (inserts and deletions) is part of `whole` already. */
+/** A test of whether everything in a V2 update (inserts and deletions) is part of `whole` already. */
 export function holding(whole: Y.Doc): (update: Uint8Array) => boolean {
   const copy = new Y.Doc({ guid: 'copy' })
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(whole))
@@ -39,7 +39,7 @@ export function holding(whole: Y.Doc): (update: Uint8Array) => boolean {
     isNew = true
   })
   return (update) => {
-    Y.applyUpdate(copy, update)
+    Y.applyUpdateV2(copy, update)
     return !isNew && copy.store.pendingStructs === null && copy.store.pendingDs === null
   }
 }

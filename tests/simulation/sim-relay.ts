@@ -40,6 +40,9 @@ export type SimRelay = {
   read(): Y.Doc
 }
 
+/** As lib/sync/stock-relay.ts asks. */
+const firstAskMs = 10_000
+const lastAskMs = 300_000
 const emptyUpdate = Uint8Array.of(0, 0)
 
 export type Manners = {
@@ -182,7 +185,7 @@ export function simRelay(
             return acknowledged.stored(message.n)
           case 'step1':
             acknowledged.sent(++sent, 'step2')
-            if (isStock) marks.has(Y.decodeStateVector(message.vector))
+            if (isStock) learn(Y.decodeStateVector(message.vector))
             return answer({ t: 'step2', update: Y.encodeStateAsUpdate(outer, message.vector) })
           case 'step2':
             Y.applyUpdate(outer, message.update, origin)
@@ -190,6 +193,25 @@ export function simRelay(
           case 'update':
             return Y.applyUpdate(outer, message.update, origin)
         }
+      }
+
+      /** A stock server tells what it has only at the beginning of a connection; one is made for that now and then. */
+      let patience = firstAskMs
+      let cancelAsk: (() => void) | null = null
+      function learn(clocks: Map<number, number>) {
+        marks.has(clocks)
+        cancelAsk?.()
+        cancelAsk = null
+        const own = Y.decodeStateVector(Y.encodeStateVector(outer))
+        if ([...own].every(([client, clock]) => (clocks.get(client) ?? 0) >= clock)) patience = firstAskMs
+        else askLater()
+      }
+      function askLater() {
+        cancelAsk ??= clock.after(patience, () => {
+          cancelAsk = null
+          if (phase.get() === 'synced') learn(Y.decodeStateVector(Y.encodeStateVector(relay.read())))
+        })
+        patience = Math.min(patience * 2, lastAskMs)
       }
 
       function hangUp() {
@@ -205,6 +227,7 @@ export function simRelay(
       }
 
       const onUpdate = (update: Uint8Array, from: unknown) => {
+        if (isStock) askLater()
         if (from === origin || !send) return
         acknowledged.sent(++sent, 'update')
         send({ t: 'update', update })
@@ -227,6 +250,7 @@ export function simRelay(
           looks.delete(look)
           retries.delete(connect)
           cancelRetry()
+          cancelAsk?.()
           outer.off('update', onUpdate)
           hangUp()
         },
@@ -243,6 +267,7 @@ export function simRelay(
     behave() {
       isHealing = true
       cutAll()
+      relay.networkChanged()
     },
     wipe() {
       log = []
