@@ -11,7 +11,10 @@ const defaultRuns = 200
 const factor = Number(process.env.SNUG_SIM_RUNS ?? defaultRuns) / defaultRuns
 const onlySeed = process.env.SNUG_SIM_SEED
 
-for (const [name, storm] of Object.entries(storms)) {
+/** What nobody knows a rule for yet is played in the long mode only. */
+const played = Object.entries(storms).filter(([, { group }]) => group !== 'open')
+
+for (const [name, storm] of played) {
   it(`${name}: ${storm.promise}`, async () => {
     const failed: string[] = []
     const total = { edits: 0, repairs: 0, snapshots: 0, crashes: 0 }
