@@ -46,16 +46,25 @@ export type HeldStudio = {
   isTurnedAway: Observed<boolean>
   /** This person is on their way out; kept over restarts by whoever sets it. */
   isLeaving: Settable<boolean>
+  /** Takes in what another tab of this device has stored meanwhile. */
+  reread(): Promise<void>
 }
 
 export type HeldStudioOptions = {
   id: StudioId
   device: Device
   deviceStore: DeviceStore
+  /** Records or keys have been stored: other tabs want to know. */
+  grew?(): void
 }
 
 /** Opens a studio from what the device has stored; a studio just begun or joined has nothing stored yet. */
-export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOptions): Promise<HeldStudio> {
+export async function openHeldStudio({
+  id,
+  device,
+  deviceStore,
+  grew,
+}: HeldStudioOptions): Promise<HeldStudio> {
   let log = emptyLog(id)
   let atRelay = new Set<RecordHash>()
   const keyById = new Map<StudioKeyId, StudioKey>()
@@ -112,6 +121,7 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
     keyById.set(key.kid, key)
     await deviceStore.addKey(id, { kid: key.kid, key: key.key })
     keysChanged.set(keysChanged.get() + 1)
+    grew?.()
   }
 
   async function addKey(key: StudioKey): Promise<void> {
@@ -205,15 +215,23 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
       id,
       fresh.map((bytes) => ({ hash: hashOf(bytes), bytes: bytes as Bytes })),
     )
+    if (fresh.length > 0) grew?.()
     return result
   }
 
-  await takeIn(await deviceStore.records(id))
-  for (const { key } of await deviceStore.keys(id)) {
-    const opened = studioKeyOf(id, key)
-    keyById.set(opened.kid, opened)
+  async function reread(): Promise<void> {
+    const known = new Set(log.bytes().map(hashOf))
+    await takeIn((await deviceStore.records(id)).filter((bytes) => !known.has(hashOf(bytes))))
+    const before = keyById.size
+    for (const { kid, key } of await deviceStore.keys(id)) {
+      if (!keyById.has(kid)) keyById.set(kid, studioKeyOf(id, key))
+    }
+    if (keyById.size > before) keysChanged.set(keysChanged.get() + 1)
+    isAtRelay.set(await deviceStore.isLogAtRelay(id))
+    await openChain()
   }
-  await openChain()
+
+  await reread()
 
   return {
     id,
@@ -233,6 +251,7 @@ export async function openHeldStudio({ id, device, deviceStore }: HeldStudioOpti
     isAtRelay,
     isTurnedAway,
     isLeaving,
+    reread,
   }
 }
 

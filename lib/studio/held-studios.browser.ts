@@ -60,12 +60,15 @@ export type HeldStudiosOptions = {
   origin: string
   /** How this person gets out of a studio. */
   goingOut(): GoingOut
+  /** Something of a studio has been stored that other tabs of this device want to know. */
+  grew(): void
 }
 
 export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   const { mine, relay, deviceStore, clock, random } = options
   const documentStore = indexedDbStore()
   const byId = new Map<StudioId, Held>()
+  const opening = new Map<StudioId, Promise<Held>>()
   const summaries = observed<readonly StudioSummary[]>([])
   const saved = observed<Saved>({ where: 'nothing-yet' })
   const devices = observed<readonly OwnDevice[]>([])
@@ -93,9 +96,19 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     devices.set(ownDevices(identity.did, here, resolutions))
   }
 
-  const membership = (id: StudioId) => openHeldStudio({ id, device: mine().device, deviceStore })
+  const { grew } = options
+  const membership = (id: StudioId) => openHeldStudio({ id, device: mine().device, deviceStore, grew })
 
-  async function open(id: StudioId, known?: HeldStudio): Promise<Held> {
+  /** Once, whoever asks for it meanwhile: a person, a relay that answers, another tab. */
+  function open(id: StudioId, known?: HeldStudio): Promise<Held> {
+    const opened = byId.get(id)
+    if (opened) return Promise.resolve(opened)
+    const onItsWay = opening.get(id) ?? openNow(id, known).finally(() => opening.delete(id))
+    opening.set(id, onItsWay)
+    return onItsWay
+  }
+
+  async function openNow(id: StudioId, known?: HeldStudio): Promise<Held> {
     const held = known ?? (await membership(id))
     const { identity, device } = mine()
     const left = await deviceStore.takeLeftWaiting(id)
@@ -152,6 +165,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     showStudios()
     showSaved()
     showDevices()
+    if (known) grew()
     return entry
   }
 

@@ -1,7 +1,7 @@
 /** Snug on this device: who its person is, their studios, their relay. Everything the interface can do starts here. */
 import { systemClock, type Clock } from '../base/clock.ts'
 import { invariant } from '../base/assert.ts'
-import type { StudioId } from '../base/ids.ts'
+import type { Did, StudioId } from '../base/ids.ts'
 import { observed, type Settable } from '../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../base/random.ts'
 import { newIdentity } from '../crypto/identity.ts'
@@ -15,6 +15,7 @@ import { endSession, finishForgetting, markForgetting } from './forget.browser.t
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
 import type { Portrait } from '../base/look.ts'
 import type { Saying } from '../model/member-card.ts'
+import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
 import { keepOwner, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { askToKeep, readKept } from './kept.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
@@ -47,6 +48,8 @@ class OpenSnug implements Snug {
   readonly relayOverview: Snug['relayOverview']
   readonly setWhoMayStart: Snug['setWhoMayStart']
   private owner: Owner | null = null
+  /** Whose device it is, as the disk says. */
+  private keptDid: Did | null = null
   private readonly held: HeldStudios
   private readonly arrivals: Arrivals
   private readonly departures: Departures
@@ -81,6 +84,7 @@ class OpenSnug implements Snug {
       random,
       origin,
       goingOut: () => this.departures,
+      grew: () => this.windows.tell({ is: 'stored' }),
     })
     const { held: studios, windows } = this
     this.departures = departures({ mine, studios, relay, api, deviceStore, windows, clock })
@@ -102,6 +106,7 @@ class OpenSnug implements Snug {
   async start(): Promise<Snug> {
     this.owner = await readOwner(this.deviceStore)
     if (this.owner) {
+      this.keptDid = this.owner.identity.did
       this.show(this.owner)
       for (const id of await this.deviceStore.studios()) await this.held.open(id)
       if (this.self.get()) this.relay.start()
@@ -116,8 +121,11 @@ class OpenSnug implements Snug {
       void this.stewardship.look()
       this.departures.goOn()
     })
+    const catchUp = gathered(() => this.catchUp())
+    onWaking(catchUp)
     this.windows.listen((news) => {
-      if (news.is === 'gone') void this.departures.letGo(news.studio)
+      if (news.is === 'stored') catchUp()
+      else if (news.is === 'gone') void this.departures.letGo(news.studio)
       else location.replace('/')
     })
     const flush = () => void this.held.flush()
@@ -209,17 +217,42 @@ class OpenSnug implements Snug {
     return this.owner
   }
 
-  /** An identity exists from the first moment one is needed; a name may come later. */
+  /** An identity exists from the first moment one is needed; a name may come later. One a device, however many windows. */
   private async ensureOwner(): Promise<Owner> {
     const { clock, random } = this
-    if (!this.owner) await this.saveOwner(newOwner(newIdentity(random), '', clock, random))
-    return this.mine()
+    if (this.owner) return this.owner
+    return inTurn('snug/self', async () => {
+      this.owner ??= await readOwner(this.deviceStore)
+      if (!this.owner) await this.saveOwner(newOwner(newIdentity(random), '', clock, random))
+      return this.mine()
+    })
   }
 
   private async saveOwner(owner: Owner): Promise<void> {
     this.owner = owner
+    this.keptDid = null
     await keepOwner(this.deviceStore, owner)
+    this.keptDid = owner.identity.did
     this.show(owner)
+    this.windows.tell({ is: 'stored' })
+  }
+
+  /** Another window has stored something: who this device's person is, what they say of themselves, their studios. */
+  private async catchUp(): Promise<void> {
+    const stored = await readOwner(this.deviceStore)
+    if (this.keptDid && stored?.identity.did !== this.keptDid) return location.reload()
+    if (!stored) return
+    if (!this.owner || stored.saidAt > this.owner.saidAt) {
+      this.owner = stored
+      this.keptDid = stored.identity.did
+      this.show(stored)
+    }
+    for (const id of await this.deviceStore.studios()) {
+      const known = this.held.get(id)
+      if (known) await known.held.reread()
+      else await this.held.open(id)
+    }
+    if (this.self.get()) this.relay.start()
   }
 
   private show(owner: Owner): void {

@@ -6,6 +6,8 @@ export type WindowNews =
   | { is: 'signed-out' }
   /** This device holds a studio no more. */
   | { is: 'gone'; studio: StudioId }
+  /** Something that all share has been stored: the person, what they say of themselves, a studio, its log, its keys. */
+  | { is: 'stored' }
 
 export type Windows = {
   tell(news: WindowNews): void
@@ -22,7 +24,7 @@ export function openWindows(): Windows {
       channel.onmessage = ({ data }: MessageEvent<unknown>) => {
         // Another window may run another version: what it says in other words is not for this one.
         if (typeof data !== 'object' || data === null || !('is' in data)) return
-        if (data.is === 'signed-out') return listener({ is: 'signed-out' })
+        if (data.is === 'signed-out' || data.is === 'stored') return listener({ is: data.is })
         const studio = 'studio' in data && typeof data.studio === 'string' ? parseStudioId(data.studio) : null
         if (data.is === 'gone' && studio) listener({ is: 'gone', studio })
       }

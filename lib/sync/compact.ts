@@ -41,6 +41,9 @@ type Options = {
 /** How long a compaction waits for its acknowledgement while other tabs are kept from starting one. */
 const acknowledgementWait = 60_000
 
+/** How long a compaction that is done keeps other tabs from starting one. */
+const othersHear = 2_000
+
 /** Whether the good entries beside the last snapshot are long enough to be worth one. */
 export function isTailLong(good: Iterable<GoodEntry>, policy: SyncPolicy): boolean {
   let bytes = 0
@@ -106,6 +109,8 @@ export function createCompactor(options: Options): Compactor {
       }
       finish()
     })
+    // Other tabs hear of it a moment later than we: until then they would think it was still to be done.
+    await new Promise<void>((resolve) => clock.after(isStopped ? 0 : othersHear, resolve))
   }
 
   function finish() {
