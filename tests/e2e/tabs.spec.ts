@@ -1,0 +1,162 @@
+import type { Page } from '@playwright/test'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  invites,
+  isInstalled,
+  opensThePage,
+  sees,
+  startsAStudio,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
+import { expect, test, type Person } from '../support/stories.ts'
+
+const press = 'Marsh Street Press'
+const title = 'Press night: how we run it'
+
+/** One more tab of somebody's browser, at the same address; the first one stays open. */
+async function anotherTab(of: Person, address = of.page.url()): Promise<Person> {
+  const page = await of.context.newPage()
+  await page.goto(address)
+  return { ...of, page }
+}
+
+/** The tab is copied, as a browser's own "Duplicate" does. */
+async function duplicates(of: Person): Promise<Person> {
+  const [page] = await Promise.all([
+    of.context.waitForEvent('page'),
+    of.page.evaluate(() => void window.open(location.href)),
+  ])
+  await page.waitForLoadState()
+  return { ...of, page }
+}
+
+/** The browser takes a tab's processor away, and gives it back. */
+async function setAwake(page: Page, isAwake: boolean): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.setWebLifecycleState', { state: isAwake ? 'active' : 'frozen' })
+  await devtools.detach()
+}
+
+/** Adds words at the end of the page that is open. */
+async function adds({ page }: Person, words: string): Promise<void> {
+  await page.bringToFront()
+  await page.getByRole('textbox', { name: 'The page' }).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+const hereNow = ({ page }: Person) =>
+  page.locator('section', { has: page.getByRole('heading', { name: 'Here now' }) }).getByRole('listitem')
+
+test('two tabs of one browser write one page without a network', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  await writesAPage(noor, title, 'At home.')
+  await isInstalled(noor)
+  await sees(noor, 'Saved on the relay')
+  await noor.offline()
+  const other = await anotherTab(noor)
+  await expect(wordsOf(other)).toContainText('At home.')
+  await adds(noor, ' From the one tab.')
+  await expect(wordsOf(other)).toContainText('From the one tab.')
+  await adds(other, ' From the other.')
+  await expect(wordsOf(noor)).toContainText('From the one tab. From the other.')
+  await other.page.getByLabel('Title', { exact: true }).fill('Press night')
+  await expect(noor.page.getByLabel('Title', { exact: true })).toHaveValue('Press night')
+  for (const tab of [noor, other]) await sees(tab, /^Offline: \d changes? waiting, safe on this device$/)
+
+  await noor.page.reload()
+  await expect(wordsOf(noor)).toContainText('At home. From the one tab. From the other.')
+  await noor.online()
+  for (const tab of [noor, other]) {
+    await sees(tab, 'Saved on the relay')
+    await expect(wordsOf(tab)).toHaveText('At home. From the one tab. From the other.')
+  }
+})
+
+test('a duplicated tab is the same person, and leaves without taking them along', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), press)
+  const copy = await duplicates(noor)
+  await expect(hereNow(copy)).toHaveCount(2)
+  for (const one of [noor, bea]) await expect(hereNow(one)).toHaveCount(2)
+  await writesAPage(copy, title, 'Written in the copy.')
+  await expect(hereNow(bea).filter({ hasText: title })).toHaveCount(1)
+  await expect(hereNow(bea)).toHaveCount(2)
+  await opensThePage(noor, title)
+  await expect(wordsOf(noor)).toHaveText('Written in the copy.')
+  await copy.page.close()
+  await adds(noor, ' And the copy is gone.')
+  await expect(hereNow(bea)).toHaveCount(2)
+  await opensThePage(bea, title)
+  await expect(wordsOf(bea)).toHaveText('Written in the copy. And the copy is gone.')
+})
+
+test('a tab that dies between two writes loses nothing', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  const address = await writesAPage(noor, title, 'Told.')
+  await isInstalled(noor)
+  await sees(noor, 'Saved on the relay')
+  await noor.offline()
+  await adds(noor, ' Kept as it fell.')
+  await expect(wordsOf(noor)).toHaveText('Told. Kept as it fell.')
+  const devtools = await noor.context.newCDPSession(noor.page)
+  const died = noor.page.waitForEvent('crash')
+  void devtools.send('Page.crash').catch(() => undefined)
+  await died
+  await noor.page.close()
+  const again = await anotherTab(noor, address)
+  await expect(wordsOf(again)).toHaveText('Told. Kept as it fell.')
+  await noor.online()
+  await sees(again, 'Saved on the relay')
+  await goesToTheDoorstep(again)
+  await expect(hereNow(again)).toHaveCount(1)
+})
+
+test('a tab that slept wakes to what happened, and takes nothing back', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  const address = await writesAPage(noor, title, 'Before.')
+  await goesToTheDoorstep(noor)
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), press)
+  await noor.page.goto(address)
+  await expect(wordsOf(noor)).toContainText('Before.')
+  await sees(noor, 'Saved on the relay')
+  await setAwake(noor.page, false)
+
+  const awake = await anotherTab(noor)
+  await adds(awake, ' While it slept.')
+  await awake.page.getByLabel('Title', { exact: true }).fill('Renamed meanwhile')
+  await opensThePage(bea, 'Renamed meanwhile')
+  await adds(bea, ' Bea was there.')
+  await expect(wordsOf(awake)).toHaveText('Before. While it slept. Bea was there.')
+  await awake.page.close()
+
+  await setAwake(noor.page, true)
+  await expect(wordsOf(noor)).toHaveText('Before. While it slept. Bea was there.')
+  await expect(noor.page.getByLabel('Title', { exact: true })).toHaveValue('Renamed meanwhile')
+  await adds(noor, ' Good morning.')
+  await expect(wordsOf(bea)).toHaveText('Before. While it slept. Bea was there. Good morning.')
+  await expect(bea.page.getByLabel('Title', { exact: true })).toHaveValue('Renamed meanwhile')
+})
+
+test('two tabs that begin at once are one person with one name', async ({ person }) => {
+  const noor = await person('Noor')
+  await noor.page.goto('/')
+  const other = await anotherTab(noor, '/')
+  await expect(other.page.getByLabel('What do your friends call you?')).toBeVisible()
+  await startsAStudio(noor, press)
+  // The other tab knows without being asked.
+  await expect(other.page.getByText(press).first()).toBeVisible()
+  await expect(other.page.getByLabel('What do your friends call you?')).toHaveCount(0)
+  await sees(noor, 'Saved on the relay')
+  await other.page.reload()
+  await other.page.getByRole('link', { name: press }).first().click()
+  await expect(hereNow(other)).toHaveCount(1)
+})
