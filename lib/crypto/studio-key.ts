@@ -52,6 +52,17 @@ export function wrapPrevious(
   return concat(nonce, encrypt(chainKey(newKey, studio), nonce, oldKey.key, aad))
 }
 
+/** A new key in the place of `current`, and what the rotate record that names it says; `current` null for a studio's first key. */
+export function nextStudioKey(
+  studio: StudioId,
+  current: StudioKey | null,
+  random: RandomBytes,
+): { key: StudioKey; names: { kid: StudioKeyId; prevKid: StudioKeyId | null; prevWrap: Bytes | null } } {
+  const key = newStudioKey(studio, random)
+  const prevWrap = current && wrapPrevious(key, current, studio, random)
+  return { key, names: { kid: key.kid, prevKid: current?.kid ?? null, prevWrap } }
+}
+
 /** The key that a rotate record wraps, or null unless it is the one that `oldKid` commits to. */
 export function unwrapPrevious(
   newKey: StudioKey,
