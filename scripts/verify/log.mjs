@@ -1,7 +1,7 @@
 // An exported membership log: who is in the studio, or exactly why the log is wrong. Rules: docs/formats/membership-log.md.
 import { Malformed } from './cbor.mjs'
 import { base64url, fromBase64url } from './keys.mjs'
-import { certificatesIn, isRightlySigned, readRecord } from './records.mjs'
+import { certificatesIn, whyNotSigned, readRecord } from './records.mjs'
 import { admit, byPlace, knew, newGraph, stateAt } from './resolve.mjs'
 
 const mostRecords = 20_000
@@ -95,9 +95,8 @@ async function checkAll(records, studio) {
       throw new Wrong('incomplete', `${name} builds upon a record that is missing, ${parent}.`, number)
     }
     const keyOf = (fp) => keys.get(fp)
-    if (!(await isRightlySigned(record, studio, keyOf, (hash) => recordByHash.get(hash)))) {
-      throw new Wrong('bad-signature', `${name} is not rightly signed.`, number)
-    }
+    const unsigned = await whyNotSigned(record, studio, keyOf, (hash) => recordByHash.get(hash))
+    if (unsigned) throw new Wrong('bad-signature', `${name} is not rightly signed: ${unsigned}.`, number)
     const why = admit(graph, record)
     if (why)
       throw new Wrong('not-allowed', `${name} by device ${record.by} does not belong here: ${why}.`, number)

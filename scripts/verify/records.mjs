@@ -171,26 +171,34 @@ function checkSound(record) {
 
 export const certificatesIn = (record) => record.certs ?? (record.cert ? [record.cert] : [])
 
-/** Whether all signatures of a record are right; `keyOf` gives a device's public key, `inviteOf` an invite record. */
-export async function isRightlySigned(record, studio, keyOf, inviteOf) {
+/** Null when all signatures of a record are right, else what is not; `keyOf` gives a device's public key, `inviteOf` an invite record. */
+export async function whyNotSigned(record, studio, keyOf, inviteOf) {
   const author = keyOf(record.by)
-  if (!author || !(await isSigned(author, Buffer.concat([label('member'), record.body]), record.sig)))
-    return false
+  if (!author) return 'no certificate names the device that signed it'
+  const isOwn = await isSigned(author, Buffer.concat([label('member'), record.body]), record.sig)
+  if (!isOwn) return 'its signature is not its device’s'
   for (const cert of certificatesIn(record)) {
-    const message = Buffer.concat([label('device'), cert.body])
-    if (!(await isSigned(keyOfDid(cert.did), message, cert.sig))) return false
+    const isCertified = await isSigned(
+      keyOfDid(cert.did),
+      Buffer.concat([label('device'), cert.body]),
+      cert.sig,
+    )
+    if (!isCertified) return 'a certificate in it is not signed by its person'
   }
   const zero = Buffer.of(0)
   const raw = (text) => Buffer.from(text, 'base64url')
   if (record.type === 'join') {
     const invite = inviteOf(record.invite)
+    if (invite?.type !== 'invite') return 'the link it names was never made'
     const devices = record.certs.map((cert) => raw(cert.fp))
     const message = Buffer.concat([label('join'), raw(studio), Buffer.from(record.did), zero, ...devices])
-    return invite?.type === 'invite' && isSigned(invite.pub, message, record.proof)
+    return (await isSigned(invite.pub, message, record.proof)) ? null : 'its proof is not by the link’s key'
   }
   if (record.type === 'revokeDevice') {
     const message = Buffer.concat([label('revoke'), Buffer.from(record.did), zero, raw(record.fp)])
-    return isSigned(keyOfDid(record.did), message, record.proof)
+    return (await isSigned(keyOfDid(record.did), message, record.proof))
+      ? null
+      : 'its proof is not by its person'
   }
-  return true
+  return null
 }
