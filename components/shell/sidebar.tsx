@@ -42,7 +42,7 @@ export function Sidebar({ address, studio, self }: SidebarProps) {
     <aside aria-label="Where you are" className={styles.side}>
       {studio ? <InStudio address={address} studio={studio} /> : <OnStreet address={address} />}
       <Fold />
-      <Foot self={self} you={studio ? { at: 'settings', studio: studio.id } : { at: 'you' }} />
+      <Foot self={self} you={{ at: 'you' }} />
     </aside>
   )
 }

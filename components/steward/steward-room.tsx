@@ -96,7 +96,12 @@ function Overview({
   onChanged: () => void
 }) {
   const snug = useSnug()
+  // Shown at once, until the relay says what holds.
+  const [chosen, setChosen] = useState<WhoMayStart | null>(null)
+  useEffect(() => setChosen(null), [overview])
+
   const choose = async (who: WhoMayStart, before: WhoMayStart | null) => {
+    setChosen(who)
     const isDone = await snug.setWhoMayStart(who).catch(() => false)
     onChanged()
     toast({
@@ -117,7 +122,7 @@ function Overview({
           <Choice
             label="Who may start studios"
             options={policies}
-            value={overview.mayStart}
+            value={chosen ?? overview.mayStart}
             onChange={(who) => void choose(who, overview.mayStart)}
           />
           <p className={settings.fine}>

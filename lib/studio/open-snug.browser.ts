@@ -146,7 +146,15 @@ class OpenSnug implements Snug {
   }
 
   async choosePortrait(portrait: Portrait): Promise<void> {
-    await this.saveOwner({ ...this.mine(), portrait, saidAt: this.clock.now() })
+    const before = this.mine()
+    const after = { ...before, portrait, saidAt: this.clock.now() }
+    // Shown in the same frame; taken back when the device will not keep it.
+    this.show(after)
+    await this.saveOwner(after).catch((error: unknown) => {
+      this.owner = before
+      this.show(before)
+      throw error
+    })
   }
 
   async startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
