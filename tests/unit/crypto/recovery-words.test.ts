@@ -108,6 +108,7 @@ test('no foreign text breaks the readers', () =>
       expect(readKitText(text).ok).toBe(false)
       expect(readKitText(`snug-kit:1:${text}`).ok).toBe(false)
     }),
+    { numRuns: 40 },
   ))
 
 test('a code is whole or refused: any changed character, another origin, a later version', () => {
