@@ -1,6 +1,6 @@
 /** The built server as a process of its own: started on a free port with an empty data folder, killed, started again. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -21,6 +21,8 @@ export type TestServer = {
   stop(): Promise<number | null>
   /** The same port and data again, after `kill` or `stop`. */
   restart(): Promise<void>
+  /** The disk is lost: kills the process and starts it with an empty folder in the place of the old one. */
+  wipe(): Promise<void>
   /** Kills the process and deletes the data. */
   remove(): Promise<void>
 }
@@ -73,6 +75,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGINT'),
     restart: start,
+    async wipe() {
+      await end('SIGKILL')
+      for (const entry of readdirSync(data)) rmSync(path.join(data, entry), { recursive: true })
+      await start()
+    },
     async remove() {
       await end('SIGKILL')
       rmSync(data, { recursive: true, force: true })

@@ -122,9 +122,10 @@ export const test = base.extend<Fixtures>({
   },
   server: async ({ problems }, use) => {
     const server = await startServer()
-    const { kill, stop } = server
+    const { kill, stop, wipe } = server
     server.kill = () => (problems.allowOutages(), kill())
     server.stop = () => (problems.allowOutages(), stop())
+    server.wipe = () => (problems.allowOutages(), problems.allowRefusals(), wipe())
     await use(server)
     await server.remove()
   },
