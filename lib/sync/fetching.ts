@@ -14,6 +14,8 @@ export type Fetching = {
 
 /** Documents opened at once; more only makes each slower. Those that people have open do not count. */
 const atOnce = 8
+/** From one to the next, after the first few: one takes up to eleven frames, and a relay allows 400 a second. */
+const paceMs = 30
 /** A document that somebody goes on writing is not fetched again before this. */
 const restMs = 10_000
 
@@ -38,6 +40,8 @@ export function createFetching({
   const notBefore = new Map<DocId, number>()
   let inBackground = 0
   let round = 0
+  /** When the documents begun so far would all be begun at the pace. */
+  let paced = 0
   let cancel = () => {}
 
   function pump() {
@@ -50,7 +54,12 @@ export function createFetching({
       const rest = (notBefore.get(doc) ?? 0) - clock.now()
       if (rest > 0) soonest = Math.min(soonest, rest)
       else if (isOpen(doc)) void work(doc, false)
-      else if (inBackground < atOnce) void work(doc, true)
+      else if (inBackground >= atOnce) continue
+      else if (paced > clock.now() + atOnce * paceMs) soonest = Math.min(soonest, paceMs)
+      else {
+        paced = Math.max(paced, clock.now()) + paceMs
+        void work(doc, true)
+      }
     }
     if (soonest < Infinity) cancel = clock.after(soonest, pump)
     looked(isAnythingDue)

@@ -10,7 +10,7 @@ import { indexedDbStore } from '../../lib/sync/store.browser.ts'
 import { found, person, type FoundedStudio, type Person } from '../support/people.ts'
 import { keyringOf, membershipOf } from '../support/sync-studio.ts'
 import { openBrowser } from '../support/browser.ts'
-import { aLargeStudio, keepLargeFresh } from '../support/large-studio.ts'
+import { aLargeStudio, diskOfAFreshDevice, keepLargeFresh } from '../support/large-studio.ts'
 import { metered } from '../support/metered-socket.ts'
 import { eventually } from '../support/eventually.ts'
 import { leave, linkOf, muxClient, startRelay, synced, type MortalRelay } from '../support/test-relay.ts'
@@ -27,18 +27,25 @@ afterAll(() => relay.stop())
 
 const fresh = ({ isFresh }: { isFresh: Parameters<typeof until<boolean>>[0] }) => until(isFresh, Boolean)
 
-it('1,000 unchanged pages cost less than 200 bytes; of ten changed ones, ten are opened, at most eight at once', async () => {
-  const large = await aLargeStudio(relay, 1_000)
+it('a first visit fetches every page, at most eight at once, and knows then that it has them', async () => {
+  const large = await aLargeStudio(relay, 60)
   const first = await keepLargeFresh(relay, large)
   ends.push(() => first.link.close())
   const visit = first.start()
+  ends.push(visit.stop)
   await fresh(visit)
-  expect(new Set(first.opened).size).toBe(1_000)
+  expect(new Set(first.opened)).toEqual(new Set(large.docs))
   expect(first.mostAtOnce()).toBe(8)
+  const known = await diskOfAFreshDevice(relay, large)
   await eventually('it is noted', async () => (await first.disk.state())?.behind === 0)
-  visit.stop()
+  expect(await first.disk.state()).toEqual(await known.state())
+  expect(new Set(await first.disk.rooms())).toEqual(new Set(await known.rooms()))
+})
 
-  const again = await keepLargeFresh(relay, large, first.disk)
+it('1,000 unchanged pages cost less than 200 bytes; of ten changed ones, ten are opened, at most eight at once', async () => {
+  const large = await aLargeStudio(relay, 1_000)
+  const disk = await diskOfAFreshDevice(relay, large)
+  const again = await keepLargeFresh(relay, large, disk)
   ends.push(() => again.link.close())
   const bytes = metered(again.socket())
   const second = again.start()

@@ -6,12 +6,12 @@ import { newDocId, type DocId, type StudioId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import { keepFresh } from '../../lib/sync/freshness.ts'
-import type { ManifestStore } from '../../lib/sync/manifest.ts'
+import type { ManifestStore, RoomState } from '../../lib/sync/manifest.ts'
 import type { RelayLink } from '../../lib/sync/relay-link.ts'
 import { roomName } from '../../lib/wire/room.ts'
 import { databaseUpdateLog } from '../../sync-server/database-update-log.ts'
 import { found, person, type Person } from './people.ts'
-import { pretendDisk } from './pretend-relay.ts'
+import { pretendDisk, type PretendDisk } from './pretend-relay.ts'
 import { leave, linkOf, muxClient, register, type StockClient, type TestRelay } from './test-relay.ts'
 
 // Every stock provider listens for the end of the process, and very many live in one here.
@@ -39,6 +39,22 @@ function anUpdate(session: string): Uint8Array {
   const doc = new Y.Doc()
   doc.getArray(session).push([systemRandom(120)])
   return Y.encodeStateAsUpdate(doc)
+}
+
+/** What a device knows that has fetched everything the relay has now. */
+export async function diskOfAFreshDevice(
+  relay: TestRelay,
+  { studio, founder }: LargeStudio,
+): Promise<PretendDisk> {
+  const link = await linkOf(relay, founder)
+  const answer = await link.since(studio, 0)
+  link.close()
+  if (!answer.ok || answer.more) throw new Error('The relay does not say everything in one answer.')
+  const rooms = answer.changed.map(([room, ...mark]): RoomState => ({ room, mark, isKept: true }))
+  const disk = pretendDisk()
+  const store = link.storeId.get()!
+  await disk.save({ store, n: answer.n, digest: answer.digest, behind: 0, isCompared: true }, rooms, [])
+  return disk
 }
 
 /** Opens rooms by stock clients over the one socket, each until it is synced. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { utf8 } from '../../../lib/base/bytes.ts'
 import { systemClock } from '../../../lib/base/clock.ts'
 import { newDocId, parseStudioId } from '../../../lib/base/ids.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
@@ -239,4 +240,60 @@ it('presence of a hostile shape is not passed to the provider', () => {
   expect(isSoundMessage(Uint8Array.of(1, 5, 200, 1, 1))).toBe(false)
   expect(isSoundMessage(Uint8Array.of(2, 0))).toBe(false)
   expect(isSoundMessage(Uint8Array.of())).toBe(false)
+})
+
+it('asks where the rooms of a studio stand, and hears what changes', async () => {
+  const relay = new FakeRelay()
+  const link = linkTo(relay)
+  await eventually('it is online', () => link.state.get() === 'online')
+  const heard: unknown[] = []
+  link.onChanged((of, changed) => heard.push([of, changed.rooms]))
+  const answer = link.since(studio, 7)
+  await eventually('it is asked', () => relay.received.length > 0)
+  const asked = readControl(clientControl, readFrame(relay.received.at(-1)!)!.payload)!
+  expect(asked).toMatchObject({ t: 'since', studio, n: 7 })
+  const page = {
+    n: 9,
+    digest: 'abc',
+    changed: [[`${doc}~0`, 9, 4]] as [string, number, number][],
+    more: false,
+  }
+  relay.say({ t: 'since', id: 'id' in asked ? asked.id : 0, ...page })
+  expect(await answer).toEqual({ ok: true, ...page })
+  relay.say({ t: 'changed', studio, n: 10, digest: 'def', rooms: [[`${doc}~0`, 10, 5]] })
+  // Whatever else a relay may say is nothing.
+  for (const rooms of [
+    [['room', -1, 0]],
+    [['room', 1]],
+    ['room'],
+    [[7, 7, 7]],
+    'rooms',
+    Array(501).fill(['room', 1, 1]),
+  ])
+    relay.shout(channelFrame(0, utf8(JSON.stringify({ t: 'changed', studio, n: 1, digest: '', rooms }))))
+  relay.say({ t: 'changed', studio: 'no studio', n: 11, digest: 'ghi', rooms: [] })
+  relay.say({ t: 'changed', studio, n: 12, digest: 'jkl', rooms: [] })
+  await eventually('it hears', () => heard.length > 1)
+  expect(heard).toEqual([
+    [studio, [[`${doc}~0`, 10, 5]]],
+    [studio, []],
+  ])
+  const lost = link.since(studio, 9)
+  relay.cut()
+  expect(await lost).toEqual({ ok: false, why: 'offline' })
+})
+
+it('says where a room stands when something of ours was stored in it', async () => {
+  const relay = new FakeRelay()
+  const link = linkTo(relay)
+  const marks: unknown[] = []
+  link.onMark((name, mark) => marks.push([name, mark]))
+  joined(link)
+  await eventually('it is open', () => relay.room(room).seats.size > 0)
+  const [seat] = relay.room(room).seats
+  relay.say({ t: 'stored', ch: seat!.ch, n: 1 })
+  relay.say({ t: 'stored', ch: seat!.ch + 7, n: 1, mark: [1, 1] })
+  relay.say({ t: 'stored', ch: seat!.ch, n: 1, mark: [8, 3] })
+  await eventually('it is said', () => marks.length > 0)
+  expect(marks).toEqual([[room, [8, 3]]])
 })
