@@ -5,6 +5,7 @@ import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
 import { savedSentence } from './saved-sentence.ts'
+import { NoticesBanner } from './notices-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { shortPlaceSentence } from './place-sentence.ts'
 import { useSnug } from './snug-context.tsx'
@@ -37,7 +38,8 @@ export type RoomFrameProps = {
 /** One room: its bar (on the wall on a phone, on the sheet on a desktop) and its sheet, which scrolls. */
 export function RoomFrame(props: RoomFrameProps) {
   const { title, under, crumbs = [], back, presence, actions, barless, still, children } = props
-  const summary = useSummary(useStudio(studioOf(useAddress())))
+  const studio = useStudio(studioOf(useAddress()))
+  const summary = useSummary(studio)
   const snug = useSnug()
   const connection = useObserved(snug.connection)
   const saved = savedSentence(useObserved(snug.saved))
@@ -82,6 +84,7 @@ export function RoomFrame(props: RoomFrameProps) {
       <div className={styles.sheet}>
         <OfflineBanner />
         <StudioStanding />
+        {studio ? <NoticesBanner studio={studio} /> : null}
         <div className={still ? styles.still : styles.scroll}>{children}</div>
       </div>
     </main>

@@ -6,8 +6,16 @@ export const offlineSentence = (count: number): string =>
 
 /** What the foot says; null when there is nothing yet to be saved. */
 export function savedSentence(saved: Saved): string | null {
-  if (saved.where === 'nothing-yet') return null
-  if (saved.where === 'relay') return 'Saved on the relay'
-  if (saved.offline && saved.waiting.length > 0) return offlineSentence(saved.waiting.length)
-  return 'Saved on this device'
+  switch (saved.where) {
+    case 'nothing-yet':
+      return null
+    case 'relay':
+      return 'Saved on the relay'
+    case 'devices':
+      return `Saved on ${saved.devices} devices`
+    case 'device':
+      return saved.offline && saved.waiting.length > 0
+        ? offlineSentence(saved.waiting.length)
+        : 'Saved on this device'
+  }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Check, CloudOff, HardDrive } from 'lucide-react'
+import { Check, CloudOff, HardDrive, MonitorSmartphone } from 'lucide-react'
 import { savedSentence } from './saved-sentence.ts'
 import styles from './saved-state.module.css'
 import { useObserved } from './use-observed.ts'
@@ -11,7 +11,13 @@ export function SavedState() {
   const sentence = savedSentence(saved)
   if (!sentence) return null
   const Icon =
-    saved.where === 'relay' ? Check : saved.where === 'device' && saved.offline ? CloudOff : HardDrive
+    saved.where === 'devices'
+      ? MonitorSmartphone
+      : saved.where === 'relay'
+        ? Check
+        : saved.where === 'device' && saved.offline
+          ? CloudOff
+          : HardDrive
   return (
     <span className={styles.saved}>
       <Icon />

@@ -40,7 +40,8 @@ export function claimBytes(
   { studio, doc, sign }: { studio: StudioId; doc: DocId; sign: (message: Uint8Array) => Bytes },
 ): Bytes {
   const body = claimBody(claim)
-  return encodeCanonical({ body, sig: sign(claimMessage(studio, doc, body)) })
+  // Copied: in Node the encoder gives a Buffer, which Yjs would not take.
+  return concat(encodeCanonical({ body, sig: sign(claimMessage(studio, doc, body)) }))
 }
 
 /** Parses foreign bytes strictly, without checking the signature; null for anything `claimBytes` does not write. */

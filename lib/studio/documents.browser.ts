@@ -8,6 +8,8 @@ import { derived, observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { keepAdrift } from '../model/adrift.ts'
+import { house } from '../model/house.ts'
+import { houseDoc } from '../signed/documents.ts'
 import { exclusiveTab } from '../sync/exclusive.browser.ts'
 import {
   firstGeneration,
@@ -19,6 +21,7 @@ import {
 } from '../sync/session.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import { tabLine } from '../sync/tabs.browser.ts'
+import type { OpenTabLine } from '../sync/tabs.ts'
 import type { DeviceStore, Waiting } from './device-store.browser.ts'
 
 /** How long a document nobody looks at stays open: going back to a page must not load it again. */
@@ -38,6 +41,8 @@ export type Documents = {
    * resolves to true when this device keeps it. False when that did not happen in time, or before `isOver` resolved.
    */
   bring(doc: DocId, inStep: () => void, isOver: Promise<unknown>): Promise<boolean>
+  /** Tells every document that is open or will be; what `opened` returns is called before it closes. */
+  follow(opened: (doc: DocId, session: Session) => () => void): () => void
   /** Documents with something no relay has stored yet, oldest first. */
   waiting: Observed<readonly Waiting[]>
   flush(): Promise<void>
@@ -57,13 +62,24 @@ export type DocumentsOptions = {
   random: RandomBytes
   /** Rows left by earlier runs: these documents are opened so that they go out. */
   left: readonly Waiting[]
+  /** How the tabs of this device reach each other, if not through the browser. */
+  tabs?: OpenTabLine
 }
 
-type Open = { session: Session; holders: number; stop(): void; cancelClose: (() => void) | null }
+type Open = {
+  session: Session
+  holders: number
+  /** Of those who follow. */
+  ends: Map<Follower, () => void>
+  stop(): void
+  cancelClose: (() => void) | null
+}
+type Follower = (doc: DocId, session: Session) => () => void
 
 export function openDocuments(options: DocumentsOptions): Documents {
   const { studio, clock, deviceStore } = options
   const open = new Map<DocId, Open>()
+  const followers = new Set<Follower>()
   const waiting = observed<readonly Waiting[]>(options.left)
 
   const noteWaiting = (doc: DocId, count: number): void => {
@@ -100,11 +116,12 @@ export function openDocuments(options: DocumentsOptions): Documents {
     const session = openSession({
       ...options,
       doc,
-      generation: observed(firstGeneration),
+      // The house says where the others meet, and is itself always where it was.
+      generation: doc === houseDoc(studio) ? observed(firstGeneration) : generationIn(doc),
       exclusive: exclusiveTab,
-      tabs: tabLine,
+      tabs: options.tabs ?? tabLine,
     })
-    const entry: Open = { session, holders: 0, stop: () => {}, cancelClose: null }
+    const entry: Open = { session, holders: 0, ends: new Map(), stop: () => {}, cancelClose: null }
     // What an earlier run left counts as waiting until this one has seen for itself that nothing is.
     let hasSeen = false
     const note = () => {
@@ -118,8 +135,12 @@ export function openDocuments(options: DocumentsOptions): Documents {
       session.inStep.subscribe(note),
       keepAdrift(session.inner, { mayWrite, clock, random: options.random }),
     ]
-    entry.stop = () => stops.forEach((stop) => stop())
+    entry.stop = () => {
+      for (const end of entry.ends.values()) end()
+      for (const stop of stops) stop()
+    }
     open.set(doc, entry)
+    for (const follower of followers) entry.ends.set(follower, follower(doc, session))
     return entry
   }
 
@@ -167,13 +188,34 @@ export function openDocuments(options: DocumentsOptions): Documents {
     }
   }
 
+  const keeping = start(houseDoc(studio))
+  keeping.holders++
+  const { moves } = house(keeping.session.inner)
+  const isHouseRead = observed(false)
+  void keeping.session.loaded.then(() => isHouseRead.set(true))
+  const generationIn = (doc: DocId) =>
+    derived([isHouseRead, moves], () =>
+      isHouseRead.get() ? (moves.get().get(doc) ?? firstGeneration) : null,
+    )
+
   for (const { doc } of options.left) hold(doc).release()
 
   return {
     hold,
     isOpen: (doc) => open.has(doc),
-    generationOf: () => firstGeneration.number,
+    generationOf: (doc) => moves.get().get(doc)?.number ?? firstGeneration.number,
     bring,
+    follow(opened) {
+      followers.add(opened)
+      for (const [doc, entry] of open) entry.ends.set(opened, opened(doc, entry.session))
+      return () => {
+        followers.delete(opened)
+        for (const entry of open.values()) {
+          entry.ends.get(opened)?.()
+          entry.ends.delete(opened)
+        }
+      }
+    },
     waiting,
     async flush() {
       await Promise.all([...open.values()].map((entry) => entry.session.flush()))

@@ -11,6 +11,7 @@ import { openDocuments, type Documents } from './documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto } from './invitations.browser.ts'
 import { keepStudioFresh } from './keep-fresh.browser.ts'
+import { openHeads, type OpenHeads } from './open-heads.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { ownDevices } from './own-devices.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
@@ -19,7 +20,13 @@ import type { RelayConnection } from './relay-connection.browser.ts'
 import { savedOf } from './saved.ts'
 import type { OwnDevice, Saved, Self, Studio, StudioSummary } from './snug.ts'
 
-export type Held = { held: HeldStudio; documents: Documents; studio: OpenStudio; stop(): void }
+export type Held = {
+  held: HeldStudio
+  documents: Documents
+  heads: OpenHeads
+  studio: OpenStudio
+  stop(): void
+}
 
 export type HeldStudios = {
   /** In the order of joining. */
@@ -76,13 +83,14 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   const showStudios = () => summaries.set([...byId.values()].map(({ studio }) => studio.summary.get()))
 
   const showSaved = () => {
-    const studios = [...byId.values()].map(({ studio, held }) => ({
+    const studios = [...byId.values()].map(({ studio, held, heads }) => ({
       id: studio.id,
       name: studio.summary.get().name,
       indexDoc: studio.indexDoc,
       waiting: studio.waiting.get(),
       isLogAtRelay: held.isAtRelay.get(),
       joinedAt: held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? 0,
+      devices: heads.devices.get(),
     }))
     saved.set(savedOf(studios, relay.state.get()))
   }
@@ -125,9 +133,12 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       random,
       left,
     })
+    // Before anything is opened or written: what is missed now is missing from the claims.
+    const heads = openHeads({ held, documents, device, connection: relay.state, clock, random })
     const studio = openStudio({
       held,
       documents,
+      heads,
       self: options.self,
       own: options.own,
       connection: relay.state,
@@ -155,12 +166,13 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     const stops = [
       studio.summary.subscribe(showStudios),
       studio.waiting.subscribe(showSaved),
+      heads.devices.subscribe(showSaved),
       studio.waiting.subscribe(() => options.goingOut().goOn()),
       held.isAtRelay.subscribe(showSaved),
       held.resolution.subscribe(showDevices),
       keepStudioFresh({ held, documents, index: studio.index, links: relay.links, deviceStore, clock }),
     ]
-    const entry: Held = { held, documents, studio, stop: () => stops.forEach((stop) => stop()) }
+    const entry: Held = { held, documents, heads, studio, stop: () => stops.forEach((stop) => stop()) }
     byId.set(id, entry)
     showStudios()
     showSaved()
@@ -197,6 +209,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       for (const id of byId.keys()) void exchange(id)
     },
     async flush() {
+      for (const { heads } of byId.values()) heads.write()
       await Promise.all([...byId.values()].map(({ documents }) => documents.flush()))
     },
     async detach(id) {
@@ -207,6 +220,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       showStudios()
       showSaved()
       showDevices()
+      entry.heads.close()
       entry.studio.close()
       await entry.documents.close()
     },

@@ -7,12 +7,14 @@ import type { RandomBytes } from '../base/random.ts'
 import { house } from '../model/house.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
-import { cardDoc, houseDoc, indexDoc } from '../signed/documents.ts'
+import { cardDoc, headsDoc, houseDoc, indexDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
+import { noticesOf } from './notices.browser.ts'
+import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
 import type { Closed, Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
@@ -29,6 +31,8 @@ export type OpenStudioOptions = {
   cards: ReadonlyMap<Did, KnownCard>
   /** Who is in besides those whose presence arrives: the people of the sample. */
   alsoHere?: Observed<readonly Standing[]>
+  /** What the devices of its people say they hold; the sample has none. */
+  heads?: Pick<OpenHeads, 'found' | 'tryAgain'>
   clock: Clock
   random: RandomBytes
   invite: Studio['invite']
@@ -129,7 +133,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   )
 
   const waiting = derived([documents.waiting, index.pages], (): readonly WaitingChange[] =>
-    documents.waiting.get().map(({ doc, at }) => {
+    documents.waiting.get().flatMap(({ doc, at }): WaitingChange | [] => {
+      // What this device claims is nobody's writing.
+      if (doc === headsDoc(id)) return []
       if (doc === indexDoc(id) || doc === houseDoc(id))
         return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
       if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
@@ -188,6 +194,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     stay: options.stay,
     remove: options.remove,
     waiting,
+    notices: noticesOf({ found: options.heads?.found, held, index, people, you }),
+    lookAgain: () => options.heads?.tryAgain(),
     describe: (patch) => index.describe(patch),
     newPage(parent, title = '') {
       const page = newDocId('body', random)

@@ -13,6 +13,8 @@ export type StudioSaving = {
   isLogAtRelay: boolean
   /** When this person joined, milliseconds since the epoch: a log that waits has waited since then. */
   joinedAt: number
+  /** On how many devices all that was written here since it was opened is known to be; null while nothing was. */
+  devices: number | null
 }
 
 /** A log that no relay holds is a change of the studio; a studio counts once, whether its log waits or its index. */
@@ -31,6 +33,10 @@ function waitingIn({
 export function savedOf(studios: readonly StudioSaving[], connection: Connection): Saved {
   if (studios.length === 0) return { where: 'nothing-yet' }
   const waiting = studios.flatMap(waitingIn).sort((a, b) => a.at - b.at)
-  if (waiting.length === 0) return { where: 'relay' }
+  if (waiting.length === 0) {
+    const counts = studios.flatMap(({ devices }) => devices ?? [])
+    const devices = counts.length > 0 ? Math.min(...counts) : 1
+    return devices > 1 ? { where: 'devices', devices } : { where: 'relay' }
+  }
   return { where: 'device', waiting, offline: connection === 'offline' || connection === 'refused' }
 }

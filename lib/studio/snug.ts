@@ -69,7 +69,20 @@ export type WaitingChange = {
 export type Saved =
   | { where: 'nothing-yet' }
   | { where: 'relay' }
+  /** At the relay, and on this many devices, this one included: their own signed word for it. */
+  | { where: 'devices'; devices: number }
   | { where: 'device'; waiting: readonly WaitingChange[]; offline: boolean }
+
+/** `withheld`: a device has something that the relay does not give to this one. `differs`: both read other words. */
+export type Notice = {
+  is: 'withheld' | 'differs'
+  doc: DocId
+  what: 'page' | 'studio' | 'person'
+  /** Of the page, the studio or the person. */
+  title: string
+  /** Whose device; null for another one of your own. */
+  whose: string | null
+}
 
 export type Connection = 'online' | 'connecting' | 'offline' | 'refused'
 
@@ -147,6 +160,10 @@ export type Studio = {
     | { ok: false; why: 'offline' | 'not-a-keeper' | 'failed' }
   >
   waiting: Observed<readonly WaitingChange[]>
+  /** What is not as it should be between the devices of its people; each is gone when it is put right. */
+  notices: Observed<readonly Notice[]>
+  /** Asks the relay once more for what the notices say is missing. */
+  lookAgain(): void
 }
 
 export type Snug = {

@@ -123,7 +123,21 @@ export function sealPresences(options: Options): SealedPresence {
     for (const client of outer.getStates().keys()) if (client !== outer.clientID) hear(client)
   })
 
+  /**
+   * Whoever forges a struct under this device's outer client id makes Yjs take another one; the stock provider looks
+   * for the presence of that one, and throws when there is none.
+   */
+  function followClientId(_: Y.Transaction, { clientID }: Y.Doc) {
+    if (!outer || outer.clientID === clientID) return
+    const before = outer.clientID
+    outer.clientID = clientID
+    outer.setLocalState(null)
+    removeAwarenessStates(outer, [before], 'local')
+    say()
+  }
+
   function partFromOuter() {
+    outer?.doc.off('afterTransactionCleanup', followClientId)
     outer?.off('update', onOuter)
     outer?.destroy()
   }
@@ -136,6 +150,7 @@ export function sealPresences(options: Options): SealedPresence {
       outer = new Awareness(next)
       outer.setLocalState(null)
       outer.on('update', onOuter)
+      next.on('afterTransactionCleanup', followClientId)
       say()
       return outer
     },

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { heardUpdates, type HeardUpdate } from '../base/heard-updates.ts'
 import { toBase64url, type Bytes } from '../base/bytes.ts'
 import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
-import type { BagEntry } from './bag.ts'
+import type { BagEntry, Place } from './bag.ts'
 import { applyPayload, clientsOf, hasPending, settlePending, type Payload } from './contains.ts'
 import type { Seals } from './ports.ts'
 
@@ -23,6 +23,8 @@ export type GoodEntry = { entry: BagEntry; kind: EntryKind; payload: Payload }
 
 export type Receiver = {
   take(entries: readonly BagEntry[]): void
+  /** Takes in entries that are in no bag of ours. */
+  takeOutside(entries: readonly Uint8Array[]): void
   /** Says beforehand that an entry about to be pushed is our own, which needs no checking. */
   takeOwn(id: string, kind: EntryKind, payload: Payload): void
   /** The entries have left the bag. */
@@ -39,7 +41,7 @@ export type Receiver = {
   /** Whether an entry of a later format is in the bag. */
   seesNewer(): boolean
   /** Entries that are no part of the inner document for want of a key, a record or a later version; in the bag or not. */
-  unread(): Iterable<BagEntry>
+  unread(): Generator<BagEntry>
   /** Whether nothing is still being verified. */
   isIdle(): boolean
   /** What is still being verified comes to nothing. */
@@ -61,6 +63,8 @@ type Options = {
 const drainAt = 64
 /** Entries kept waiting although they have left the bag: more than an honest studio ever has. */
 const keptOutside = 2_000
+
+const unchecked: Standing = { is: 'checking' }
 
 type Known = { entry: BagEntry | null; standing: Standing; inBag: boolean }
 type Ready = { known: Known; id: string; parsed: ParsedEntry; payload: Payload }
@@ -165,12 +169,21 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
           item.entry = entry
           item.inBag = true
         } else {
-          const fresh = { entry, standing: { is: 'checking' } as Standing, inBag: true }
+          const fresh = { entry, standing: unchecked, inBag: true }
           known.set(entry.id, fresh)
           check(entry.id, fresh)
         }
       }
       if (checking === 0) drain()
+    },
+    takeOutside(entries) {
+      for (const bytes of entries) {
+        const id = seals.idOf(bytes)
+        if (known.has(id)) continue
+        const fresh = { entry: { id, bytes, places: new Set<Place>() }, standing: unchecked, inBag: false }
+        known.set(id, fresh)
+        check(id, fresh)
+      }
     },
     takeOwn(id, kind, payload) {
       known.set(id, { entry: null, standing: { is: 'good', kind, payload }, inBag: isInBag(id) })

@@ -76,6 +76,8 @@ export type SealedDocument = {
   standing(id: string): Standing | null
   /** What was to be carried over from an earlier generation is in the bag and kept. */
   isCarried: Observed<boolean>
+  /** Whether entries are here that cannot be read yet. */
+  hasUnread(): boolean
   /** Bytes of the entries in the bag, and of what deleted ones have left in the outer document; encodes it. */
   leftOver(): { live: number; dead: number }
   /** Publishes the rest and parts from relays and bag; the inner document and its disk stay (R7). */
@@ -141,7 +143,10 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     hold: policy.hold,
     stored,
     mark: () => bag.mark(),
-    synced: () => reconciler.want('synced'),
+    synced() {
+      reconciler.want('synced')
+      if (!options.mayPublish()) void carryOver()
+    },
     news() {
       reconciler.nudge()
       news()
@@ -237,7 +242,8 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     if (!left || isCarried.get()) return
     const entries = await left
     await replicas.held()
-    if (isStopped || !options.mayPublish()) return
+    if (isStopped) return
+    if (!options.mayPublish()) return receiver.takeOutside(entries)
     bag.carry(entries)
     await outerDisk.flushed().catch(() => {})
     isCarried.set(!isStopped)
@@ -286,6 +292,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     },
     flush: () => publisher.flush(),
     standing: (id) => receiver.standing(id),
+    hasUnread: () => receiver.seesNewer() || !receiver.unread().next().done,
     leftOver() {
       const live = [...bag.entries()].reduce((sum, { bytes }) => sum + bytes.length, 0)
       return { live, dead: Math.max(0, Y.encodeStateAsUpdate(outer).length - live) }

@@ -34,8 +34,12 @@ export type Session = {
   generation(): number | null
   /** Bytes of the sealed entries, and of what deleted ones have left behind; null before the first generation. */
   leftOver(): { live: number; dead: number } | null
+  /** Something arrived that this device cannot read: a key or a record is missing, or it comes from a later version. */
+  hasUnread(): boolean
   /** Resolves when this device keeps every change made so far. */
   kept(): Promise<void>
+  /** Parts from the relays and meets them anew: whatever they have is exchanged once more. */
+  meetAgain(): void
   /** Publishes what is gathered now: on blur, when the page is hidden. */
   flush(): Promise<void>
   close(): Promise<void>
@@ -59,7 +63,9 @@ export function openSession(options: SessionOptions): Session {
     others: presence.others,
     generation: stay.generation,
     leftOver: stay.leftOver,
+    hasUnread: stay.hasUnread,
     kept: () => innerDisk.flushed(),
+    meetAgain: stay.meetAgain,
     flush: stay.flush,
     async close() {
       await stay.flush()

@@ -29,6 +29,8 @@ export type Stay = {
   inStep: Observed<boolean>
   generation(): number | null
   leftOver(): { live: number; dead: number } | null
+  hasUnread(): boolean
+  meetAgain(): void
   flush(): Promise<void>
   /** Publishes the rest and parts from the relays; the inner document is the caller's to close. */
   close(): Promise<void>
@@ -43,7 +45,7 @@ type StayOptions = SessionOptions & {
   presence: SealedPresence
 }
 
-type Open = { generation: number; document: SealedDocument; stop(): void }
+type Open = { generation: number; document: SealedDocument; meetAgain(): void; stop(): void }
 
 /** The rooms of earlier generations are looked into for this long; a relay keeps them as long. */
 const keepOldRoom = 30 * 86_400_000
@@ -138,7 +140,12 @@ export function openStay(options: StayOptions): Stay {
       isLeft = true
       leaveTabs()
     })
-    return { generation: generation.number, document, stop: () => stops.forEach((stop) => stop()) }
+    const meetAgain = () => {
+      for (const part of partByLink.values()) part()
+      partByLink.clear()
+      followLinks()
+    }
+    return { generation: generation.number, document, meetAgain, stop: () => stops.forEach((stop) => stop()) }
   }
 
   /** What the rooms of earlier generations still hold for the new one. */
@@ -147,16 +154,21 @@ export function openStay(options: StayOptions): Stay {
     const last = (await readNote()).carried
     const isRecent = clock.now() < since + keepOldRoom
     if (last >= number && !isRecent) return []
-    const before = Math.min(last, number - 1)
-    const entries = await lookBack({
-      studio,
-      room: roomName({ studio, doc, generation: before }),
-      bind: (outer) => store.bind(outerName(before), outer),
-      idOf: seals.idOf,
-      links: options.links,
-      clock,
-    })
-    return remainsOf(entries, inner, seals)
+    // The room this device was in last, and the one that the others came from.
+    const rooms = new Set([Math.min(last, number - 1), number - 1])
+    const found = await Promise.all(
+      [...rooms].map((generation) =>
+        lookBack({
+          studio,
+          room: roomName({ studio, doc, generation }),
+          bind: (outer) => store.bind(outerName(generation), outer),
+          idOf: seals.idOf,
+          links: options.links,
+          clock,
+        }),
+      ),
+    )
+    return remainsOf(found.flat(), inner, seals)
   }
 
   /** Everything has come along; after a while the old generation's database is needed no more. */
@@ -210,7 +222,9 @@ export function openStay(options: StayOptions): Stay {
     saved,
     inStep,
     generation: () => open?.generation ?? null,
+    hasUnread: () => open?.document.hasUnread() ?? false,
     leftOver: () => open?.document.leftOver() ?? null,
+    meetAgain: () => open?.meetAgain(),
     flush: async () => open?.document.flush(),
     async close() {
       isClosed = true

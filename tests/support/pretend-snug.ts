@@ -16,6 +16,7 @@ import type {
   Connection,
   InvitePreview,
   InviteProblem,
+  Notice,
   OwnDevice,
   Person,
   RelayOverview,
@@ -40,6 +41,7 @@ export type PretendStudio = {
   /** Titles; a nested list stands under the title before it. */
   pages?: readonly (string | readonly string[])[]
   startedAt?: number
+  notices?: readonly Notice[]
 }
 
 export type PretendWorld = {
@@ -264,5 +266,7 @@ function pretendStudio(
       expires: Date.now() + terms.days * 86_400_000,
     }),
     waiting: observed([]),
+    notices: observed<readonly Notice[]>(plan.notices ?? []),
+    lookAgain: () => {},
   }
 }

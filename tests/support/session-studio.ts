@@ -20,7 +20,7 @@ import { FakeRelay } from './fake-relay.ts'
 import { keyringOf, membershipOf, studioOf } from './sync-studio.ts'
 
 /** Each person's browser has databases of its own. */
-function storeOf(name: string): DocumentStore {
+export function storeOf(name: string): DocumentStore {
   const store = indexedDbStore()
   return {
     bind: (db, doc) => store.bind(`${name}/${db}`, doc),

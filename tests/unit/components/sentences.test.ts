@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inviteProblemSentence, readPasted } from '../../../components/doors/invite-words.ts'
+import { noticeWords } from '../../../components/shell/notices-sentence.ts'
 import { placeSentence, shortPlaceSentence } from '../../../components/shell/place-sentence.ts'
 import { savedSentence } from '../../../components/shell/saved-sentence.ts'
 import { greeting } from '../../../components/street/greeting.ts'
@@ -7,7 +8,7 @@ import { untilDay } from '../../../components/ui/dates.ts'
 import { initialOf, shapePath } from '../../../components/art/portrait-shapes.ts'
 import { firstName, inWords, peopleInWords, whoIsIn } from '../../../components/ui/words.ts'
 import type { DocId, StudioId } from '../../../lib/base/ids.ts'
-import type { StudioSummary, WaitingChange } from '../../../lib/studio/snug.ts'
+import type { Notice, StudioSummary, WaitingChange } from '../../../lib/studio/snug.ts'
 
 const change = (title: string): WaitingChange => ({
   doc: title as DocId,
@@ -17,6 +18,32 @@ const change = (title: string): WaitingChange => ({
   at: 0,
 })
 
+describe('what is not as it should be between devices', () => {
+  const notice: Notice = {
+    is: 'withheld',
+    doc: 'x' as DocId,
+    what: 'page',
+    title: 'Press night',
+    whose: 'Bea Lindqvist',
+  }
+
+  it('says whose device has something, where, and what can be done', () => {
+    const words = noticeWords(notice)
+    expect(words.title).toBe('Something on Bea’s device has not reached this one')
+    expect(words.detail).toBe('In “Press night”. The relay may be holding it back.')
+    expect(words.steps.join(' ')).toContain('tell Bea')
+    expect(noticeWords({ ...notice, whose: null }).title).toBe(
+      'Something on another device of yours has not reached this one',
+    )
+  })
+
+  it('says that words differ', () => {
+    const words = noticeWords({ ...notice, is: 'differs' })
+    expect(words.title).toBe('This reads differently here and on Bea’s device')
+    expect(words.steps[0]).toBe('Compare the words with Bea, side by side.')
+  })
+})
+
 describe('the foot', () => {
   it('says nothing while there is nothing to save', () => {
     expect(savedSentence({ where: 'nothing-yet' })).toBeNull()
@@ -24,6 +51,7 @@ describe('the foot', () => {
 
   it('says where things are, never more', () => {
     expect(savedSentence({ where: 'relay' })).toBe('Saved on the relay')
+    expect(savedSentence({ where: 'devices', devices: 3 })).toBe('Saved on 3 devices')
     expect(savedSentence({ where: 'device', waiting: [change('Rags')], offline: false })).toBe(
       'Saved on this device',
     )

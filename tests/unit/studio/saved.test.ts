@@ -8,7 +8,15 @@ const random = seeded('saved')
 const id = 'AAAAAAAAAAAAAAAAAAAAAA' as StudioId
 const indexDoc = newDocId('body', random)
 
-const press: StudioSaving = { id, name: 'Press', indexDoc, waiting: [], isLogAtRelay: true, joinedAt: 5 }
+const press: StudioSaving = {
+  id,
+  name: 'Press',
+  indexDoc,
+  waiting: [],
+  isLogAtRelay: true,
+  joinedAt: 5,
+  devices: null,
+}
 const change = (what: WaitingChange['what'], at: number): WaitingChange => ({
   doc: what === 'studio' ? indexDoc : newDocId('body', random),
   studio: id,
@@ -25,6 +33,18 @@ describe('what the foot says', () => {
   it('says the relay only when nothing waits, connected or not', () => {
     expect(savedOf([press], 'online')).toEqual({ where: 'relay' })
     expect(savedOf([press], 'offline')).toEqual({ where: 'relay' })
+  })
+
+  it('says devices only when every studio written in shows them, and never while something waits', () => {
+    const on = (devices: number | null) => ({ ...press, devices })
+    expect(savedOf([on(3)], 'online')).toEqual({ where: 'devices', devices: 3 })
+    expect(savedOf([on(3), on(null)], 'online')).toEqual({ where: 'devices', devices: 3 })
+    expect(savedOf([on(3), on(2)], 'online')).toEqual({ where: 'devices', devices: 2 })
+    expect(savedOf([on(3), on(1)], 'online')).toEqual({ where: 'relay' })
+    expect(savedOf([on(1)], 'online')).toEqual({ where: 'relay' })
+    const waits = { ...on(3), waiting: [change('page', 9)] }
+    expect(savedOf([waits], 'online')).toMatchObject({ where: 'device' })
+    expect(savedOf([{ ...on(3), isLogAtRelay: false }], 'online')).toMatchObject({ where: 'device' })
   })
 
   it('lists what waits, oldest first', () => {
