@@ -8,7 +8,7 @@ const sees = [
   'How many devices each key has, whether each is a phone or a computer, and when it was last here',
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
   'Who invited whom, how often a link may be used and until when',
-  'Which documents, by random numbers, each device has open, and when',
+  'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
   'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
 ]

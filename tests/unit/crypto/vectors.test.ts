@@ -9,10 +9,12 @@ import { readKeyFile, writeKeyFile } from '../../../lib/crypto/key-file.ts'
 import { openPresence } from '../../../lib/crypto/presence.ts'
 import { studioKeyOf, unwrapPrevious } from '../../../lib/crypto/studio-key.ts'
 import { fingerprintOf, verifyCertificate } from '../../../lib/signed/certificate.ts'
+import { verifyClaim } from '../../../lib/signed/claim.ts'
 import { cardDoc, headsDoc, houseDoc, indexDoc, talkDoc } from '../../../lib/signed/documents.ts'
 import { verifyEntry } from '../../../lib/signed/entry-signature.ts'
 import { loginMessage } from '../../../lib/signed/login.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
+import claim from '../../vectors/claim.v1.json' with { type: 'json' }
 import certificate from '../../vectors/certificate.v1.json' with { type: 'json' }
 import documents from '../../vectors/documents.v1.json' with { type: 'json' }
 import envelope from '../../vectors/envelope.v1.json' with { type: 'json' }
@@ -109,4 +111,11 @@ test('ids of known documents', () => {
     card: cardDoc(studio, documents.did as Did),
     talkOfIndex: talkDoc(studio, indexDoc(studio)),
   }).toEqual(documents)
+})
+
+test('a claim about what a device holds', async () => {
+  const { studio, doc, device, bytes: frozen, state, print, at, clients, total, deleted } = claim
+  const place = { studio: studio as StudioId, doc: doc as DocId, devEd: bytes(device) }
+  const read = await verifyClaim(bytes(frozen), place)
+  expect(read && hexed(read)).toEqual({ at, clients, total, deleted, state, print })
 })
