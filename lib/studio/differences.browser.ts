@@ -27,6 +27,11 @@ export type DifferencesOptions = {
   documents: Documents
   others: OthersClaims
   own: OwnClaims
+  /**
+   * Whether a device may write a document now. What somebody wrote who may not any more is refused by everybody, and
+   * missing here for that reason.
+   */
+  mayWrite(fp: DeviceFp, doc: DocId): boolean
   isOnline(): boolean
   clock: Clock
   random: RandomBytes
@@ -49,6 +54,8 @@ type Open = { document: HeldDocument; rows: Map<DeviceFp, Difference>; end(): vo
 
 /** Documents looked into in one turn. */
 const atOnce = 4
+/** A document that could not be brought in step is left alone for so many looks. */
+const restLooks = 30
 
 export function differences(options: DifferencesOptions): Differences {
   const { documents, others, own, clock } = options
@@ -57,6 +64,7 @@ export function differences(options: DifferencesOptions): Differences {
   const open = new Map<DocId, Open>()
   /** Claims that have been compared with what is here, by their bytes. */
   const settled = new WeakSet<Uint8Array>()
+  const restUntil = new Map<DocId, number>()
   let isLooking = false
   let isStopped = false
   let cancel = () => {}
@@ -73,8 +81,8 @@ export function differences(options: DifferencesOptions): Differences {
       let turns = 0
       for (const doc of others.docs()) {
         if (!options.isOnline() || turns >= atOnce) break
-        const rows = others.rows(doc).filter(isDue)
-        if (rows.length === 0) continue
+        const rows = others.rows(doc).filter((row) => isDue(row) && options.mayWrite(row.fp, doc))
+        if (rows.length === 0 || clock.now() < (restUntil.get(doc) ?? 0)) continue
         if (
           !own.mayLack(
             doc,
@@ -100,7 +108,10 @@ export function differences(options: DifferencesOptions): Differences {
       await session.loaded
       for (const isSecondLook of [false, true]) {
         if (isSecondLook) session.meetAgain()
-        if (!(await isInStep(document))) return
+        if (!(await isInStep(document))) {
+          restUntil.set(doc, clock.now() + restLooks * pace.look)
+          return
+        }
         lacking.length = 0
         // What came and cannot be read was not held back.
         if (session.hasUnread()) break

@@ -45,6 +45,8 @@ export type MovesOptions = {
   /** This device. */
   fp: DeviceFp
   mayKeep: Observed<boolean>
+  /** Whether a device may write a document now; see `differences`. */
+  mayWrite(fp: DeviceFp, doc: DocId): boolean
   /** The house is in step with a relay: nobody has moved the document meanwhile. */
   isInStep: Observed<boolean>
   clock: Clock
@@ -92,7 +94,7 @@ export function moveDocuments(options: MovesOptions): () => void {
   }
 
   async function stands(doc: DocId): Promise<boolean> {
-    const rows = others.rows(doc)
+    const rows = others.rows(doc).filter((row) => options.mayWrite(row.fp, doc))
     const states = new Set(rows.map((row) => toHex(others.unverified(row)?.state ?? new Uint8Array(0))))
     const mine = readOwn(doc)
     if (mine) states.add(toHex(mine.claim.state))

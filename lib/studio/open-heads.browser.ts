@@ -1,11 +1,12 @@
 /** The heads of one studio at work: what this device claims, what others do, and what follows from both. */
 import type { Clock } from '../base/clock.ts'
-import type { DeviceFp } from '../base/ids.ts'
+import type { DeviceFp, DocId } from '../base/ids.ts'
 import { derived, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { heads as headsOf } from '../model/heads.ts'
 import { house } from '../model/house.ts'
+import { mayPublish } from '../members/authority.ts'
 import { headsDoc, houseDoc } from '../signed/documents.ts'
 import { differences, type Difference, type DifferencePace } from './differences.browser.ts'
 import type { Documents } from './documents.browser.ts'
@@ -61,8 +62,12 @@ export function openHeads(options: OpenHeadsOptions): OpenHeads {
   const own = ownClaims({ studio, documents, heads, device, mayWrite, isDevice, clock })
   const others = othersClaims({ studio, heads, fp: device.fp, certificateOf, clock })
   const saved = receipts({ studio, documents, others, clock })
+  const writes = (fp: DeviceFp, doc: DocId) => mayPublish(held.members.log(), fp, doc)
   const isOnline = () => connection.get() === 'online'
-  const differing = differences({ documents, others, own, isOnline, clock, random, pace: paces?.differences })
+  const differing = differences({
+    ...{ documents, others, own, mayWrite: writes, isOnline },
+    ...{ clock, random, pace: paces?.differences },
+  })
   const stopMoving = moveDocuments({
     studio,
     documents,
@@ -71,6 +76,7 @@ export function openHeads(options: OpenHeadsOptions): OpenHeads {
     others,
     fp: device.fp,
     mayKeep,
+    mayWrite: writes,
     isInStep: houseDocument.session.inStep,
     clock,
     random,

@@ -17,7 +17,7 @@ import type { Session } from '../sync/session.ts'
 import type { Documents } from './documents.browser.ts'
 
 /** Writes that may follow one another at once, and how long it takes until one more may. */
-const burst = 4
+const burst = 6
 const refillMs = 60_000
 /** A claim waits this long for others, so that they are written together. */
 const gatherMs = 1_500

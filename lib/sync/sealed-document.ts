@@ -172,7 +172,9 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   async function carryOver() {
     const left = options.carry
     if (!left || isCarried.get()) return
-    const entries = await left
+    // A disk that would not read: nothing counts as carried, and the next opening looks again.
+    const entries = await left.catch(() => null)
+    if (!entries) return
     await replicas.held()
     if (isStopped) return
     if (!options.mayPublish()) return receiver.takeOutside(entries)

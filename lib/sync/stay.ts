@@ -72,6 +72,8 @@ export function openStay(options: StayOptions): Stay {
       : generation.number > 0
         ? remainsBefore(generation)
         : undefined
+    // Whoever awaits it handles what it could not read; that may be long after.
+    carry?.catch(() => {})
     const document = openSealedDocument({
       name,
       session,
