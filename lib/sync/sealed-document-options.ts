@@ -52,6 +52,8 @@ export type SealedDocument = {
   loaded: Promise<void>
   /** Resolves when the bag as this device keeps it is in the outer document. */
   bagLoaded: Promise<void>
+  /** Resolves when this device keeps the bag as it is now. */
+  bagKept(): Promise<void>
   saved: Observed<DocumentSaved>
   /** A relay's copy has been exchanged with, and everything received is looked at. */
   inStep: Observed<boolean>

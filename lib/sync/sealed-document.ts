@@ -210,6 +210,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   return {
     loaded: innerDisk.loaded,
     bagLoaded: outerLoaded,
+    bagKept: () => outerDisk.flushed(),
     saved: account.saved,
     inStep: account.inStep,
     isCarried,

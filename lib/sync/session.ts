@@ -36,7 +36,7 @@ export type Session = {
   leftOver(): { live: number; dead: number } | null
   /** Something arrived that this device cannot read: a key or a record is missing, or it comes from a later version. */
   hasUnread(): boolean
-  /** Resolves when this device keeps every change made so far. */
+  /** Resolves when this device keeps every change made so far, and what came that it cannot read yet. */
   kept(): Promise<void>
   /** Parts from the relays and meets them anew: whatever they have is exchanged once more. */
   meetAgain(): void
@@ -64,8 +64,8 @@ export function openSession(options: SessionOptions): Session {
     generation: stay.generation,
     leftOver: stay.leftOver,
     hasUnread: stay.hasUnread,
-    kept: () => innerDisk.flushed(),
     meetAgain: stay.meetAgain,
+    kept: async () => void (await Promise.all([innerDisk.flushed(), stay.bagKept()])),
     flush: stay.flush,
     async close() {
       await stay.flush()

@@ -31,6 +31,8 @@ export type Stay = {
   leftOver(): { live: number; dead: number } | null
   hasUnread(): boolean
   meetAgain(): void
+  /** Resolves when this device keeps the bag as it is now. */
+  bagKept(): Promise<void>
   flush(): Promise<void>
   /** Publishes the rest and parts from the relays; the inner document is the caller's to close. */
   close(): Promise<void>
@@ -227,6 +229,7 @@ export function openStay(options: StayOptions): Stay {
     hasUnread: () => open?.document.hasUnread() ?? false,
     leftOver: () => open?.document.leftOver() ?? null,
     meetAgain: () => open?.meetAgain(),
+    bagKept: async () => open?.document.bagKept(),
     flush: async () => open?.document.flush(),
     async close() {
       isClosed = true
