@@ -36,6 +36,8 @@ export type Documents = {
   isOpen(doc: DocId): boolean
   /** The generation whose room a document meets in. */
   generationOf(doc: DocId): number
+  /** Changes when a document moves to another generation. */
+  moved: Observed<unknown>
   /**
    * Opens a document until it is in step with a relay and nothing of it waits; calls `inStep` at that moment, then
    * resolves to true when this device keeps it. False when that did not happen in time, or before `isOver` resolved.
@@ -204,6 +206,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
     hold,
     isOpen: (doc) => open.has(doc),
     generationOf: (doc) => moves.get().get(doc)?.number ?? firstGeneration.number,
+    moved: moves,
     bring,
     follow(opened) {
       followers.add(opened)

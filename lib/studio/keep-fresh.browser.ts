@@ -32,13 +32,16 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
   const { held, documents, index, links, deviceStore, clock } = options
   const { id } = held
 
-  const wanted = derived([held.resolution, index.pages, index.putAwayPages], (): readonly DocId[] => {
-    const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
-    for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))
-    addPages(docs, index.pages.get().roots)
-    for (const { node } of index.putAwayPages.get()) addPages(docs, [node])
-    return docs
-  })
+  const wanted = derived(
+    [held.resolution, index.pages, index.putAwayPages, documents.moved],
+    (): readonly DocId[] => {
+      const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
+      for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))
+      addPages(docs, index.pages.get().roots)
+      for (const { node } of index.putAwayPages.get()) addPages(docs, [node])
+      return docs
+    },
+  )
 
   function follow(link: RelayLink): Freshness {
     let lost: Promise<void> | null = null
