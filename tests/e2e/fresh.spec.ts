@@ -14,6 +14,7 @@ import { atTheRelay, hasEverything } from '../support/fresh.ts'
 import { expect, test } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
+const isSaved = /^Saved on (the relay|\d devices)$/
 
 test('a page that was never opened here is there when the network goes', async ({ person, server }) => {
   const noor = await person('Noor')
@@ -22,7 +23,7 @@ test('a page that was never opened here is there when the network goes', async (
   await comesIn(bea, await invites(noor), press)
   await isInstalled(bea)
   await writesAPage(noor, 'Press night', 'We open the door at six.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await hasEverything(bea, server)
   await bea.offline()
   await opensThePage(bea, 'Press night')
@@ -33,17 +34,17 @@ test('what changed while a device was away is fetched when it comes back', async
   const noor = await person('Noor')
   await startsAStudio(noor, press)
   await writesAPage(noor, 'Ink', 'Black.')
+  await sees(noor, isSaved)
   await goesToTheDoorstep(noor)
   const bea = await person('Bea')
   await comesIn(bea, await invites(noor), press)
   await isInstalled(bea)
-  await sees(noor, 'Saved on the relay')
   await hasEverything(bea, server)
   await bea.offline()
   await opensThePage(noor, 'Ink')
   await wordsOf(noor).press('End')
   await noor.page.keyboard.type(' And madder.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await bea.online()
   await hasEverything(bea, server)
   await bea.offline()
@@ -59,16 +60,15 @@ test('a relay that lost its disk gets everything back from one device, and newco
   await startsAStudio(noor, press)
   for (const name of ['Ink', 'Paper', 'Press']) {
     await writesAPage(noor, name, `About ${name}.`)
+    await sees(noor, isSaved)
     await goesToTheDoorstep(noor)
   }
-  await sees(noor, 'Saved on the relay')
   await hasEverything(noor, server)
   const { rooms } = await atTheRelay(server)
   await server.wipe()
   // Nobody opens a page.
-  await expect(async () => expect((await atTheRelay(server)).rooms).toBe(rooms)).toPass()
+  await expect(async () => expect((await atTheRelay(server)).rooms).toBeGreaterThanOrEqual(rooms)).toPass()
   await hasEverything(noor, server)
-  await sees(noor, 'Saved on the relay')
   const bea = await person('Bea')
   await comesIn(bea, await invites(noor), press)
   await opensThePage(bea, 'Paper')
