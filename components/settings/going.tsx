@@ -25,6 +25,8 @@ export function Going({ studio }: { studio: Studio }) {
     toast({ text: `${name} is open again.`, undo: () => studio.shut() })
   }
 
+  // In the sample nobody keeps anything, and its way out is its own.
+  if (wayOut === 'stay' && !mayKeep) return null
   return (
     <section className={styles.section}>
       <h2 className={titles.heading}>Closing and leaving</h2>

@@ -15,6 +15,7 @@ export function KeptHere() {
   const snug = useSnug()
   const studios = useObserved(snug.studios)
   const [kept, setKept] = useState<Kept | null>(null)
+  const which = studios.map(({ id }) => id).join()
 
   useEffect(() => {
     let current = true
@@ -26,7 +27,7 @@ export function KeptHere() {
     return () => {
       current = false
     }
-  }, [snug, studios])
+  }, [snug, which])
 
   const ask = async () => {
     const isPromised = await snug.askToKeep().catch(() => false)

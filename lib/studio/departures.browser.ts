@@ -56,7 +56,14 @@ export function departures(options: DeparturesOptions): Departures {
     if (!entry?.held.isLeaving.get() || !link || relay.state.get() !== 'online') return false
     const { held, documents, studio } = entry
     await documents.flush()
-    if (studio.waiting.get().length > 0 || (await held.exchange(link)) !== 'ok') return false
+    if (studio.waiting.get().length > 0) return false
+    const exchanged = await held.exchange(link)
+    if (exchanged === 'no-access') {
+      // Out already: sent away meanwhile, or left from another device.
+      await forget(id)
+      return true
+    }
+    if (exchanged !== 'ok') return false
     const { identity, device } = mine()
     if (wayOut(held.resolution.get(), identity.did) !== 'leave' || !held.isLeaving.get()) return false
     const cut = await authored(id, held.resolution.get(), identity.did)

@@ -188,6 +188,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     await entry.held.exchange(link)
   }
 
+  options.self.subscribe(() => options.self.get() && showDevices())
   relay.state.subscribe(showSaved)
   relay.links.subscribe(() => {
     for (const link of relay.links.get()) link.onLogGrew((id) => void exchange(id))
@@ -196,10 +197,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   return {
     summaries,
     saved,
-    devices: {
-      get: () => (devices.get().length === 0 && showDevices(), devices.get()),
-      subscribe: devices.subscribe,
-    },
+    devices,
     get: (id) => byId.get(id) ?? null,
     ids: () => [...byId.keys()],
     membership,

@@ -51,6 +51,17 @@ async function atThePage(cast: Cast, form: Form): Promise<Shown> {
   return shown
 }
 
+/** Scrolled so far that this heading is at the top. */
+async function atHeading(cast: Cast, form: Form, path: string, heading: string): Promise<Shown> {
+  const shown = await at((await cast.full()).noor, path, form)
+  const place = shown.page.getByRole('heading', { name: heading })
+  await place.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  return shown
+}
+
+const isSteward = ({ page }: Sitter): Promise<boolean> =>
+  page.evaluate(async () => ((await (await fetch('/api/me')).json()) as { steward: boolean }).steward)
+
 const inHouse =
   (room: string) =>
   async (cast: Cast, form: Form): Promise<Shown> => {
@@ -175,6 +186,80 @@ export const screens: readonly Screen[] = [
   { name: 'people', show: inHouse('/people') },
   { name: 'settings', show: inHouse('/settings') },
   { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
+  { name: 'you-this-device', show: async (cast, form) => atHeading(cast, form, '/s/you', 'Your key file') },
+  {
+    name: 'sign-out',
+    show: async (cast, form) => {
+      const shown = await at((await cast.full()).noor, '/s/you', form)
+      await shown.page.getByRole('button', { name: 'Sign out' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'settings-going',
+    show: async (cast, form) =>
+      atHeading(cast, form, `${(await cast.full()).studio}/settings`, 'Closing and leaving'),
+  },
+  {
+    name: 'studio-closed',
+    show: async (cast, form) => {
+      const { studio } = await cast.fresh()
+      const shown = await at(await cast.fresh(), `${studio}/settings`, form)
+      await shown.page.getByRole('button', { name: 'Close the studio' }).click()
+      await shown.page.goto(studio)
+      await shown.page
+        .getByText(/closed this studio on/)
+        .locator('visible=true')
+        .waitFor()
+      const reopen = () => shown.page.getByRole('button', { name: 'Open it again' }).click()
+      return { ...shown, after: reopen }
+    },
+  },
+  {
+    name: 'street-closed',
+    show: async (cast, form) => {
+      const { studio } = await cast.fresh()
+      const shown = await at(await cast.fresh(), `${studio}/settings`, form)
+      await shown.page.getByRole('button', { name: 'Close the studio' }).click()
+      await shown.page.goto('/home')
+      await shown.page.getByText('Closed, still there to read').waitFor()
+      const after = async () => {
+        await shown.page.goto(studio)
+        await shown.page.getByRole('button', { name: 'Open it again' }).click()
+      }
+      return { ...shown, after }
+    },
+  },
+  {
+    name: 'studio-remove',
+    show: async (cast, form) => {
+      const { studio } = await cast.fresh()
+      const shown = await at(await cast.fresh(), `${studio}/settings`, form)
+      await shown.page.getByRole('button', { name: 'Remove', exact: true }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'steward-other',
+    show: async (cast, form) => at(await cast.nobody(), '/steward', form),
+  },
+  {
+    name: 'steward',
+    show: async (cast, form) => {
+      const { noor } = await cast.full()
+      const link = /http\S+(\/steward#\S+)/.exec(cast.album.server.log())?.[1]
+      if (!(await isSteward(noor))) {
+        await noor.page.goto(link!)
+        await noor.page.getByRole('button', { name: 'See the relay' }).waitFor()
+      }
+      await noor.page.goto('/home')
+      const shown = await at(noor, '/steward', form)
+      await shown.page.getByRole('radio', { name: 'Anyone' }).waitFor()
+      return shown
+    },
+  },
   {
     name: 'switcher',
     show: async (cast, form) => {
