@@ -43,9 +43,10 @@ export function departures(options: DeparturesOptions): Departures {
   const underWay = new Map<StudioId, Promise<boolean>>()
 
   async function forget(id: StudioId): Promise<void> {
+    // The row first: a window that looks meanwhile must not find the studio and open it again.
+    await deviceStore.forgetStudio(id)
     await studios.detach(id)
     windows.tell({ is: 'gone', studio: id })
-    await deviceStore.forgetStudio(id)
     await deleteDatabases(await databaseNames(id))
   }
 

@@ -2,22 +2,21 @@
 import { systemClock, type Clock } from '../base/clock.ts'
 import { invariant } from '../base/assert.ts'
 import type { Did, StudioId } from '../base/ids.ts'
+import type { Portrait } from '../base/look.ts'
 import { observed, type Settable } from '../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../base/random.ts'
 import { newIdentity } from '../crypto/identity.ts'
-import { readKeyFile, writeKeyFile } from '../crypto/key-file.ts'
-import { newStudioKey } from '../crypto/studio-key.ts'
-import { foundStudio, rotateTo } from '../members/compose.ts'
+import { readKeyFile } from '../crypto/key-file.ts'
+import type { Saying } from '../model/member-card.ts'
 import { arrivals, patienceMs, type Arrivals } from './arrivals.browser.ts'
 import { departures, type Departures } from './departures.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
 import { endSession, finishForgetting, markForgetting } from './forget.browser.ts'
+import { startStudio } from './found-studio.browser.ts'
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
-import type { Portrait } from '../base/look.ts'
-import type { Saying } from '../model/member-card.ts'
-import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
-import { keepOwner, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { askToKeep, readKept } from './kept.browser.ts'
+import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
+import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
 import type { Kept, Self, Snug } from './snug.ts'
@@ -157,23 +156,9 @@ class OpenSnug implements Snug {
     })
   }
 
-  async startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
-    const { identity, device, certificate } = this.mine()
-    const at = this.clock.now()
-    const certs = [certificate]
-    const { studio, record } = foundStudio({ did: identity.did, certs, by: device, at, random: this.random })
-    const held = await this.held.membership(studio)
-    await held.add([record])
-    const key = newStudioKey(studio, this.random)
-    await held.add([
-      rotateTo({ log: held.log(), by: device, at }, { kid: key.kid, prevKid: null, prevWrap: null }),
-    ])
-    await held.addKey(key)
-    await this.deviceStore.addStudio(studio, at)
-    const { studio: opened } = await this.held.open(studio, held)
-    opened.index.describe({ ...plan, startedAt: at })
-    void this.held.exchange(studio)
-    return studio
+  startStudio(plan: Parameters<Snug['startStudio']>[0]): Promise<StudioId> {
+    const { held: studios, deviceStore, clock, random } = this
+    return startStudio(plan, { owner: this.mine(), studios, deviceStore, clock, random })
   }
 
   studio(id: StudioId) {
@@ -183,13 +168,7 @@ class OpenSnug implements Snug {
   }
 
   async keyFile(): Promise<{ name: string; text: string }> {
-    const { name, identitySecret } = this.mine()
-    const plain = name
-      .normalize('NFKD')
-      .replace(/[^\w-]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .toLowerCase()
-    return { name: `snug-key-${plain || 'mine'}.json`, text: writeKeyFile({ secret: identitySecret, name }) }
+    return keyFileOf(this.mine())
   }
 
   async comeBack(text: string): Promise<Awaited<ReturnType<Snug['comeBack']>>> {

@@ -6,6 +6,7 @@ import type { Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } from '../crypto/device.ts'
 import { identityOf, type Identity } from '../crypto/identity.ts'
+import { writeKeyFile } from '../crypto/key-file.ts'
 import type { Saying } from '../model/member-card.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { portraitOf } from './portrait.ts'
@@ -73,6 +74,16 @@ export const keepOwner = (store: DeviceStore, owner: Owner): Promise<void> =>
     deviceEd: owner.deviceSecret.edSeed,
     deviceX: owner.deviceSecret.xSeed,
   })
+
+/** The file that brings this person back, and a name for it that every disk takes. */
+export function keyFileOf({ name, identitySecret }: Owner): { name: string; text: string } {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\w-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .toLowerCase()
+  return { name: `snug-key-${plain || 'mine'}.json`, text: writeKeyFile({ secret: identitySecret, name }) }
+}
 
 /** What the interface may know of them; null while they have no name. */
 export const selfOf = ({ name, portrait, identity }: Owner): Self | null =>
