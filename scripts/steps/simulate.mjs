@@ -22,6 +22,7 @@ command(async () => {
   await alone(() => install({ tools: true }))
   const bundle = await build()
   const started = performance.now()
+  const code = commit()
   const { profiles, add } = newTable()
   const queue = []
   let isPlanned = false
@@ -40,9 +41,11 @@ command(async () => {
         ? [Number(options.seed)]
         : [...kept, ...Array.from({ length: count }, (_, n) => from + n)]
       for (let at = 0; at < seeds.length; at += portion)
-        queue.push({ name, seeds: seeds.slice(at, at + portion) })
+        queue.push({ name, seeds: seeds.slice(at, at + portion), share: at / seeds.length })
     }
-    console.log(`${commit()}: ${queue.reduce((sum, { seeds }) => sum + seeds.length, 0)} runs`)
+    // All profiles side by side, so that a long mode that is stopped early has played something of each.
+    queue.sort((a, b) => a.share - b.share)
+    console.log(`${code}: ${queue.reduce((sum, { seeds }) => sum + seeds.length, 0)} runs`)
   }
 
   // Ctrl-C: what has begun is played to its end, and told.
@@ -62,7 +65,7 @@ command(async () => {
   } finally {
     clearInterval(timer)
   }
-  printTable(profiles, started)
+  printTable(profiles, started, code)
   process.exitCode = [...profiles.values()].some(({ failed }) => failed.length > 0) ? 1 : 0
 })
 
@@ -153,7 +156,7 @@ function progress(profiles, queue, started) {
   return `${done} played, ${left} to come, ${failed} failed; ${rate.toFixed(1)} runs a second`
 }
 
-function printTable(profiles, started) {
+function printTable(profiles, started, code) {
   const rows = [...profiles].map(([name, row]) => ({ name, ...row, failed: row.failed.length }))
   for (const group of new Set(rows.map((row) => row.group))) {
     const total = { name: `all ${group}`, runs: 0, failed: 0, edits: 0, crashes: 0, repairs: 0 }
@@ -171,7 +174,7 @@ function printTable(profiles, started) {
       )
       .join(' | ')} |`
   console.log(
-    `\n${commit()}, ${seconds(started)}, ${((played(profiles) / (performance.now() - started)) * 1000).toFixed(1)} runs a second`,
+    `\n${code}, ${seconds(started)}, ${((played(profiles) / (performance.now() - started)) * 1000).toFixed(1)} runs a second`,
   )
   console.log(
     line({
