@@ -43,7 +43,8 @@ export function deliverForgedStruct(victim: Y.Doc, { relay, dice }: Omit<Means, 
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(relay.read()))
   const before = Y.encodeStateVector(copy)
   copy.clientID = victim.clientID
-  copy.getArray('s').push(Array.from({ length: 1 + dice.below(3) }, () => dice.bytes(40)))
+  const junk = () => Uint8Array.of(0, ...dice.bytes(40))
+  copy.getArray('s').push(Array.from({ length: 1 + dice.below(3) }, junk))
   const update = Y.encodeStateAsUpdate(copy, before)
   if (dice.chance(0.5)) relay.inject(update)
   else relay.inject(update, () => dice.chance(0.5))

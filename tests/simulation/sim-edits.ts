@@ -1,5 +1,6 @@
 /** What simulated people do to a document, and telling whether one document holds all that another does. */
 import * as Y from 'yjs'
+import { encodeSettled } from '../../lib/sync/contains.ts'
 import type { Dice } from './sim-time.ts'
 
 /** One change of maps, nested maps, lists or formatted text; `token` is never used twice. */
@@ -33,7 +34,7 @@ function removeSome(list: Y.Array<string> | Y.Text, dice: Dice) {
 /** A test of whether everything in a V2 update (inserts and deletions) is part of `whole` already. */
 export function holding(whole: Y.Doc): (update: Uint8Array) => boolean {
   const copy = new Y.Doc({ guid: 'copy' })
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(whole))
+  Y.applyUpdateV2(copy, encodeSettled(whole))
   let isNew = false
   copy.on('update', () => {
     isNew = true
