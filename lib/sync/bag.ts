@@ -28,6 +28,8 @@ export type Bag = {
   push(bytes: Bytes): void
   /** Puts in entries of other sessions as they are, those that are not there yet, in a list of their own (R7). */
   carry(entries: readonly Uint8Array[]): void
+  /** From now on pushes under another client id, for which nobody can have prepared anything. */
+  renew(client: number): void
   /** Deletes every copy of these entries, in one transaction of its own. */
   drop(ids: Iterable<string>): void
   stop(): void
@@ -96,8 +98,11 @@ export function openBag(
     if (change.addedPlaces.length > 0 || change.vanished.length > 0) changed(change)
   }
 
-  const onTransaction = (transaction: Y.Transaction) =>
+  const onTransaction = (transaction: Y.Transaction) => {
+    // Deletions of what has not come yet: anybody could so keep a client's entries from ever being read.
+    outer.store.pendingDs = null
     read(transaction.beforeState, transaction.deleteSet.clients, transaction.origin)
+  }
   outer.on('afterTransaction', onTransaction)
   read(new Map(), new Map(), null)
 
@@ -113,6 +118,9 @@ export function openBag(
       const lacking = carried.filter((bytes) => !entries.has(idOf(bytes)))
       if (lacking.length === 0) return
       outer.transact(() => outer.getArray<Uint8Array>(carriedArrayOf(session)).push(lacking), pushed)
+    },
+    renew(client) {
+      outer.clientID = client
     },
     drop(ids) {
       outer.transact((transaction) => {

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Bytes } from '../base/bytes.ts'
 import type { Observed } from '../base/observed.ts'
+import type { DeviceFp } from '../base/ids.ts'
 import type { EntryHead, ParsedEntry } from '../wire/entry.ts'
 
 /** Keeps Yjs documents on this device, each under its own name. */
@@ -41,6 +42,8 @@ export type Seals = {
   idOf(bytes: Uint8Array): string
   /** Signature, authority, key: never throws for foreign bytes. */
   judge(entry: ParsedEntry): Promise<Verdict>
+  /** Whether the author may write now; of others, what was good once may count no more. */
+  isWriter(author: DeviceFp): boolean
 }
 
 /** `syncing`: connected, first exchange not finished. `refused`: the relay will not have us in this room. */

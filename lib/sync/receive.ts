@@ -9,7 +9,7 @@ import { toBase64url, type Bytes } from '../base/bytes.ts'
 import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
 import type { BagEntry, Place } from './bag.ts'
 import { applyPayload, clientsOf, hasPending, settlePending, type Payload } from './contains.ts'
-import type { Seals } from './ports.ts'
+import type { Seals, Verdict } from './ports.ts'
 
 /** The origin of transactions that bring other people's changes into the inner document. */
 export const remote = { name: 'remote' }
@@ -29,7 +29,7 @@ export type Receiver = {
   takeOwn(id: string, kind: EntryKind, payload: Payload): void
   /** The entries have left the bag. */
   leave(entries: readonly BagEntry[]): void
-  /** Judges again what waits: a key or a membership record has come. */
+  /** Judges again what waits, and what is by somebody who may write no more: a key or a membership record has come. */
   retry(): void
   /** The entry turned out to break the mirror in company of the others. */
   quarantine(id: string): void
@@ -55,8 +55,11 @@ type Options = {
   /** Tries an update in the scratch document; false when Yjs breaks on it. */
   tries(payload: Payload): boolean
   isInBag(id: string): boolean
-  /** Some entries found their standing. `joined`: the inner document took in something that had been waiting in it. */
-  settled(news: { joined: boolean; goodOutsideBag: boolean }): void
+  /**
+   * Some entries found their standing. `joined`: the inner document took in something that had been waiting in it.
+   * `fewer`: what was taken in does not all count in the bag, or is not in it any more.
+   */
+  settled(news: { joined: boolean; fewer: boolean }): void
 }
 
 /** Entries applied in one go at most, while others are still being verified. */
@@ -76,6 +79,37 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
   let checking = 0
   let ready: Ready[] = []
   let isStopped = false
+  /** How often a key or a record has come. */
+  let turns = 0
+  /** Something good is good no more. */
+  let hasFewer = false
+
+  /** A verdict that a key or a record overtook counts for nothing: the entry is judged once more. */
+  function judge(entry: ParsedEntry, tell: (verdict: Verdict) => void) {
+    const since = turns
+    checking++
+    void seals.judge(entry).then((verdict) => {
+      checking--
+      if (isStopped) return
+      if (since !== turns) return judge(entry, tell)
+      tell(verdict)
+      if (checking === 0 || ready.length >= drainAt) drain()
+    })
+  }
+
+  /**
+   * What somebody wrote who may write no more: it stays applied here, but beyond the cut of their removal others refuse
+   * it, so it does not count as being in the bag, and whoever may write publishes it again as their own.
+   */
+  function checkAgain(item: Known & { entry: BagEntry }) {
+    const read = parseEntry(item.entry.bytes)
+    if (!read.ok || seals.isWriter(read.entry.author)) return
+    judge(read.entry, (verdict) => {
+      if (verdict.is !== 'refused') return
+      item.standing = verdict
+      hasFewer = true
+    })
+  }
 
   function check(id: string, item: Known & { entry: BagEntry }) {
     const read = parseEntry(item.entry.bytes)
@@ -84,10 +118,7 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
       return
     }
     item.standing = { is: 'checking' }
-    checking++
-    void seals.judge(read.entry).then((verdict) => {
-      checking--
-      if (isStopped) return
+    judge(read.entry, (verdict) => {
       if (verdict.is === 'good') {
         const version = read.entry.kind === 'update' ? 1 : 2
         ready.push({ known: item, id, parsed: read.entry, payload: { bytes: verdict.payload, version } })
@@ -95,7 +126,6 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
         item.standing = verdict
         if (!item.inBag && verdict.is === 'refused') known.delete(id)
       }
-      if (checking === 0 || ready.length >= drainAt) drain()
     })
   }
 
@@ -132,7 +162,8 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     const items = ready
     ready = []
     const hadPending = hasPending(inner)
-    let goodOutsideBag = false
+    let fewer = hasFewer
+    hasFewer = false
     const decided = items.map((item) => ({ item, standing: decide(item) }))
     const applyAll = (transaction: Y.Transaction) => {
       const heard: HeardUpdate[] = []
@@ -149,14 +180,14 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
           continue
         }
         if (!item.known.inBag) {
-          goodOutsideBag = true
+          fewer = true
           known.delete(item.id)
         }
       }
       settlePending(inner, remote)
     }
     if (decided.length > 0) Y.transact(inner, applyAll, remote, false)
-    settled({ joined: hadPending && decided.length > 0, goodOutsideBag })
+    settled({ joined: hadPending && decided.length > 0, fewer })
   }
 
   const inBag = () => [...known.values()].filter((item) => item.inBag)
@@ -201,9 +232,13 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
       }
     },
     retry() {
+      turns++
+      for (const { id, known } of ready.splice(0)) check(id, known as Known & { entry: BagEntry })
       for (const [id, item] of known) {
         const { entry, standing } = item
-        if (standing.is === 'waiting' && entry) check(id, item as Known & { entry: BagEntry })
+        if (!entry) continue
+        if (standing.is === 'waiting') check(id, item as Known & { entry: BagEntry })
+        else if (standing.is === 'good' && item.inBag) checkAgain(item as Known & { entry: BagEntry })
       }
     },
     quarantine(id) {

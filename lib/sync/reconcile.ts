@@ -42,6 +42,8 @@ type Options = {
   isSynced(): boolean
   mayBeSynced(): boolean
   mayPublish(): boolean
+  /** Entries were taken out of the bag that had to stay: what is pushed now is better pushed in another way. */
+  robbed(): void
   news(): void
 }
 
@@ -98,6 +100,7 @@ export function createReconciler(options: Options): Reconciler {
       found = bytes !== null
       isKnownToLack = found
       publisher.clearBatch()
+      if (found && reason === 'vanished') options.robbed()
       return bytes && { kind: 'repair', payload: { bytes, version: 2 } }
     })
     isRunning = false
@@ -156,7 +159,8 @@ export function createReconciler(options: Options): Reconciler {
     },
     nudge: nudgeGate,
     want(reason) {
-      if (phase !== 'open') return nudgeGate()
+      // While the gate's own comparison is on its way into the bag, what happens to the bag asks for another one.
+      if (phase !== 'open' && !isRunning) return nudgeGate()
       if (!isDue || reason === 'vanished') because = reason
       isDue = true
       if (!cancel && !isRunning) spread()

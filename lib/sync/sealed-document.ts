@@ -42,9 +42,9 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     seals,
     tries: (payload) => mirror.tries(payload),
     isInBag: (id) => bag.has(id),
-    settled({ joined, goodOutsideBag }) {
-      if (goodOutsideBag) mirror.forget()
-      if (joined || goodOutsideBag) reconciler.want('other')
+    settled({ joined, fewer }) {
+      if (fewer) mirror.forget()
+      if (joined || fewer) reconciler.want('other')
       reconciler.nudge()
       compactor.bagChanged(false)
       news()
@@ -98,6 +98,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     isSynced: () => replicas.isSynced(),
     mayBeSynced: () => replicas.mayBeSynced(),
     mayPublish: options.mayPublish,
+    robbed: () => bag.renew(new DataView(random(4).buffer).getUint32(0)),
     news,
   })
   const compactor = createCompactor({

@@ -4,7 +4,7 @@ import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { openEntry, sealEntry } from '../crypto/entry.ts'
 import { docKey, rememberKeys } from '../crypto/studio-key.ts'
-import { mayApply } from '../members/authority.ts'
+import { mayApply, mayPublish } from '../members/authority.ts'
 import { resolve } from '../members/resolution.ts'
 import { entryIdOf, verifyEntry } from '../signed/entry-signature.ts'
 import type { Keyring, Membership } from './authority.ts'
@@ -38,6 +38,7 @@ export function documentSeals({ studio, doc, keys, members, device, random }: Se
       })
     },
     idOf: entryIdOf,
+    isWriter: (author) => mayPublish(members.log(), author, doc),
     async judge(entry) {
       const owner = resolve(members.log()).deviceOwner(entry.author)
       if (!owner) return { is: 'waiting', for: 'log' }

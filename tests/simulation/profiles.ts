@@ -116,6 +116,7 @@ export const storms: Record<string, Storm> = {
     longRuns: 16_000,
     profile: honest,
     promise: 'no edit is lost and no deletion undone through crashes, partitions and compactions',
+    kept: [4782],
   },
   deep: {
     group: 'honest',
@@ -189,11 +190,12 @@ export const storms: Record<string, Storm> = {
     promise: 'a relay that reorders, withholds and answers from the past delays, and takes nothing away',
   },
   toCome: {
-    group: 'open',
-    runs: 0,
+    group: 'hostile',
+    runs: 15,
     longRuns: 500,
     profile: { ...immortal, deletesToCome: 0.02 },
     promise: 'deletions of what somebody will put into the bag do not keep it from anybody',
+    kept: [21],
   },
   dying: {
     group: 'hostile',
@@ -203,12 +205,13 @@ export const storms: Record<string, Storm> = {
     promise: 'what living devices hold survives all of it while others die',
   },
   removal: {
-    group: 'open',
-    runs: 0,
+    group: 'hostile',
+    runs: 15,
     longRuns: 800,
-    profile: { ...immortal, clients: 5, removal: 0.03 },
+    profile: { ...immortal, clients: 5, removal: 0.03, mayDangle: true },
     promise:
       'nothing a removed writer goes on writing is applied once all know, and nothing of others is lost',
+    kept: [22, 39, 101],
   },
   everything: {
     group: 'hostile',
@@ -234,12 +237,13 @@ export const storms: Record<string, Storm> = {
     isReal: true,
   },
   realRemoval: {
-    group: 'open',
-    runs: 0,
+    group: 'hostile',
+    runs: 3,
     longRuns: 100,
-    profile: { ...immortal, steps: 60, clients: 5, removal: 0.05 },
+    profile: { ...immortal, steps: 60, clients: 5, removal: 0.05, mayDangle: true },
     promise: 'a removal, with the real membership log',
     isReal: true,
+    kept: [130, 198, 382],
   },
   forgedStructs: {
     group: 'open',

@@ -11,7 +11,8 @@ import { studioOf } from '../support/sync-studio.ts'
 import type { Cast, Removal } from './sim-seals.ts'
 import { diceOf, wideTurn } from './sim-time.ts'
 
-const devices = 8
+/** Those of a run, and the newcomers at its end. */
+const devices = 12
 
 const bytesOf = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'))
 

@@ -50,6 +50,7 @@ function checkStored({ relays }: World, { outer }: Tab): void {
 export async function settleAndCheck(world: World): Promise<void> {
   const before = world
     .members()
+    .filter((device) => device !== world.removing)
     .flatMap(({ name, tabs }) => tabs.map(({ inner }) => world.remember(name, inner)))
   for (const device of world.devices) {
     if (device.isRemoved || device === world.removing) retire(device)
@@ -155,7 +156,7 @@ async function compactOnce(world: World): Promise<void> {
 }
 
 /** The kinds of the entries that sessions of ours have in the bag. */
-function kindsOf({ sessions }: World, outer: Y.Doc): EntryKind[] {
+function kindsOf({ sessions, cast, removing }: World, outer: Y.Doc): EntryKind[] {
   const lists = [...outer.share.keys()].filter((name) =>
     sessions.has(Buffer.from(name.slice(1), 'base64url').toString('hex')),
   )
@@ -165,7 +166,8 @@ function kindsOf({ sessions }: World, outer: Y.Doc): EntryKind[] {
       .toArray()
       .flatMap((bytes) => {
         const read = parseEntry(bytes)
-        return read.ok ? [read.entry.kind] : []
+        const isOurs = read.ok && !(removing && read.entry.author === cast.deviceOf(removing.number))
+        return isOurs ? [read.entry.kind] : []
       }),
   )
 }

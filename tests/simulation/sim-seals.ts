@@ -123,6 +123,10 @@ function simSeals(
       return kid ? simEntry({ ...head, kid, author: member.fp }, payload, dice) : null
     },
     idOf: simEntryId,
+    isWriter: (author) => {
+      const { removal } = knows
+      return !removal || deviceOf(removal.device) !== author
+    },
     judge: (entry) =>
       new Promise((resolve) => {
         if (dice.chance(0.3)) resolve(verdict(entry))

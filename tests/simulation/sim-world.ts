@@ -176,8 +176,9 @@ export class World {
   /** Somebody is removed, and goes on writing as if nothing had happened; the others learn of it one by one. */
   private async remove(): Promise<void> {
     const others = this.members().filter(({ tabs }) => tabs.length > 0)
-    if (this.devices.some(({ isRemoved }) => isRemoved) || others.length < 3) return
+    if (this.removing || others.length < 3) return
     const [removed, remover] = [others[0]!, others[1]!]
+    this.removing = removed
     const removal = removalOf(removed.number, this.cast.deviceOf(removed.number), remover.tabs[0]!.outer)
     await this.cast.decide(removal)
     let unaware = this.members().length - 1
@@ -190,7 +191,6 @@ export class World {
         if (--unaware === 0) removed.isRemoved = true
       })
     }
-    this.removing = removed
     this.rotate(1)
   }
   /** Whose removal is decided, though not everybody may have heard. */

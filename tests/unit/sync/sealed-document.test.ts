@@ -436,3 +436,22 @@ it('what is saved is never said to wait, from the first moment of a cold start w
   expect(again.reads()).toBe('kept')
   expect(Math.max(0, ...said)).toBe(0)
 })
+
+it('R3: deletions of what somebody will put into the bag keep it from nobody', async () => {
+  const { clock, relay, device } = world()
+  const [alice, bob] = [device().open(), device().open()]
+  await clock.advance(10_000)
+  const forger = new Y.Doc()
+  forger.clientID = alice.outer.clientID
+  forger.getArray('forged').push(Array.from({ length: 100 }, () => 0))
+  const before = Y.encodeStateVector(forger)
+  forger.getArray('forged').delete(0, 100)
+  relay.inject(Y.encodeStateAsUpdate(forger, before))
+  await clock.advance(1_000)
+  alice.writes('hello')
+  await clock.advance(minute)
+  expect(bob.reads()).toBe('hello')
+  const carol = device().open()
+  await clock.advance(3 * minute)
+  expect(carol.reads()).toBe('hello')
+})
