@@ -16,15 +16,13 @@ const key = cast.newKey(dice)
 function entryOf(word: string): BagEntry {
   const doc = new Y.Doc()
   doc.getText('text').insert(0, word)
-  const bytes = cast
-    .seals(0, { keys: [key], removal: null }, simClock(), dice)
-    .seal({
-      kind: 'update',
-      deflated: false,
-      session: dice.bytes(8),
-      seq: 0,
-      payload: Y.encodeStateAsUpdate(doc),
-    })!
+  const bytes = cast.seals(0, { keys: [key], removal: null }, simClock(), dice).seal({
+    kind: 'update',
+    deflated: false,
+    session: dice.bytes(8),
+    seq: 0,
+    payload: Y.encodeStateAsUpdate(doc),
+  })!
   return { id: word, bytes, places: new Set() }
 }
 const payloadOf = ({ bytes }: BagEntry) => {
