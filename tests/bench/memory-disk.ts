@@ -5,10 +5,12 @@ import type { BoundDoc } from '../../lib/sync/ports.ts'
 export function memoryDisk(doc?: Y.Doc, kept?: Uint8Array): BoundDoc {
   const origin = { name: 'memory disk' }
   const texts = new Map<string, string>()
-  if (doc && kept) Y.applyUpdate(doc, kept, origin)
+  const load = () => {
+    if (doc && kept) Y.applyUpdate(doc, kept, origin)
+  }
   return {
     origin,
-    loaded: Promise.resolve(),
+    loaded: Promise.resolve().then(load),
     flushed: () => Promise.resolve(),
     read: (key) => Promise.resolve(texts.get(key) ?? null),
     write(key, text) {
