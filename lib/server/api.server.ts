@@ -1,5 +1,5 @@
 /** What route handlers share: reading within limits, knowing who asks, answering in the shapes of lib/wire/api.ts. */
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { apiRefusals, type ApiRefusal } from '../wire/api.ts'
 import type { Who } from './accounts.server.ts'
 import { log } from './log.server.ts'
@@ -12,13 +12,13 @@ export const refuse = (why: ApiRefusal): Response =>
   Response.json({ why }, { status: apiRefusals[why].status, headers })
 
 /** Answers in a shape of lib/wire/api.ts. */
-export const answer = <Schema extends z.ZodType>(shape: Schema, body: z.input<Schema>): Response =>
+export const answer = <Schema extends z.ZodMiniType>(shape: Schema, body: z.input<Schema>): Response =>
   Response.json(shape.parse(body), { headers })
 
 export const done = (): Response => Response.json({}, { headers })
 
 /** The body of a request as JSON of a shape, read up to `maxBytes`; or the refusal to answer with. */
-export async function readBody<Schema extends z.ZodType>(
+export async function readBody<Schema extends z.ZodMiniType>(
   request: Request,
   shape: Schema,
   maxBytes: number,

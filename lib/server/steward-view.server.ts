@@ -1,7 +1,7 @@
 /** What a steward sees of their relay: keys, counts and bytes. There is nothing else to see. */
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { isPostgres, databaseUrl } from '../../prisma/adapter.mjs'
 import { limits } from '../wire/limits.ts'
 import type { stewardView } from '../wire/api.ts'

@@ -1,5 +1,5 @@
 /** The relay's HTTP side as the app uses it: signing in, invitations, the steward's link. Same origin only. */
-import type { z } from '../wire/schema.ts'
+import type * as z from 'zod/mini'
 import type { Bytes } from '../base/bytes.ts'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import { parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'
@@ -63,7 +63,7 @@ export function relayApi(
     return value === null ? { ok: false, why: 'failed' } : { ok: true, value }
   }
   const read =
-    <Schema extends z.ZodType>(schema: Schema) =>
+    <Schema extends z.ZodMiniType>(schema: Schema) =>
     (body: unknown): z.output<Schema> | null => {
       const parsed = schema.safeParse(body)
       return parsed.success ? parsed.data : null

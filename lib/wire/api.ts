@@ -1,5 +1,6 @@
 /** What browser and relay say over HTTP. Every answer that is not 2xx is `{ why }` of `apiRefusals`. */
-import { z } from './schema.ts'
+import './schema.ts'
+import * as z from 'zod/mini'
 import { limits } from './limits.ts'
 
 export const apiRefusals = {
@@ -16,7 +17,7 @@ export const apiRefusals = {
 export type ApiRefusal = keyof typeof apiRefusals
 export const refusal = z.object({ why: z.enum(Object.keys(apiRefusals) as [ApiRefusal, ...ApiRefusal[]]) })
 
-const bytes = (max: number) => z.base64url().max(Math.ceil((max * 4) / 3) + 4)
+const bytes = (max: number) => z.base64url().check(z.maxLength(Math.ceil((max * 4) / 3) + 4))
 
 /** GET /api/sign-in/challenge */
 export const challenge = z.object({
@@ -33,12 +34,12 @@ export type Challenge = z.output<typeof challenge>
 export const signInFields = z.object({
   certificate: bytes(limits.recordBytes),
   nonce: bytes(32),
-  expiry: z.coerce.number().int(),
+  expiry: z.coerce.number().check(z.int()),
   signature: bytes(64),
 })
 
 /** GET /api/auth/session: empty when signed out. */
-export const signIn = z.object({ did: z.string(), device: z.string() }).partial()
+export const signIn = z.partial(z.object({ did: z.string(), device: z.string() }))
 
 /** GET /api/me: who is signed in, and what their account is at this relay. */
 export const me = z.object({
@@ -46,7 +47,7 @@ export const me = z.object({
   device: z.string(),
   steward: z.boolean(),
   /** The origin at which others reach this relay (SNUG_URL), when its steward has set one. */
-  address: z.string().nullable(),
+  address: z.nullable(z.string()),
 })
 
 /** GET /api/studios: the studios whose logs make the signed-in person a member. */
@@ -64,13 +65,13 @@ export const inviteAnswer = z.object({
 })
 
 /** POST /api/steward: the one-time link of the first start, opened. */
-export const stewardClaim = z.object({ token: z.string().max(128) })
+export const stewardClaim = z.object({ token: z.string().check(z.maxLength(128)) })
 
 export const startPolicies = ['anyone', 'members', 'steward'] as const
 /** Who may bring a studio that a relay does not know: anyone, people who are in a studio there, only its steward. */
 export type StartPolicy = (typeof startPolicies)[number]
 
-const count = z.int().min(0)
+const count = z.int().check(z.minimum(0))
 
 /** GET /api/steward, by the steward. Times in ms since the epoch; `…Count` counts what the lists may leave out. */
 export const stewardView = z.object({
@@ -90,7 +91,7 @@ export const stewardView = z.object({
   studioCount: count,
   databaseBytes: count,
   /** On the disk the database is on; null where the relay cannot know. */
-  freeBytes: count.nullable(),
+  freeBytes: z.nullable(count),
 })
 export type StewardView = z.output<typeof stewardView>
 
@@ -98,7 +99,7 @@ export type StewardView = z.output<typeof stewardView>
 export const stewardChange = z.object({ mayStart: z.enum(startPolicies) })
 
 /** POST /api/ticket: for sockets that bring no cookie; good for several connections until it ends (ms since the epoch). */
-export const ticket = z.object({ ticket: z.string().max(4096), expires: z.int() })
+export const ticket = z.object({ ticket: z.string().check(z.maxLength(4096)), expires: z.int() })
 
 /** GET /api/health, open to all. */
 export const health = z.object({ ok: z.literal(true), version: z.string(), store: z.string() })

@@ -3,7 +3,8 @@
  * every other channel carries the y-websocket protocol of one room, byte for byte, once `open` was answered by
  * `opened`. Channel numbers are the client's to choose, from 1, never reused on one connection.
  */
-import { z } from './schema.ts'
+import './schema.ts'
+import * as z from 'zod/mini'
 import { concat, fromUtf8, utf8, type Bytes } from '../base/bytes.ts'
 import { readVaruint, writeVaruint } from '../base/varuint.ts'
 import { parseStudioId } from '../base/ids.ts'
@@ -15,35 +16,31 @@ export const muxProtocol = 'snug.mux.1'
 /** Where the relay listens. A plain client connects to `/sync/<room name>`. */
 export const syncPath = '/sync'
 
-const channel = z
-  .int()
-  .min(1)
-  .max(2 ** 31)
-const count = z.int().min(0)
-const requestId = z
-  .int()
-  .min(0)
-  .max(2 ** 31)
-const base64 = z.base64url().max(limits.recordBytes * 2)
-const items = z.array(base64).max(limits.logItemsPerMessage)
-const room = z.string().transform((text, context) => {
-  const parsed = parseRoomName(text)
-  if (!parsed) context.addIssue('not a room')
-  return parsed ?? z.NEVER
-})
-const studio = z.string().transform((text, context) => {
-  const parsed = parseStudioId(text)
-  if (!parsed) context.addIssue('not a studio')
-  return parsed ?? z.NEVER
-})
+const channel = z.int().check(z.minimum(1), z.maximum(2 ** 31))
+const count = z.int().check(z.minimum(0))
+const requestId = z.int().check(z.minimum(0), z.maximum(2 ** 31))
+const base64 = z.base64url().check(z.maxLength(limits.recordBytes * 2))
+const items = z.array(base64).check(z.maxLength(limits.logItemsPerMessage))
+/** Text that `parse` understands, as what it stands for. */
+const parsed = <T>(parse: (text: string) => T | null) =>
+  z.pipe(
+    z.string(),
+    z.transform((text, context) => {
+      const read = parse(text)
+      if (read === null) context.issues.push({ code: 'custom', message: 'not understood', input: text })
+      return read ?? z.NEVER
+    }),
+  )
+const room = parsed(parseRoomName)
+const studio = parsed(parseStudioId)
 
 /** Where rooms of one studio stand: `document~generation`, then the room's mark (id, tag). */
-const markedRoom = z.tuple([z.string().max(64), count, count])
+const markedRoom = z.tuple([z.string().check(z.maxLength(64)), count, count])
 
 /** What a client says on channel 0. */
 export const clientControl = z.discriminatedUnion('t', [
   /** First message on a socket from another origin; same-origin sockets bring the session cookie. */
-  z.object({ t: z.literal('auth'), ticket: z.string().max(4096) }),
+  z.object({ t: z.literal('auth'), ticket: z.string().check(z.maxLength(4096)) }),
   z.object({ t: z.literal('open'), ch: channel, room }),
   z.object({ t: z.literal('close'), ch: channel }),
   /** Records and envelopes from position `since` on (a count of items, 0 at first). */
@@ -66,7 +63,7 @@ export const relayControl = z.discriminatedUnion('t', [
    * The first `n` sync messages (y-protocols step 2 or update) received on this channel are stored durably. `mark` is
    * where the room stands, if the relay knows: everything up to there has been sent on this channel or came from it.
    */
-  z.object({ t: z.literal('stored'), ch: channel, n: count, mark: z.tuple([count, count]).optional() }),
+  z.object({ t: z.literal('stored'), ch: channel, n: count, mark: z.optional(z.tuple([count, count])) }),
   /** Answer to `log.get`. `next` is the position after the last item here; `more` says there is a further page. */
   z.object({
     t: z.literal('log'),
@@ -94,8 +91,8 @@ export const relayControl = z.discriminatedUnion('t', [
     t: z.literal('since'),
     id: requestId,
     n: count,
-    digest: z.string().max(32),
-    changed: z.array(markedRoom).max(limits.roomsPerAnswer),
+    digest: z.string().check(z.maxLength(32)),
+    changed: z.array(markedRoom).check(z.maxLength(limits.roomsPerAnswer)),
     more: z.boolean(),
   }),
   z.object({
@@ -111,8 +108,8 @@ export const relayControl = z.discriminatedUnion('t', [
     t: z.literal('changed'),
     studio: z.string(),
     n: count,
-    digest: z.string().max(32),
-    rooms: z.array(markedRoom).max(limits.roomsPerNotice),
+    digest: z.string().check(z.maxLength(32)),
+    rooms: z.array(markedRoom).check(z.maxLength(limits.roomsPerNotice)),
   }),
 ])
 export type RelayControl = z.output<typeof relayControl>
@@ -130,7 +127,7 @@ export function readFrame(frame: Uint8Array): { ch: number; payload: Uint8Array 
 }
 
 /** A control message checked against its schema, or null. */
-export function readControl<Schema extends z.ZodType>(
+export function readControl<Schema extends z.ZodMiniType>(
   schema: Schema,
   payload: Uint8Array,
 ): z.output<Schema> | null {
