@@ -12,6 +12,7 @@ const config = {
   poweredByHeader: false,
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pg'],
   images: { unoptimized: true },
+  turbopack: { resolveAlias: { crypto: { browser: './lib/crypto/node-crypto.ts' } } },
   devIndicators: false,
   // `npm run check` checks types, tests included; a start on somebody's small box need not.
   typescript: { ignoreBuildErrors: true },

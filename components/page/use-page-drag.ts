@@ -1,32 +1,9 @@
-import {
-  attachInstruction,
-  extractInstruction,
-  type Operation,
-} from '@atlaskit/pragmatic-drag-and-drop-hitbox/list-item'
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { useEffect, useState, type RefObject } from 'react'
-import type { DocId } from '../../lib/base/ids.ts'
-import type { PageNode } from '../../lib/model/studio-index.ts'
-import type { Studio } from '../../lib/studio/snug.ts'
-import { movePage } from './page-moves.ts'
-import { titleOf } from './title-of.ts'
+import type { PageDrag, Operation } from './page-drag.ts'
 
-const kind = 'page'
+export type PageDragOptions = Pick<PageDrag, 'studio' | 'node' | 'isOpen'> & { mayWrite: boolean }
 
-/** Whether `page` is `node` or inside it: nothing can be dropped into itself. */
-const holds = (node: PageNode, page: DocId): boolean =>
-  node.id === page || node.children.some((child) => holds(child, page))
-
-export type PageDragOptions = {
-  studio: Studio
-  node: PageNode
-  mayWrite: boolean
-  /** What is inside is shown under the row: nothing can be dropped between the two but into it. */
-  isOpen: boolean
-}
-
-/** Makes a row something to pick up, and a place to drop: above, below, or into. */
+/** Makes a row something to pick up, and a place to drop, as soon as what that needs is here. */
 export function usePageDrag(
   ref: RefObject<HTMLElement | null>,
   { studio, node, mayWrite, isOpen }: PageDragOptions,
@@ -37,66 +14,16 @@ export function usePageDrag(
   useEffect(() => {
     const element = ref.current
     if (!element || !mayWrite) return
-    return combine(
-      draggable({
-        element,
-        getInitialData: () => ({ kind, studio: studio.id, page: node.id }),
-        onDragStart: () => setLifted(true),
-        onDrop: () => setLifted(false),
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => {
-          if (source.data.kind !== kind || source.data.studio !== studio.id) return false
-          const lifted = studio.index.page(source.data.page as DocId)
-          return lifted !== null && !holds(lifted, node.id)
-        },
-        getData: ({ input, element: target }) =>
-          attachInstruction(
-            {},
-            {
-              input,
-              element: target,
-              operations: {
-                'reorder-before': 'available',
-                'reorder-after': isOpen ? 'not-available' : 'available',
-                combine: 'available',
-              },
-            },
-          ),
-        onDrag: ({ self }) => setOver(extractInstruction(self.data)?.operation ?? null),
-        onDragLeave: () => setOver(null),
-        onDrop: ({ self, source }) => {
-          setOver(null)
-          const operation = extractInstruction(self.data)?.operation
-          if (operation) drop(studio, source.data.page as DocId, operation, node)
-        },
-      }),
-    )
+    let stop = () => {}
+    let isGone = false
+    void import('./page-drag.ts').then(({ pickUpAndDrop }) => {
+      if (!isGone) stop = pickUpAndDrop(element, { studio, node, isOpen, setLifted, setOver })
+    })
+    return () => {
+      isGone = true
+      stop()
+    }
   }, [ref, studio, node, mayWrite, isOpen])
 
   return { isLifted, over }
-}
-
-/** Moves a page to where it was dropped. */
-function drop(studio: Studio, page: DocId, operation: Operation, node: PageNode): void {
-  const there = `“${titleOf(node.title)}”`
-  switch (operation) {
-    case 'combine':
-      return movePage(studio, page, { parent: node.id, before: null }, `into ${there}`)
-    case 'reorder-before':
-      return movePage(studio, page, { parent: node.parent, before: node.id }, `above ${there}`)
-    case 'reorder-after': {
-      const before = after(studio, node, page)
-      return movePage(studio, page, { parent: node.parent, before }, `below ${there}`)
-    }
-  }
-}
-
-/** The sibling that follows a page, passing over the one that is being moved. */
-function after(studio: Studio, node: PageNode, moving: DocId): DocId | null {
-  const parent = node.parent && studio.index.page(node.parent)
-  const siblings = parent ? parent.children : studio.index.pages.get().roots
-  const rest = siblings.slice(siblings.findIndex((one) => one.id === node.id) + 1)
-  return rest.find((one) => one.id !== moving)?.id ?? null
 }

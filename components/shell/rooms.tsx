@@ -2,24 +2,27 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ink } from '../../lib/base/look.ts'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
-import { InviteDialog } from '../doors/invite-dialog.tsx'
-import { JoinScreen } from '../doors/join-screen.tsx'
 import { Doorstep } from '../doorstep/doorstep.tsx'
-import { FirstRun } from '../first-run/first-run.tsx'
-import { StartStudio } from '../first-run/start-studio.tsx'
-import { PageRoom } from '../page/page-room.tsx'
-import { PagesRoom } from '../page/pages-room.tsx'
-import { PeopleRoom } from '../people/people-room.tsx'
-import { SettingsRoom } from '../settings/settings-room.tsx'
-import { YouRoom } from '../settings/you-room.tsx'
-import { StewardClaim } from '../steward/claim.tsx'
-import { StewardRoom } from '../steward/steward-room.tsx'
 import { Street } from '../street/street.tsx'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
+import {
+  FirstRun,
+  InviteDialog,
+  JoinScreen,
+  OnceAsked,
+  PageRoom,
+  PagesRoom,
+  PeopleRoom,
+  SettingsRoom,
+  StartStudio,
+  StewardClaim,
+  StewardRoom,
+  YouRoom,
+} from './later-rooms.tsx'
 import { MissingPlace, MissingStudio } from './missing.tsx'
 import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
@@ -54,7 +57,11 @@ export function Rooms() {
       </Shell>
       <Switcher current={studio?.id ?? null} />
       <KeysDialog studio={studio} />
-      {studio ? <InviteDialog studio={studio} /> : null}
+      {studio ? (
+        <OnceAsked for="invite">
+          <InviteDialog studio={studio} />
+        </OnceAsked>
+      ) : null}
     </>
   )
   return address.at === 'steward' ? <StewardClaim>{house}</StewardClaim> : house
@@ -102,7 +109,19 @@ function useArrival(address: Address): void {
       return
     }
     closeOverlay()
-    const room = document.getElementById('room')
-    if (room && !room.contains(document.activeElement)) room.focus({ preventScroll: true })
+    if (focusRoom()) return
+    // The room is on its way.
+    const watch = new MutationObserver(() => {
+      if (focusRoom()) watch.disconnect()
+    })
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
   }, [path])
+}
+
+/** Brings focus to the room, unless it is inside already; false when there is no room yet. */
+function focusRoom(): boolean {
+  const room = document.getElementById('room')
+  if (room && !room.contains(document.activeElement)) room.focus({ preventScroll: true })
+  return room !== null
 }

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { mustSucceed, root, run, runPackage, step } from './project.mjs'
-import { makeIfStale } from './stale.mjs'
+import { isFresh, makeIfStale } from './stale.mjs'
 
 /** The database clients, one for each provider, from one model file. */
 export const generate = () =>
@@ -27,23 +27,26 @@ const settings = ['next.config.mjs', 'tsconfig.json', 'package-lock.json']
 
 /** The app: Next's build, the service worker over it, and the hashes its content security policy needs. */
 export const buildApp = () =>
-  makeIfStale(
-    {
-      stamp: '.next/.stamp',
-      sources: [
-        ...['app', 'components', 'lib', 'public', 'prisma', ...settings],
-        ...['scripts/build-sw.mjs', 'scripts/csp-hashes.mjs'],
-      ],
-      except: ['public/sw.js'],
-      results: ['.next/BUILD_ID', 'public/sw.js', 'dist/csp.json'],
-    },
-    () =>
-      step('Building the app', async () => {
-        mustSucceed('next build', await runPackage('next/dist/bin/next', ['build']))
-        mustSucceed('Making the service worker', await run(process.execPath, ['scripts/build-sw.mjs']))
-        mustSucceed('Hashing inline scripts', await run(process.execPath, ['scripts/csp-hashes.mjs']))
-      }),
+  makeIfStale(app, () =>
+    step('Building the app', async () => {
+      mustSucceed('next build', await runPackage('next/dist/bin/next', ['build']))
+      mustSucceed('Making the service worker', await run(process.execPath, ['scripts/build-sw.mjs']))
+      mustSucceed('Hashing inline scripts', await run(process.execPath, ['scripts/csp-hashes.mjs']))
+    }),
   )
+
+const app = {
+  stamp: '.next/.stamp',
+  sources: [
+    ...['app', 'components', 'lib', 'public', 'prisma', ...settings],
+    ...['scripts/build-sw.mjs', 'scripts/csp-hashes.mjs'],
+  ],
+  except: ['public/sw.js'],
+  results: ['.next/BUILD_ID', 'public/sw.js', 'dist/csp.json'],
+}
+
+/** Whether the built app is of the sources as they are. */
+export const isAppBuilt = () => isFresh(app)
 
 const dist = path.join(root, 'dist')
 

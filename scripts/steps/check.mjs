@@ -1,7 +1,8 @@
-import { generate } from './build.mjs'
+import { generate, isAppBuilt } from './build.mjs'
 import { quickChecks } from './checks.mjs'
 import { install } from './install.mjs'
 import { command } from './project.mjs'
+import { keepToShellBudget } from './size-budget.mjs'
 import { alone } from './stale.mjs'
 import { newTally } from './tally.mjs'
 
@@ -12,6 +13,9 @@ command(async () => {
   })
   const tally = newTally()
   await quickChecks(tally)
+  // Building takes longer than everything here; `npm test` builds, and looks then.
+  if (isAppBuilt()) await tally.one('size budget', async () => keepToShellBudget())
+  else console.log('      size budget: not looked at, for the app as it is now is not built')
   tally.print()
   process.exitCode = tally.isGood() ? 0 : 1
 })

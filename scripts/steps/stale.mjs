@@ -34,12 +34,21 @@ export function contentHash(sources, except = []) {
 export async function makeIfStale({ stamp, sources, except, results }, make) {
   const hash = contentHash(sources, except)
   const file = path.join(root, stamp)
-  const there = results.every((result) => fs.existsSync(path.join(root, result)))
-  if (there && fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash) return
+  if (isMade({ stamp, results }, hash)) return
   fs.rmSync(file, { force: true })
   await make()
   fs.mkdirSync(path.dirname(file), { recursive: true })
   fs.writeFileSync(file, hash)
+}
+
+/** Whether it is there, made from the sources as they are. */
+export const isFresh = ({ stamp, sources, except, results }) =>
+  isMade({ stamp, results }, contentHash(sources, except))
+
+function isMade({ stamp, results }, hash) {
+  const file = path.join(root, stamp)
+  const there = results.every((result) => fs.existsSync(path.join(root, result)))
+  return there && fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash
 }
 
 /** Does `work` while no other process of this project does such work: two starts at once build once. */

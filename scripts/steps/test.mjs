@@ -3,6 +3,7 @@ import { buildApp, buildServer, generate } from './build.mjs'
 import { quickChecks, simulations, stories } from './checks.mjs'
 import { install } from './install.mjs'
 import { command } from './project.mjs'
+import { keepToShellBudget } from './size-budget.mjs'
 import { alone } from './stale.mjs'
 import { newTally } from './tally.mjs'
 
@@ -20,6 +21,7 @@ command(async () => {
       await buildServer()
     }),
   )
+  if (isBuilt) await tally.one('size budget', async () => keepToShellBudget())
   let browser = null
   const hasBrowser = await tally.one('browser', async () => {
     browser = await findOrInstallBrowser()

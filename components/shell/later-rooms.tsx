@@ -1,0 +1,64 @@
+/**
+ * Rooms that are fetched when somebody goes there. What stands on the street and behind a front door comes with the
+ * shell; the service worker keeps the rest at hand, so that going there is no wait either.
+ */
+import dynamic from 'next/dynamic'
+import { useState, type ReactNode } from 'react'
+import { overlay, type Overlay } from './overlay.ts'
+import { useObserved } from './use-observed.ts'
+
+const inBrowser = { ssr: false }
+
+export const FirstRun = dynamic(
+  () => import('../first-run/first-run.tsx').then((module) => module.FirstRun),
+  inBrowser,
+)
+export const StartStudio = dynamic(
+  () => import('../first-run/start-studio.tsx').then((module) => module.StartStudio),
+  inBrowser,
+)
+export const JoinScreen = dynamic(
+  () => import('../doors/join-screen.tsx').then((module) => module.JoinScreen),
+  inBrowser,
+)
+export const InviteDialog = dynamic(
+  () => import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
+  inBrowser,
+)
+export const PageRoom = dynamic(() => {
+  // The editor is on its way while the room is: one wait, not two.
+  void import('../page/page-editor.tsx')
+  return import('../page/page-room.tsx').then((module) => module.PageRoom)
+}, inBrowser)
+export const PagesRoom = dynamic(
+  () => import('../page/pages-room.tsx').then((module) => module.PagesRoom),
+  inBrowser,
+)
+export const PeopleRoom = dynamic(
+  () => import('../people/people-room.tsx').then((module) => module.PeopleRoom),
+  inBrowser,
+)
+export const SettingsRoom = dynamic(
+  () => import('../settings/settings-room.tsx').then((module) => module.SettingsRoom),
+  inBrowser,
+)
+export const YouRoom = dynamic(
+  () => import('../settings/you-room.tsx').then((module) => module.YouRoom),
+  inBrowser,
+)
+export const StewardClaim = dynamic(
+  () => import('../steward/claim.tsx').then((module) => module.StewardClaim),
+  inBrowser,
+)
+export const StewardRoom = dynamic(
+  () => import('../steward/steward-room.tsx').then((module) => module.StewardRoom),
+  inBrowser,
+)
+
+/** What opens over a room is there from the first time somebody asks for it. */
+export function OnceAsked({ for: wanted, children }: { for: Overlay; children: ReactNode }) {
+  const isAsked = useObserved(overlay) === wanted
+  const [wasAsked, setWasAsked] = useState(false)
+  if (isAsked && !wasAsked) setWasAsked(true)
+  return wasAsked || isAsked ? children : null
+}
