@@ -7,52 +7,34 @@ import { useState, type ReactNode } from 'react'
 import { overlay, type Overlay } from './overlay.ts'
 import { useObserved } from './use-observed.ts'
 
-const inBrowser = { ssr: false }
-
-export const FirstRun = dynamic(
-  () => import('../first-run/first-run.tsx').then((module) => module.FirstRun),
-  inBrowser,
+export const FirstRun = dynamic(() => import('../first-run/first-run.tsx').then((module) => module.FirstRun))
+export const StartStudio = dynamic(() =>
+  import('../first-run/start-studio.tsx').then((module) => module.StartStudio),
 )
-export const StartStudio = dynamic(
-  () => import('../first-run/start-studio.tsx').then((module) => module.StartStudio),
-  inBrowser,
+export const JoinScreen = dynamic(() =>
+  import('../doors/join-screen.tsx').then((module) => module.JoinScreen),
 )
-export const JoinScreen = dynamic(
-  () => import('../doors/join-screen.tsx').then((module) => module.JoinScreen),
-  inBrowser,
-)
-export const InviteDialog = dynamic(
-  () => import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
-  inBrowser,
+export const InviteDialog = dynamic(() =>
+  import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )
 export const PageRoom = dynamic(() => {
   // The editor is on its way while the room is: one wait, not two.
   void import('../page/page-editor.tsx')
   return import('../page/page-room.tsx').then((module) => module.PageRoom)
-}, inBrowser)
-export const PagesRoom = dynamic(
-  () => import('../page/pages-room.tsx').then((module) => module.PagesRoom),
-  inBrowser,
+})
+export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
+export const PeopleRoom = dynamic(() =>
+  import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )
-export const PeopleRoom = dynamic(
-  () => import('../people/people-room.tsx').then((module) => module.PeopleRoom),
-  inBrowser,
+export const SettingsRoom = dynamic(() =>
+  import('../settings/settings-room.tsx').then((module) => module.SettingsRoom),
 )
-export const SettingsRoom = dynamic(
-  () => import('../settings/settings-room.tsx').then((module) => module.SettingsRoom),
-  inBrowser,
+export const YouRoom = dynamic(() => import('../settings/you-room.tsx').then((module) => module.YouRoom))
+export const StewardClaim = dynamic(() =>
+  import('../steward/claim.tsx').then((module) => module.StewardClaim),
 )
-export const YouRoom = dynamic(
-  () => import('../settings/you-room.tsx').then((module) => module.YouRoom),
-  inBrowser,
-)
-export const StewardClaim = dynamic(
-  () => import('../steward/claim.tsx').then((module) => module.StewardClaim),
-  inBrowser,
-)
-export const StewardRoom = dynamic(
-  () => import('../steward/steward-room.tsx').then((module) => module.StewardRoom),
-  inBrowser,
+export const StewardRoom = dynamic(() =>
+  import('../steward/steward-room.tsx').then((module) => module.StewardRoom),
 )
 
 /** What opens over a room is there from the first time somebody asks for it. */

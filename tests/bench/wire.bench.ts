@@ -32,10 +32,12 @@ const wire: Bench = async (print, { trace: file }) => {
     ['an entry', 'sealed', 'snapshots', 'padding', 'plain Yjs', 'sealed ÷ plain', 'plain, merged'],
   ]
   for (const operations of [50, 8, 1]) {
-    const sealed = await sealTrace(trace, operations)
-    const plain = plainBytes(trace, operations)
+    // One an entry is nobody's typing, and long to seal: its first tenth says enough.
+    const part = operations === 1 ? trace.slice(0, trace.length / 10) : trace
+    const sealed = await sealTrace(part, operations)
+    const plain = plainBytes(part, operations)
     rows.push([
-      String(operations),
+      operations === 1 ? '1 (a tenth)' : String(operations),
       kB(sealed.sent),
       `${kB(sealed.snapshots)} (${sealed.snapshotsSealed})`,
       `${((100 * sealed.padding) / sealed.sent).toFixed(1)} %`,
