@@ -21,6 +21,7 @@ import { usePageDialogs } from './page-dialogs.tsx'
 import styles from './page-room.module.css'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
+import { RivalTitles } from './rival-titles.tsx'
 import { titleOf } from './title-of.ts'
 import { alsoHere, WhoIsHere, whoIsHereItems } from './who-is-here.tsx'
 
@@ -88,6 +89,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       <article className={styles.page}>
         {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
+        <RivalTitles studio={studio} node={node} />
         {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
         {open ? <AdriftWords open={open} /> : null}
         {open ? <Words studio={studio} open={open} /> : null}

@@ -4,6 +4,7 @@
  * ```
  * map 'studio'  format, name, purpose, emblem, ink, startedAt
  * map 'pages'   page id ▸ map { title, icon, parent, order, by, at, away }
+ * map 'titles'  who called a page what: title-claims.ts
  * ```
  */
 import * as Y from 'yjs'
@@ -11,8 +12,10 @@ import { classOf, parseDocId, type Did, type DocId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
 import { byOrder, orderBefore } from './order.ts'
+import { titleClaims, type TitleClaim } from './title-claims.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
+export type { TitleClaim } from './title-claims.ts'
 export type { PageNode } from './tree.ts'
 
 export type StudioDetails = { name: string; purpose: string; emblem: string; ink: string; startedAt: number }
@@ -32,7 +35,10 @@ export type StudioIndex = {
   page(id: DocId): PageNode | null
   /** As the last child of its parent. */
   addPage(page: { id: DocId; parent: DocId | null; title: string } & Stamp): void
+  /** Also settles what several people called it at once. */
   rename(id: DocId, title: string, stamp: Stamp): void
+  /** What several people called a page at once, until somebody picks; the latest, last, holds. Usually none. */
+  rivalTitles(id: DocId): readonly TitleClaim[]
   /** Notes that the content of a page changed. */
   touch(id: DocId, stamp: Stamp): void
   /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
@@ -55,6 +61,7 @@ function pageId(text: string): DocId | null {
 export function studioIndex(doc: Y.Doc): StudioIndex {
   const studio = doc.getMap<unknown>('studio')
   const pageMaps = doc.getMap<unknown>('pages')
+  const claims = titleClaims(doc)
   const change = (task: () => void) => doc.transact(task, indexOrigin)
 
   const details = observedRead<StudioDetails>([studio], () => ({
@@ -73,14 +80,26 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     return id
   }
 
-  const entries = observedRead([pageMaps], () => {
+  const rivals = observedRead([pageMaps, claims.map], () => {
+    const byId = new Map(claims.rivals())
+    for (const [id, titles] of byId) {
+      const map = pageMaps.get(id)
+      const held = map instanceof Y.Map ? readText(map, 'title') : null
+      // An older version renames without a claim; then what was claimed before is settled.
+      if (!titles.some(({ title }) => title === held)) byId.delete(id)
+    }
+    return byId
+  })
+
+  const entries = observedRead([pageMaps, claims.map], () => {
     const byId = new Map<DocId, PageEntry>()
+    const several = rivals.get()
     for (const [key, map] of pageMaps) {
       const id = readId(key)
       if (!id || !(map instanceof Y.Map)) continue
       byId.set(id, {
         id,
-        title: readText(map, 'title'),
+        title: several.get(id)?.at(-1)?.title ?? readText(map, 'title'),
         icon: readText(map, 'icon'),
         parent: readId(readText(map, 'parent')),
         order: readText(map, 'order'),
@@ -92,7 +111,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     return byId
   })
 
-  const shape = observedRead([pageMaps], () => {
+  const shape = observedRead([pageMaps, claims.map], () => {
     const known = entries.get()
     const byId = new Map<DocId, PageNode>()
     const away: PutAwayPage[] = []
@@ -162,6 +181,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     },
     pages: part((now) => now.tree),
     putAwayPages: part((now) => now.away),
+    rivalTitles: (id) => rivals.get().get(id) ?? [],
     page: (id) => shape.get().byId.get(id) ?? null,
     addPage({ id, parent, title, by, at }) {
       if (pageMaps.has(id)) return
@@ -176,9 +196,10 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
     },
     rename(id, title, stamp) {
       const map = mapOf(id)
-      if (!map || map.get('title') === title) return
+      if (!map || (map.get('title') === title && !rivals.get().has(id))) return
       change(() => {
         map.set('title', title)
+        claims.claim(id, { title, ...stamp })
         stampOn(map, stamp)
       })
     },

@@ -49,6 +49,55 @@ describe('the tree of pages', () => {
     expect(['Ink, twelve blends', 'Inks']).toContain(bea.index.page(ink)!.title)
   })
 
+  it('keeps both of two names given at once, until somebody picks', () => {
+    const [bea, joon] = aStudio()
+    bea.index.rename(ink, 'Ink, twelve blends', bea.stamp)
+    joon.index.rename(ink, 'Inks', joon.stamp)
+    meet(bea, joon)
+    for (const one of [bea, joon]) {
+      expect(one.index.rivalTitles(ink).map(({ title, by }) => [title, by])).toEqual([
+        ['Ink, twelve blends', bea.stamp.by],
+        ['Inks', joon.stamp.by],
+      ])
+      // The later one holds until then.
+      expect(one.index.page(ink)!.title).toBe('Inks')
+    }
+    bea.index.rename(ink, 'Ink, twelve blends', bea.stamp)
+    meet(bea, joon)
+    for (const one of [bea, joon]) {
+      expect(one.index.rivalTitles(ink)).toEqual([])
+      expect(one.index.page(ink)!.title).toBe('Ink, twelve blends')
+    }
+  })
+
+  it('asks nobody about names given one after the other, or twice the same', () => {
+    const [bea, joon] = aStudio()
+    bea.index.rename(ink, 'Inks', bea.stamp)
+    meet(bea, joon)
+    joon.index.rename(ink, 'Ink recipes', joon.stamp)
+    meet(bea, joon)
+    expect(bea.index.rivalTitles(ink)).toEqual([])
+    bea.index.rename(nights, 'Nights', bea.stamp)
+    joon.index.rename(nights, 'Nights', joon.stamp)
+    meet(bea, joon)
+    expect(bea.index.rivalTitles(nights)).toEqual([])
+    expect(bea.index.page(nights)!.title).toBe('Nights')
+  })
+
+  it('takes a name by an older version as settled, and odd claims for none', () => {
+    const [bea, joon] = aStudio()
+    bea.index.rename(ink, 'Ink, twelve blends', bea.stamp)
+    joon.index.rename(ink, 'Inks', joon.stamp)
+    meet(bea, joon)
+    const map = bea.doc.getMap<Y.Map<unknown>>('pages').get(ink)!
+    map.set('title', 'Named by an older Snug')
+    expect(bea.index.rivalTitles(ink)).toEqual([])
+    expect(bea.index.page(ink)!.title).toBe('Named by an older Snug')
+    const claims = bea.doc.getMap<unknown>('titles')
+    for (const odd of ['', 'x', `${ink} nobody`, `${ink} did:key:zodd`]) claims.set(odd, 7)
+    expect(bea.index.rivalTitles(ink)).toEqual([])
+  })
+
   it('moves a page before another, to the end, and into another', () => {
     const [bea] = aStudio()
     bea.index.move(nights, { parent: null, before: recipes })
