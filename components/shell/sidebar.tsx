@@ -1,7 +1,5 @@
 'use client'
 import {
-  ChevronLeft,
-  ChevronRight,
   ChevronsUpDown,
   DoorOpen,
   FileText,
@@ -23,7 +21,8 @@ import { Portrait } from '../ui/portrait.tsx'
 import { Tip } from '../ui/tip.tsx'
 import titles from '../ui/title.module.css'
 import type { Address } from './address.ts'
-import { folded, switchFold } from './fold.ts'
+import { FoldButton } from './fold-button.tsx'
+import { folded } from './fold.ts'
 import { modKey } from './keys.ts'
 import { Link } from './link.tsx'
 import { switchMode, useShownMode } from './mode.ts'
@@ -41,7 +40,7 @@ export function Sidebar({ address, studio, self }: SidebarProps) {
   return (
     <aside aria-label="Where you are" className={styles.side}>
       {studio ? <InStudio address={address} studio={studio} /> : <OnStreet address={address} />}
-      <Fold />
+      <FoldButton />
       <Foot self={self} you={{ at: 'you' }} />
     </aside>
   )
@@ -172,22 +171,6 @@ function StudioPlace({ studio }: { studio: StudioSummary }) {
         ) : null}
       </Link>
     </Named>
-  )
-}
-
-/** On the edge between wall and sheet; there while one is near it. */
-function Fold() {
-  const isFolded = useObserved(folded)
-  return (
-    <IconButton
-      className={styles.fold}
-      tip="right"
-      label={isFolded ? 'Open the sidebar' : 'Fold the sidebar'}
-      keys={`${modKey()} \\`}
-      icon={isFolded ? <ChevronRight /> : <ChevronLeft />}
-      aria-expanded={!isFolded}
-      onClick={switchFold}
-    />
   )
 }
 
