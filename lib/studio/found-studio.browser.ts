@@ -32,8 +32,12 @@ export async function startStudio(
   ])
   await held.addKey(key)
   await deviceStore.addStudio(studio, at)
-  const { studio: opened } = await studios.open(studio, held)
+  const { studio: opened, documents } = await studios.open(studio, held)
   opened.index.describe({ ...plan, startedAt: at })
+  // The door opens once this device keeps what is on it: a window closed at that moment leaves no house without a name.
+  const index = documents.hold(opened.indexDoc)
+  await index.session.kept()
+  index.release()
   void studios.exchange(studio)
   return studio
 }
