@@ -1,9 +1,10 @@
 'use client'
-import { KeyRound, LockKeyhole, MailOpen, Plane } from 'lucide-react'
+import { Footprints, KeyRound, LockKeyhole, MailOpen, Plane } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Hills } from '../art/hills.tsx'
 import { House } from '../art/house.tsx'
 import { Logo } from '../art/logo.tsx'
+import { LookAround } from '../sample/look-around.tsx'
 import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
@@ -97,6 +98,15 @@ export function FirstRun() {
                   Your key file brings your studios back.
                 </p>
                 <ComeBack />
+              </li>
+              <li className={styles.way}>
+                <Footprints />
+                <p className={styles.wayWords}>
+                  <b>Only curious?</b>
+                  <br />
+                  Walk through a print shop that never was.
+                </p>
+                <LookAround />
               </li>
             </ul>
           </div>

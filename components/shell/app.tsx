@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useLayoutEffect, useState } from 'react'
 import type { Snug } from '../../lib/studio/snug.ts'
+import { SampleOrOwn } from '../sample/sample-or-own.tsx'
 import { Button } from '../ui/button.tsx'
 import { toast, Toaster } from '../ui/toast.tsx'
 import { BackOnline } from './back-online.tsx'
@@ -12,7 +13,6 @@ import { recallMode } from './mode.ts'
 import { NoticeScreen } from './notice.tsx'
 import { Rooms } from './rooms.tsx'
 import { watchForUpdate } from './service-worker.ts'
-import { SnugProvider } from './snug-context.tsx'
 
 type Opening = { is: 'opening' } | { is: 'open'; snug: Snug } | { is: 'insecure' } | { is: 'failed' }
 
@@ -64,12 +64,12 @@ export function App() {
   return (
     <>
       {opening.is === 'open' ? (
-        <SnugProvider snug={opening.snug}>
+        <SampleOrOwn snug={opening.snug}>
           <ErrorBoundary place="app" room="the house" whole>
             <Rooms />
           </ErrorBoundary>
           <BackOnline />
-        </SnugProvider>
+        </SampleOrOwn>
       ) : null}
       {opening.is === 'insecure' ? <Insecure /> : null}
       {opening.is === 'failed' ? (

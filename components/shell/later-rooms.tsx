@@ -26,6 +26,9 @@ export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((mo
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )
+export const SampleSettings = dynamic(() =>
+  import('../sample/sample-settings.tsx').then((module) => module.SampleSettings),
+)
 export const SettingsRoom = dynamic(() =>
   import('../settings/settings-room.tsx').then((module) => module.SettingsRoom),
 )

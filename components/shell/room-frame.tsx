@@ -1,6 +1,7 @@
 'use client'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Fragment, useEffect, type ReactNode } from 'react'
+import { SampleBanner } from '../sample/sample-banner.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
@@ -82,6 +83,7 @@ export function RoomFrame(props: RoomFrameProps) {
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
       <div className={styles.sheet}>
+        <SampleBanner />
         <OfflineBanner />
         <StudioStanding />
         {studio ? <NoticesBanner studio={studio} /> : null}

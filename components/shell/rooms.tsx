@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ink } from '../../lib/base/look.ts'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
 import { Doorstep } from '../doorstep/doorstep.tsx'
+import { useIsSample } from '../sample/sample-door.ts'
 import { Street } from '../street/street.tsx'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -17,6 +18,7 @@ import {
   PageRoom,
   PagesRoom,
   PeopleRoom,
+  SampleSettings,
   SettingsRoom,
   StartStudio,
   StewardClaim,
@@ -68,6 +70,7 @@ export function Rooms() {
 }
 
 function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
+  const isSample = useIsSample()
   if (address.at === 'street') return <Street self={self} />
   if (address.at === 'you') return <YouRoom self={self} />
   if (address.at === 'steward') return <StewardRoom self={self} />
@@ -82,7 +85,7 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
     case 'people':
       return <PeopleRoom studio={studio} />
     case 'settings':
-      return <SettingsRoom studio={studio} self={self} />
+      return isSample ? <SampleSettings studio={studio} /> : <SettingsRoom studio={studio} self={self} />
     default:
       return <MissingPlace within={studio.id} />
   }

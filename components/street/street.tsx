@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
 import { EmptyPlot, House } from '../art/house.tsx'
+import { LookAround } from '../sample/look-around.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
@@ -42,9 +43,13 @@ export function Street({ self }: { self: Self }) {
           </li>
         </ul>
         {studios.length === 0 ? (
-          <p className={styles.alone}>
-            Start a studio for the people you make things with, or open a link somebody sent you.
-          </p>
+          <>
+            <p className={styles.alone}>
+              Start a studio for the people you make things with, or open a link somebody sent you. If you
+              would rather see one first, there is a print shop to walk through.
+            </p>
+            <LookAround className={styles.look} />
+          </>
         ) : null}
         <AroundNow around={around} />
         <p className={styles.saved}>
