@@ -8,6 +8,7 @@ import { observed } from '../../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../../base/random.ts'
 import type { PageNode } from '../../model/studio-index.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
+import { databaseNames, deleteDatabases } from '../databases.browser.ts'
 import { openDeviceStore } from '../device-store.browser.ts'
 import { openDocuments, type Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
@@ -17,14 +18,13 @@ import type { Standing } from '../people.ts'
 import type { Snug } from '../snug.ts'
 import { sampleContent } from './content.ts'
 import type { SampleContent } from './shapes.ts'
-import { removeDatabases } from './databases.browser.ts'
 import { fillSample, foundSample, type Tools } from './make-sample.browser.ts'
 import { sampleSnug } from './sample-snug.browser.ts'
 
 export type Sample = {
   studio: StudioId
   snug: Snug
-  /** Closes it and deletes everything it kept. Resolves when that is gone, or goes with the last other window. */
+  /** Closes it and deletes everything it kept. What another window still holds goes when that window closes. */
   leave(): Promise<void>
 }
 
@@ -47,7 +47,7 @@ export async function openSample(
   if (owner) {
     // A making that was broken off: nothing of it was ever seen.
     deviceStore.close()
-    await removeDatabases([storeName])
+    await deleteDatabases([storeName])
     return openSample(content, clock, random)
   }
   const made = await foundSample(content, tools)
@@ -109,7 +109,7 @@ async function show(
       studio.close()
       await documents.close()
       deviceStore.close()
-      await removeDatabases([storeName], `snug/${held.id}/`)
+      await deleteDatabases([storeName, ...(await databaseNames(held.id))])
     },
   }
 }
