@@ -13,6 +13,7 @@ import { classNames } from '../ui/class-names.ts'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import whole from '../ui/whole-screen.module.css'
+import { ClearedNote } from './cleared-note.tsx'
 import { ComeBack } from './come-back.tsx'
 import styles from './first-run.module.css'
 
@@ -54,6 +55,7 @@ export function FirstRun() {
               Pages you write together, for three to thirty people who know each other. It lives on your own
               devices and is locked with keys only your group holds.
             </p>
+            <ClearedNote />
             <form
               className={styles.form}
               onSubmit={(event) => {

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { whyNotOpened, type NotOpened } from '../../lib/studio/opening.browser.ts'
 import type { Snug } from '../../lib/studio/snug.ts'
 import { SampleOrOwn } from '../sample/sample-or-own.tsx'
-import { Button } from '../ui/button.tsx'
 import { toast, Toaster } from '../ui/toast.tsx'
 import { BackOnline } from './back-online.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -10,11 +10,12 @@ import { recallFold } from './fold.ts'
 import { Insecure } from './insecure.tsx'
 import { recallLetterKeys } from './keys.ts'
 import { recallMode } from './mode.ts'
-import { NoticeScreen } from './notice.tsx'
+import { NotOpenedScreen, Superseded } from './not-opened.tsx'
 import { Rooms } from './rooms.tsx'
 import { watchForUpdate } from './service-worker.ts'
 
-type Opening = { is: 'opening' } | { is: 'open'; snug: Snug } | { is: 'insecure' } | { is: 'failed' }
+type Opening =
+  { is: 'opening' } | { is: 'open'; snug: Snug } | { is: 'insecure' } | { is: 'failed'; why: NotOpened }
 
 async function openHere(): Promise<Opening> {
   if (!isSecureContext) return { is: 'insecure' }
@@ -24,7 +25,7 @@ async function openHere(): Promise<Opening> {
   } catch (error) {
     // Nothing was written: what this device holds is as it was. The screen says so and offers another try.
     console.warn('Snug could not open', error)
-    return { is: 'failed' }
+    return { is: 'failed', why: whyNotOpened(error) }
   }
 }
 
@@ -66,26 +67,16 @@ export function App() {
       {opening.is === 'open' ? (
         <SampleOrOwn snug={opening.snug}>
           <ErrorBoundary place="app" room="the house" whole>
-            <Rooms />
+            <Superseded>
+              <Rooms />
+            </Superseded>
           </ErrorBoundary>
           <BackOnline />
         </SampleOrOwn>
       ) : null}
       {opening.is === 'insecure' ? <Insecure /> : null}
       {opening.is === 'failed' ? (
-        <NoticeScreen
-          title="Snug cannot reach its place on this device"
-          actions={
-            <Button kind="primary" onClick={() => setAttempt(attempt + 1)}>
-              Try again
-            </Button>
-          }
-        >
-          <p>
-            Your writing is kept in this browser, and the browser would not hand it over. Another window may
-            be holding it, the device may be full, or this is a private window. Nothing was changed.
-          </p>
-        </NoticeScreen>
+        <NotOpenedScreen why={opening.why} tryAgain={() => setAttempt(attempt + 1)} />
       ) : null}
       <Toaster />
     </>

@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
 import { savedSentence } from './saved-sentence.ts'
+import { ForgetfulBanner, NotKeptBanner } from './keeping-banners.tsx'
 import { NoticesBanner } from './notices-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
 import { shortPlaceSentence } from './place-sentence.ts'
@@ -84,6 +85,8 @@ export function RoomFrame(props: RoomFrameProps) {
       </header>
       <div className={styles.sheet}>
         <SampleBanner />
+        <NotKeptBanner />
+        <ForgetfulBanner />
         <OfflineBanner />
         <StudioStanding />
         {studio ? <NoticesBanner studio={studio} /> : null}

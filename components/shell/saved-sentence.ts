@@ -9,6 +9,8 @@ export function savedSentence(saved: Saved): string | null {
   switch (saved.where) {
     case 'nothing-yet':
       return null
+    case 'window':
+      return 'Only in this window'
     case 'relay':
       return 'Saved on the relay'
     case 'devices':

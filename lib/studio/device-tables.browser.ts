@@ -3,6 +3,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Bytes } from '../base/bytes.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
 import type { Portrait } from '../base/look.ts'
+import { observed } from '../base/observed.ts'
 import type { ManifestState, RoomState } from '../sync/manifest.ts'
 
 /** Bytes under the device's own AES-GCM key. */
@@ -45,6 +46,9 @@ export type Tables = IDBPDatabase<Schema>
 
 const version = 2
 
+/** True once a newer Snug, in another window, has taken over this device's tables: this window must be loaded again. */
+export const steppedAside = observed(false)
+
 /** Opens the database, makes what is missing. Rejects when the browser refuses. */
 export async function openTables(name: string): Promise<Tables> {
   const db = await openDB<Schema>(name, version, {
@@ -66,8 +70,12 @@ export async function openTables(name: string): Promise<Tables> {
         tables.createObjectStore('rooms', { keyPath: ['studio', 'relay', 'room'] })
       }
     },
-    // Another tab runs a newer Snug that wants to change the tables: step aside, it will ask people to reload.
-    blocking: () => db.close(),
+    // Another tab runs a newer Snug that wants to change the tables: step aside.
+    blocking(_now, wanted) {
+      db.close()
+      // Deleting asks for no version: whoever deletes tells the other windows by themselves.
+      if (wanted !== null) steppedAside.set(true)
+    },
   })
   return db
 }

@@ -5,6 +5,7 @@ import type { StudioId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { readCertificate } from '../signed/certificate.ts'
+import { deviceDisk } from '../sync/device-disk.browser.ts'
 import { indexedDbStore } from '../sync/store.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
@@ -92,7 +93,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       joinedAt: held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? 0,
       devices: heads.devices.get(),
     }))
-    saved.set(savedOf(studios, relay.state.get()))
+    saved.set(savedOf(studios, relay.state.get(), deviceDisk.trouble.get()))
   }
 
   const showDevices = () => {
@@ -190,6 +191,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
 
   options.self.subscribe(() => options.self.get() && showDevices())
   relay.state.subscribe(showSaved)
+  deviceDisk.trouble.subscribe(showSaved)
   relay.links.subscribe(() => {
     for (const link of relay.links.get()) link.onLogGrew((id) => void exchange(id))
   })

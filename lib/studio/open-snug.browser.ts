@@ -11,10 +11,12 @@ import type { Saying } from '../model/member-card.ts'
 import { arrivals, patienceMs, type Arrivals } from './arrivals.browser.ts'
 import { departures, type Departures } from './departures.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
+import { steppedAside } from './device-tables.browser.ts'
 import { endSession, finishForgetting, markForgetting } from './forget.browser.ts'
 import { startStudio } from './found-studio.browser.ts'
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
 import { askToKeep, readKept } from './kept.browser.ts'
+import { forgetsWhenClosed } from './opening.browser.ts'
 import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
@@ -39,6 +41,7 @@ class OpenSnug implements Snug {
   readonly studios
   readonly saved
   readonly connection
+  readonly isSuperseded = steppedAside
   readonly readInvite: Snug['readInvite']
   readonly join: Snug['join']
   readonly devices
@@ -138,6 +141,14 @@ class OpenSnug implements Snug {
     await this.saveOwner({ ...owner, name: name.trim(), saidAt: this.clock.now() })
     this.relay.start()
     void navigator.storage?.persist?.()
+  }
+
+  forgetsWhenClosed(): Promise<boolean> {
+    return forgetsWhenClosed(navigator.storage)
+  }
+
+  async wasCleared(): Promise<boolean> {
+    return this.owner === null && (await this.api.isSignedIn())
   }
 
   async rename(name: string): Promise<void> {

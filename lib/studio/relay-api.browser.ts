@@ -13,6 +13,8 @@ type Answer<T> = { ok: true; value: T } | Refused
 export type RelayApi = {
   /** Makes sure the session cookie is this device's; 'refused' when the relay will not have it. */
   signIn(): Promise<'ok' | 'offline' | 'refused'>
+  /** Whether the relay knows the bearer of this browser's cookie, whoever that is. */
+  isSignedIn(): Promise<boolean>
   me(): Promise<Answer<z.output<typeof api.me>>>
   studios(): Promise<Answer<StudioId[]>>
   invite(id: InviteId): Promise<Answer<{ studio: StudioId; blob: Bytes; records: Bytes[] }>>
@@ -87,6 +89,10 @@ export function relayApi(
 
   return {
     me,
+    async isSignedIn() {
+      const known = await whoIsSignedIn()
+      return known.ok && typeof known.value.did === 'string'
+    },
     async signIn() {
       const { did, device, certificate } = self()
       const known = await whoIsSignedIn()

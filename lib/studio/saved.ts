@@ -1,6 +1,6 @@
 /** The foot's truth over all studios: made of acknowledgements, never of hopes. */
 import type { DocId, StudioId } from '../base/ids.ts'
-import type { Connection, Saved, WaitingChange } from './snug.ts'
+import type { Connection, DiskTrouble, Saved, WaitingChange } from './snug.ts'
 
 /** One studio, as far as saving goes. */
 export type StudioSaving = {
@@ -30,7 +30,13 @@ function waitingIn({
   return [...waiting, { doc: indexDoc, studio: id, what: 'studio', title: name, at: joinedAt }]
 }
 
-export function savedOf(studios: readonly StudioSaving[], connection: Connection): Saved {
+/** `trouble`: the device did not take the newest changes; nothing may then be called saved. */
+export function savedOf(
+  studios: readonly StudioSaving[],
+  connection: Connection,
+  trouble: DiskTrouble | null = null,
+): Saved {
+  if (trouble) return { where: 'window', why: trouble }
   if (studios.length === 0) return { where: 'nothing-yet' }
   const waiting = studios.flatMap(waitingIn).sort((a, b) => a.at - b.at)
   if (waiting.length === 0) {

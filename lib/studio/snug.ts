@@ -65,9 +65,14 @@ export type WaitingChange = {
   at: number
 }
 
+/** `full`: no room is left on the device. `refused`: the browser does not write, for whatever reason. */
+export type DiskTrouble = 'full' | 'refused'
+
 /** What the foot of the app may say; made from acknowledgements only. */
 export type Saved =
   | { where: 'nothing-yet' }
+  /** The device did not take the newest words: they are on the screen and nowhere else. */
+  | { where: 'window'; why: DiskTrouble }
   | { where: 'relay' }
   /** At the relay, and on this many devices, this one included: their own signed word for it. */
   | { where: 'devices'; devices: number }
@@ -192,6 +197,12 @@ export type Snug = {
   >
   saved: Observed<Saved>
   connection: Observed<Connection>
+  /** A newer Snug in another window has taken over: this window can keep nothing more until it is loaded again. */
+  isSuperseded: Observed<boolean>
+  /** Whether this window forgets everything when it closes; false also where a browser does not let that be seen. */
+  forgetsWhenClosed(): Promise<boolean>
+  /** Nobody is known here, and yet the relay knows somebody from here: the browser has cleared what was kept. */
+  wasCleared(): Promise<boolean>
   /** This device first. */
   devices: Observed<readonly OwnDevice[]>
   /** Counts what this device keeps, now. */

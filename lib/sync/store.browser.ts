@@ -1,18 +1,24 @@
 /** Documents kept by the stock y-indexeddb, each in a database of its own. */
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
+import { deviceDisk, type WatchedWrites } from './device-disk.browser.ts'
 import type { DocumentStore } from './ports.ts'
 
 export function indexedDbStore(): DocumentStore {
   return {
     bind(name, doc) {
       const persistence = new IndexeddbPersistence(name, doc)
-      const loaded = persistence.whenSynced.then(() => {})
+      let writes: WatchedWrites | null = null
+      const loaded = persistence.whenSynced.then(({ db }) => {
+        // Without its database the stock store does not try to write: it would throw in the middle of a change.
+        if (db) writes = deviceDisk.watch(db, doc, () => (persistence.db = null))
+      })
       return {
         origin: persistence,
         loaded,
         async flushed() {
           await loaded
           await earlierWrites(persistence.db)
+          if (writes?.isBehind()) throw new Error('The device did not take a change.')
         },
         async read(key) {
           const value: unknown = await persistence.get(key)
@@ -21,7 +27,10 @@ export function indexedDbStore(): DocumentStore {
         async write(key, text) {
           await persistence.set(key, text)
         },
-        unbind: () => persistence.destroy(),
+        unbind() {
+          writes?.stop()
+          return persistence.destroy()
+        },
       }
     },
     forget: (name) => clearDocument(name),

@@ -108,6 +108,9 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
     connection: observed<Connection>(world.connection ?? 'online'),
+    isSuperseded: observed(false),
+    forgetsWhenClosed: async () => false,
+    wasCleared: async () => false,
     devices: observed([
       { id: 'this', kind: 'computer', since: started, isThis: true },
       ...(world.devices ?? []).map((kind, i) => ({

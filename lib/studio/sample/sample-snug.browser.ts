@@ -2,7 +2,9 @@
 import { invariant } from '../../base/assert.ts'
 import { derived, observed, type Observed } from '../../base/observed.ts'
 import type { OpenStudio } from '../open-studio.browser.ts'
-import type { Self, Snug, Studio } from '../snug.ts'
+import { deviceDisk } from '../../sync/device-disk.browser.ts'
+import { steppedAside } from '../device-tables.browser.ts'
+import type { Saved, Self, Snug, Studio } from '../snug.ts'
 
 /** Deeds that no screen of the sample offers: they belong to the real Snug, at its own addresses. */
 const elsewhere = (): never => {
@@ -26,8 +28,14 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
       studio.visit()
       return shown
     },
-    saved: observed({ where: 'device', waiting: [], offline: false }),
+    saved: derived([deviceDisk.trouble], (): Saved => {
+      const why = deviceDisk.trouble.get()
+      return why ? { where: 'window', why } : { where: 'device', waiting: [], offline: false }
+    }),
     connection: observed('online'),
+    isSuperseded: steppedAside,
+    forgetsWhenClosed: async () => false,
+    wasCleared: async () => false,
     begin: elsewhere,
     rename: elsewhere,
     choosePortrait: elsewhere,

@@ -18,7 +18,7 @@ export const welcome: SamplePage = {
       [' ', 'Write a line of your own below it. It is kept as you type; there is no button to press.'],
       [' ', 'Press ', slanted('/'), ' on an empty line, or use the strip above a phone’s keyboard.'],
       [' ', 'Drag a page to another place in Pages, or use its menu. Undo takes it back.'],
-      [' ', 'Turn the lamp down: the moon at the foot of the wall is evening.'],
+      [' ', 'Turn the lamp down: Ctrl or ⌘ and the full stop make it evening, and day again.'],
       [' ', 'Pull out the cable, or switch on flight mode, and do all of it again.'],
     ),
     p('What a real one adds:'),
