@@ -1,5 +1,5 @@
 'use client'
-import { Check, CloudOff, HardDrive, MonitorSmartphone } from 'lucide-react'
+import { Check, CloudOff, HardDrive, MonitorSmartphone, TriangleAlert } from 'lucide-react'
 import { savedSentence } from './saved-sentence.ts'
 import styles from './saved-state.module.css'
 import { useObserved } from './use-observed.ts'
@@ -17,7 +17,9 @@ export function SavedState() {
         ? Check
         : saved.where === 'device' && saved.offline
           ? CloudOff
-          : HardDrive
+          : saved.where === 'window'
+            ? TriangleAlert
+            : HardDrive
   return (
     <span className={styles.saved}>
       <Icon />
