@@ -86,8 +86,10 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     for (const connection of connections) {
       const who = connection.who()
       if (!who) continue
-      if (studios.isIn(studio, who)) connection.tell({ t: 'log.grew', studio })
-      else connection.leaveStudio(studio, 'no-access')
+      const isIn = studios.isIn(studio, who)
+      // Whoever was sent away may read the record that says so.
+      if (isIn || studios.wasIn(studio, who)) connection.tell({ t: 'log.grew', studio })
+      if (!isIn) connection.leaveStudio(studio, 'no-access')
     }
   }
 

@@ -2,9 +2,11 @@
 import { fromBase64url, type Bytes } from '../lib/base/bytes.ts'
 import type { DeviceFp, DocId, StudioId } from '../lib/base/ids.ts'
 import { mayPublish } from '../lib/members/authority.ts'
+import { farewellTo } from '../lib/members/farewell.ts'
 import type { Who } from '../lib/server/accounts.server.ts'
 import type { LogRefusal } from '../lib/server/log-admission.server.ts'
 import {
+  pageBytes,
   standingOf,
   type LogPage,
   type StudioLog,
@@ -12,6 +14,7 @@ import {
 } from '../lib/server/studio-logs.server.ts'
 import { verifyEntry } from '../lib/signed/entry-signature.ts'
 import type { ParsedEntry } from '../lib/wire/entry.ts'
+import { limits } from '../lib/wire/limits.ts'
 import type { Authorship } from './refill.ts'
 import type { RoomAuthority } from './room.ts'
 
@@ -38,6 +41,8 @@ export type Studios = {
     records: readonly string[],
     envelopes: readonly string[],
   ): Promise<{ ok: true; grew: boolean; retired: DeviceFp[] } | { ok: false; why: LogRefusal }>
+  /** Whether this person was in such a studio once. */
+  wasIn(studio: StudioId, who: Who): boolean
   /** What this person is in a studio that somebody has entered, as far as the log goes here. */
   isIn(studio: StudioId, who: Who): boolean
 }
@@ -68,8 +73,10 @@ export function createStudios(logs: StudioLogs): Studios {
     async readLog(studio, who, since) {
       const log = await look(studio)
       const access = log ? accessOf(log, who) : 'stranger'
-      if (access !== 'member') return { ok: false, why: access === 'stranger' ? 'not-here' : access }
-      return { ok: true, ...(await logs.read(studio, since)) }
+      if (access === 'member') return { ok: true, ...(await logs.read(studio, since)) }
+      const farewell = log && farewellTo(log.log, who.did)
+      if (farewell) return { ok: true, ...farewellPage(farewell, since) }
+      return { ok: false, why: access === 'stranger' ? 'not-here' : access }
     },
     async addToLog(studio, who, records, envelopes) {
       const [recordBytes, envelopeBytes] = [decodeAll(records), decodeAll(envelopes)]
@@ -78,6 +85,10 @@ export function createStudios(logs: StudioLogs): Studios {
       if (!addition.ok) return addition
       newest.set(studio, addition.now)
       return { ok: true, grew: addition.grew, retired: addition.retired }
+    },
+    wasIn(studio, who) {
+      const log = newest.get(studio)
+      return log !== undefined && standingOf(log, who.did) === 'past'
     },
     isIn(studio, who) {
       const log = newest.get(studio)
@@ -105,6 +116,19 @@ function authorityOf(studio: StudioId, doc: DocId, now: () => StudioLog | null):
       return mayWriteNow(entry.author) ? { by: 'writer' } : { by: 'non-writer', did: owner.did }
     },
   }
+}
+
+function farewellPage(records: readonly Bytes[], since: number): LogPage {
+  const page: LogPage = { records: [], envelopes: [], next: since, more: false }
+  let bytes = 0
+  for (const record of records.slice(since)) {
+    bytes += record.length
+    page.more = page.records.length === limits.logItemsPerMessage || bytes > pageBytes
+    if (page.more) break
+    page.records.push(record)
+    page.next += 1
+  }
+  return page
 }
 
 function decodeAll(texts: readonly string[]): Bytes[] | null {

@@ -9,6 +9,7 @@ import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import type { Address } from '../shell/address.ts'
 import { MissingPage } from '../shell/missing.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
@@ -47,6 +48,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
   const others = useObserved(open?.here ?? nobody).filter((person) => !person.isYou)
+  const { past } = useObserved(studio.summary)
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
@@ -90,7 +92,9 @@ function OpenedPage({ studio, page }: PageRoomProps) {
         {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         <RivalTitles studio={studio} node={node} />
-        {mayWrite ? null : <p className={styles.reading}>You may read here. A keeper can let you write.</p>}
+        {mayWrite || past ? null : (
+          <p className={styles.reading}>You may read here. A keeper can let you write.</p>
+        )}
         {open ? <AdriftWords open={open} /> : null}
         {open ? <Words studio={studio} open={open} /> : null}
         {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
@@ -102,7 +106,10 @@ function OpenedPage({ studio, page }: PageRoomProps) {
 
 function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
   const isReady = useObserved(open.ready)
-  const you = useObserved(studio.people).find((person) => person.isYou)
+  const self = useObserved(useSnug().self)
+  const member = useObserved(studio.people).find((person) => person.isYou)
+  // Whoever is not among its people any more reads on by themselves.
+  const you = member ?? (self && { ...self, role: 'reader' as const, isYou: true, here: false })
   return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
 }
 

@@ -16,6 +16,7 @@ import { StudioLook } from './studio-look.tsx'
 /** The studio's name and paint, closing and leaving it, the way to what is yours, and what a relay can see. */
 export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
   const mayWrite = useObserved(studio.mayWrite)
+  const { past } = useObserved(studio.summary)
   return (
     <RoomFrame title="Settings">
       <HouseSwitch studio={studio.id} at="settings" />
@@ -37,7 +38,7 @@ export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
               </Link>
             </div>
           </section>
-          <Going studio={studio} />
+          {past ? null : <Going studio={studio} />}
         </div>
         <aside className={styles.rail} aria-label="The relay">
           <RelaySees />

@@ -3,6 +3,7 @@ import { DoorClosed, LogOut, Radio } from 'lucide-react'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { dayInYear } from '../ui/dates.ts'
+import { PastBanner } from './past-banner.tsx'
 import { firstName } from '../ui/words.ts'
 import { studioOf, useAddress } from './address.ts'
 import { useObserved } from './use-observed.ts'
@@ -16,11 +17,12 @@ export function StudioStanding() {
 }
 
 function Standing({ studio }: { studio: Studio }) {
-  const { closed, isLeaving, isTurnedAway } = useObserved(studio.summary)
+  const { past, closed, isLeaving, isTurnedAway } = useObserved(studio.summary)
   const mayKeep = useObserved(studio.mayKeep)
   return (
     <>
-      {closed ? (
+      {past ? <PastBanner studio={studio} past={past} /> : null}
+      {closed && !past ? (
         <Banner
           tone="plain"
           icon={<DoorClosed />}

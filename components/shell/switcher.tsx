@@ -2,6 +2,7 @@
 import { Check, House, Plus } from 'lucide-react'
 import type { StudioId } from '../../lib/base/ids.ts'
 import type { StudioSummary } from '../../lib/studio/snug.ts'
+import { dayInYear } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Emblem } from '../ui/emblem.tsx'
 import { LampDot } from '../ui/lamp-dot.tsx'
@@ -62,6 +63,8 @@ export function Switcher({ current }: { current: StudioId | null }) {
 export function WhoIsIn({ studio }: { studio: StudioSummary }) {
   if (studio.closed) return <span className={styles.line}>Closed, still there to read</span>
   const others = studio.here.filter((person) => !person.isYou).map((person) => firstName(person.name))
+  if (studio.past)
+    return <span className={styles.line}>You were a member until {dayInYear(studio.past.at)}</span>
   if (others.length > 0) {
     return (
       <span className={styles.line}>

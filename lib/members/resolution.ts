@@ -6,7 +6,7 @@ import type { Role } from '../wire/roles.ts'
 import { isIn, setOf, type Graph, type Restriction } from './graph.ts'
 import type { MembershipLog } from './log.ts'
 import { stateAt } from './replay.ts'
-import type { Rotation, State } from './state.ts'
+import type { Member, Rotation, State } from './state.ts'
 
 export type ResolvedMember = {
   role: Role
@@ -15,6 +15,8 @@ export type ResolvedMember = {
   devices: ReadonlyMap<DeviceFp, Certificate>
   /** They were a member once. */
   past: boolean
+  /** Who sent a past member away, they themselves if they left, and when by the clock of that device, ms. */
+  left: { by: Did; at: number } | null
 }
 
 export type ResolvedInvite = {
@@ -83,7 +85,7 @@ function show({ studio, graph }: MembershipLog, heads: readonly number[], state:
   const current = state.rotations.findLast(followsAll) ?? state.rotations.at(-1)
   return {
     studio,
-    members: new Map([...state.members].map(([did, member]) => [did, memberShown(member)])),
+    members: new Map([...state.members].map(([did, member]) => [did, memberShown(graph, member)])),
     deviceOwner: (fp) => {
       const owner = state.owners.get(fp)
       return owner ? { did: owner.did, certificate: owner.certificate } : null
@@ -100,12 +102,12 @@ function show({ studio, graph }: MembershipLog, heads: readonly number[], state:
   }
 }
 
-const memberShown = ({ role, joinedAt, devices, past }: ResolvedMember): ResolvedMember => ({
-  role,
-  joinedAt,
-  devices,
-  past,
-})
+function memberShown(graph: Graph, { role, joinedAt, devices, past, leftBy }: Member): ResolvedMember {
+  const position = leftBy && graph.positionByHash.get(leftBy)
+  const leaving = typeof position === 'number' ? graph.nodes[position]! : null
+  const left = leaving && { by: leaving.author, at: leaving.signed.record.at }
+  return { role, joinedAt, devices, past, left }
+}
 
 function follows(graph: Graph, later: RecordHash, earlier: RecordHash): boolean {
   const [a, b] = [graph.positionByHash.get(later), graph.positionByHash.get(earlier)]

@@ -58,7 +58,7 @@ export type StudioLogs = {
 }
 
 /** Bytes of one page: with base64url and JSON around them they stay below `limits.controlBytes`. */
-const pageBytes = 700 * 1024
+export const pageBytes = 700 * 1024
 /** Records and envelopes of one studio: thirty people with three devices, two hundred rotations. */
 const itemsPerStudio = limits.recordsPerStudio * 2
 /** How long what is in memory counts as current: another process may add to the same database. */

@@ -109,6 +109,7 @@ export function departures(options: DeparturesOptions): Departures {
       await forget(id)
       return 'ok'
     },
+    forget,
     goOn() {
       for (const id of studios.ids()) if (studios.get(id)?.held.isLeaving.get()) void goOnce(id)
     },

@@ -188,6 +188,7 @@ export async function openHeldStudio({
       since = page.next
     }
     atRelay = there
+    if (isPast()) return 'no-access'
     await openEnvelopes(envelopes, [{ fp: device.fp, xSeed: device.xSeed }, ...more])
     const records = log.bytes().filter((bytes) => !atRelay.has(hashOf(bytes)))
     const lacking = await envelopesLacking(envelopes)
@@ -199,6 +200,12 @@ export async function openHeldStudio({
     }
     await noteAtRelay()
     return 'ok'
+  }
+
+  /** The person of this device is no member any more: nothing of theirs is taken, and nothing new is for them. */
+  function isPast(): boolean {
+    const owner = resolution.get().deviceOwner(device.fp)
+    return owner !== null && resolution.get().members.get(owner.did)?.past === true
   }
 
   async function add(records: readonly Bytes[]): Promise<{ refused: number }> {

@@ -52,6 +52,7 @@ export type GoingOut = {
   leave(id: StudioId): ReturnType<Studio['leave']>
   stay(id: StudioId): ReturnType<Studio['stay']>
   remove(id: StudioId): ReturnType<Studio['remove']>
+  forget(id: StudioId): Promise<void>
   /** Goes on with the studios that are being left: to be called whenever something may have gone out. */
   goOn(): void
 }
@@ -84,7 +85,9 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   const showStudios = () => summaries.set([...byId.values()].map(({ studio }) => studio.summary.get()))
 
   const showSaved = () => {
-    const studios = [...byId.values()].map(({ studio, held, heads }) => ({
+    // Nothing of a studio one is not in any more can go out: it neither waits nor is it saved anywhere else.
+    const current = [...byId.values()].filter(({ studio }) => studio.summary.get().past === null)
+    const studios = current.map(({ studio, held, heads }) => ({
       id: studio.id,
       name: studio.summary.get().name,
       indexDoc: studio.indexDoc,
@@ -163,6 +166,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       leave: () => options.goingOut().leave(id),
       stay: () => options.goingOut().stay(id),
       remove: () => options.goingOut().remove(id),
+      forget: () => options.goingOut().forget(id),
     })
     const stops = [
       studio.summary.subscribe(showStudios),

@@ -17,7 +17,16 @@ import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
-import type { Closed, Connection, OpenPage, Self, Studio, StudioSummary, WaitingChange } from './snug.ts'
+import type {
+  Closed,
+  Connection,
+  OpenPage,
+  Self,
+  Studio,
+  StudioSummary,
+  WaitingChange,
+  Past,
+} from './snug.ts'
 import { wayOut } from './way-out.ts'
 
 export type OpenStudioOptions = {
@@ -39,6 +48,7 @@ export type OpenStudioOptions = {
   leave: Studio['leave']
   stay: Studio['stay']
   remove: Studio['remove']
+  forget: Studio['forget']
 }
 
 export type OpenStudio = Studio & {
@@ -99,6 +109,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     const member = held.resolution.get().members.get(you)
     return member && !member.past ? member.role : 'reader'
   })
+  const past = derived([held.resolution, cards.known], (): Past | null => {
+    const member = held.resolution.get().members.get(you)
+    if (!member?.past || !member.left) return null
+    const { by, at } = member.left
+    return { at, by: by === you ? null : (cards.known.get().get(by)?.name ?? '') }
+  })
   const closed = derived([keeping.closed, people], (): Closed | null => {
     const closing = keeping.closed.get()
     const by = closing && people.get().find((person) => person.did === closing.by)
@@ -113,7 +129,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const mayInvite = derived([mayKeep, isOpen], () => isOpen.get() && mayKeep.get())
 
   const summary = derived(
-    [index.details, people, role, closed, held.isLeaving, held.isTurnedAway],
+    [index.details, people, role, past, closed, held.isLeaving, held.isTurnedAway],
     (): StudioSummary => {
       const { name, purpose, emblem, ink } = index.details.get()
       return {
@@ -125,6 +141,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         role: role.get(),
         here: people.get().filter((person) => person.here),
         people: people.get().length,
+        past: past.get(),
         closed: closed.get(),
         isLeaving: held.isLeaving.get(),
         isTurnedAway: held.isTurnedAway.get(),
@@ -193,6 +210,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     leave: options.leave,
     stay: options.stay,
     remove: options.remove,
+    forget: options.forget,
     waiting,
     notices: noticesOf({ found: options.heads?.found, held, index, people, you }),
     lookAgain: () => options.heads?.tryAgain(),

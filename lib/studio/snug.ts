@@ -28,6 +28,8 @@ export type StudioSummary = {
   here: readonly Person[]
   /** How many members. */
   people: number
+  /** You are not in it any more; what this device had of it can still be read. */
+  past: Past | null
   /** A keeper has closed it: everything can be read, nothing written. */
   closed: Closed | null
   /** You are on your way out, as soon as everything you wrote here is at the relay. */
@@ -35,6 +37,9 @@ export type StudioSummary = {
   /** The relay does not know the studio, and its steward does not let you bring one. */
   isTurnedAway: boolean
 }
+
+/** Until when (milliseconds since the epoch). `by`: who sent you away; null when you left. */
+export type Past = { at: number; by: string | null }
 
 /** Since when (milliseconds since the epoch), and by whom; '' for somebody who is no longer here. */
 export type Closed = { at: number; by: string }
@@ -143,6 +148,8 @@ export type Studio = {
   /** `waiting`: you are out as soon as everything is at the relay; until then `stay` takes it back. */
   leave(): Promise<'left' | 'waiting'>
   stay(): Promise<void>
+  /** Deletes what this device keeps of a studio you are not in any more. There is no way back. */
+  forget(): Promise<void>
   /** Ends the studio here and at the relay; for somebody who is alone in it. */
   remove(): Promise<'ok' | 'offline' | 'failed'>
   describe(patch: Partial<Pick<StudioDetails, 'name' | 'purpose' | 'emblem' | 'ink'>>): void

@@ -2,8 +2,10 @@ import { newDocId } from '../../lib/base/ids.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import {
   arrives,
+  comesIn,
   goesToTheDoorstep,
   goesToTheEnd,
+  invites,
   opensTheDoor,
   opensThePage,
   sees,
@@ -258,4 +260,52 @@ test('a window that forgets says so, and lets people go on', async ({ person }) 
   await findsNoBarriers(noor, 'forgetful window')
   await page.getByRole('button', { name: 'I know' }).press('Enter')
   await expect(page.getByText('This window forgets when it closes')).toHaveCount(0)
+})
+
+test('a studio one is not in any more: what was here can be read, and removed', async ({ person }) => {
+  const [ada, bea] = [await person('Ada'), await person('Bea')]
+  await startsAStudio(ada, 'Marsh Street Press')
+  await comesIn(bea, await invites(ada), 'Marsh Street Press')
+  const address = await writesAPage(bea, 'By Bea', 'Mine, and yours to keep.')
+  await sees(bea, /^Saved on (the relay|\d devices)$/)
+
+  // Her laptop brings her key file, and there she leaves.
+  await bea.page.goto('/s/you')
+  const [download] = await Promise.all([
+    bea.page.waitForEvent('download'),
+    bea.page.getByRole('button', { name: 'Save key file' }).first().click(),
+  ])
+  const laptop = await person('Bea on her laptop')
+  await laptop.page.goto('/')
+  const [chooser] = await Promise.all([
+    laptop.page.waitForEvent('filechooser'),
+    laptop.page.getByRole('button', { name: 'Open key file' }).click(),
+  ])
+  await chooser.setFiles(await download.path())
+  await laptop.page.getByRole('main').getByRole('link', { name: 'Marsh Street Press' }).click()
+  await sees(laptop, /^Saved on (the relay|\d devices)$/)
+  bea.mayBeRefused()
+  laptop.mayBeRefused()
+  await laptop.page.goto(`${address.replace(/\/pages.*/, '')}/settings`)
+  await laptop.page.getByRole('button', { name: 'Leave', exact: true }).click()
+  await laptop.page.getByRole('button', { name: 'Leave Marsh Street Press' }).click()
+
+  await bea.page.goto(address)
+  await expect(
+    bea.page.getByText(/^You were a member until .+ What you had is still here\.$/).first(),
+  ).toBeVisible()
+  await expect(wordsOf(bea)).toContainText('Mine, and yours to keep.')
+  await expect(wordsOf(bea)).toHaveAttribute('aria-readonly', 'true')
+  await findsNoBarriers(bea, 'past member')
+  await bea.page.getByRole('button', { name: 'Remove from this device' }).press('Enter')
+  await findsNoBarriers(bea, 'removing a past studio')
+  await bea.page.getByRole('button', { name: 'Remove Marsh Street Press' }).press('Enter')
+  await sees(bea, 'Your street is empty.')
+  await expect
+    .poll(() =>
+      bea.page.evaluate(async () =>
+        (await indexedDB.databases()).filter(({ name }) => name?.startsWith('snug/')).map(({ name }) => name),
+      ),
+    )
+    .toEqual([])
 })

@@ -202,6 +202,7 @@ function pretendStudio(
       closed: closed.get(),
       isLeaving: isLeaving.get(),
       isTurnedAway: false,
+      past: null,
     }
   })
   const here = derived([people, index.pages], () =>
@@ -234,6 +235,7 @@ function pretendStudio(
     },
     stay: async () => isLeaving.set(false),
     remove: async () => 'offline',
+    forget: async () => {},
     describe: (patch) => index.describe(patch),
     newPage: (parent, title = '') => {
       const doc = newDocId('body', systemRandom)

@@ -89,6 +89,7 @@ async function show(
     leave: async () => 'waiting',
     stay: async () => {},
     remove: async () => 'offline',
+    forget: async () => {},
   })
   const didOf = new Map([...cards].map(([did, { name }]) => [name, did]))
   const light = () => {

@@ -261,6 +261,25 @@ describe('the membership log', () => {
     client.socket.close()
   })
 
+  it('tells somebody who was sent away that they were, once, and nothing that came after', async () => {
+    const keeper = await handMade(relay, alice)
+    const sent = await handMade(relay, bob)
+    expect(await sent.open(1, home.studio, page)).toBe('opened')
+    const gone = removeMember(as(alice, home.log), { did: bob.did, cut: [] })
+    expect(await keeper.put(home.studio, [gone])).toBe('log.stored')
+    await sent.hears('log.grew', ({ studio }) => studio === home.studio)
+    const log = await admit(home.log, gone)
+    const later = linkFrom(alice, log, 'a later link')
+    expect(await keeper.put(home.studio, [later.record])).toBe('log.stored')
+    sent.say({ t: 'log.get', id: 9, studio: home.studio, since: 0 })
+    const told = await sent.hears('log', ({ id }) => id === 9)
+    expect(told.records).toEqual(log.bytes().map(toBase64url))
+    expect(told).toMatchObject({ envelopes: [], more: false })
+    expect(await sent.open(2, home.studio, page)).toBe('no-access')
+    expect(await sent.put(home.studio, [later.record])).toBe('no-access')
+    for (const client of [keeper, sent]) client.socket.close()
+  })
+
   it('lets somebody in by an open link, and nobody by one that is used up or has ended', async () => {
     const soon = Date.now() + 60_000
     const open = linkFrom(alice, home.log, 'an open link', { expires: soon })
