@@ -20,7 +20,7 @@ function asked({ context, page }: Person): string[] {
 
 /** The app itself: its shell, its files, its icons. */
 const ownFile =
-  /^GET \/(?:$|home$|s\/|_next\/static\/|icons\/|wallpaper\/|manifest\.webmanifest$|can-run\.js$|sw\.js$)/
+  /^GET \/(?:$|home$|s\/|_next\/static\/|icons\/|wallpaper\/|manifest\.webmanifest$|[\w-]+\.js$)/
 
 test('a visitor looks around a studio that nobody hears of, and it goes without a trace', async ({
   person,
