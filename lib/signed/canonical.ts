@@ -6,8 +6,19 @@ import { equalBytes, type Bytes } from '../base/bytes.ts'
 export type Canonical =
   null | boolean | number | string | Uint8Array | readonly Canonical[] | { readonly [key: string]: Canonical }
 
-/** The one encoding of a value. */
-export const encodeCanonical = (value: Canonical): Bytes => encode(value, rfc8949EncodeOptions) as Bytes
+const encodeOptions = {
+  ...rfc8949EncodeOptions,
+  typeEncoders: {
+    /** Whole numbers only: the formats know no others, and beyond 2^53 two readers may differ. */
+    number(value: unknown) {
+      if (!Number.isSafeInteger(value)) throw new RangeError('Canonical numbers are whole and safe.')
+      return null
+    },
+  },
+}
+
+/** The one encoding of a value. Throws a RangeError for a number that is not a safe integer. */
+export const encodeCanonical = (value: Canonical): Bytes => encode(value, encodeOptions) as Bytes
 
 /** The value of foreign bytes, or undefined unless they are exactly what `encodeCanonical` writes for it. */
 export function decodeCanonical(bytes: Uint8Array): unknown {
@@ -21,7 +32,7 @@ export function decodeCanonical(bytes: Uint8Array): unknown {
       strict: true,
       rejectDuplicateMapKeys: true,
     })
-    return equalBytes(encode(value, rfc8949EncodeOptions), bytes) ? value : undefined
+    return equalBytes(encode(value, encodeOptions), bytes) ? value : undefined
   } catch {
     return undefined
   }

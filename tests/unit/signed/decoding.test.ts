@@ -35,6 +35,8 @@ test('canonical bytes have one form', () => {
     'a2616101616101', // a key twice
     '9f01ff', // an array without length
     'f93c00', // a float
+    'f93e00', // a fraction
+    'fa5a000000', // a whole number that is none for everybody: 2^53
     '0101', // something after the value
     'c001', // a tag
     'f7', // undefined
