@@ -12,6 +12,8 @@ import {
 import { findsNoBarriers } from '../support/barriers.ts'
 
 const press = 'Marsh Street Press'
+/** At the relay, and on others' devices where that is known. */
+const isSaved = /^Saved on (the relay|\d+ devices)$/
 
 /** The address of the studio that is open. */
 const studioOf = ({ page }: Person): string => /^.*\/s\/[\w-]{22}/.exec(page.url())![0]
@@ -56,12 +58,12 @@ test('signing out forgets everything in all windows, and the key file brings it 
   const ada = await person('Ada')
   await startsAStudio(ada, press)
   await writesAPage(ada, 'Press night', 'Worth keeping.')
-  await sees(ada, 'Saved on the relay')
+  await sees(ada, isSaved)
   await ada.page.goto('/s/you')
   await ada.page.getByRole('radio', { name: 'Plum' }).check({ force: true })
   await ada.page.goto(`${new URL(ada.page.url()).origin}/home`)
   await ada.page.getByRole('main').getByRole('link', { name: press }).click()
-  await sees(ada, 'Saved on the relay')
+  await sees(ada, isSaved)
   const other = await ada.context.newPage()
   await other.goto('/home')
   await expect(other.getByRole('main').getByText(press)).toBeVisible()
@@ -101,7 +103,7 @@ test('signing out forgets everything in all windows, and the key file brings it 
 test('signing out says what would be lost', async ({ person }) => {
   const ada = await person('Ada')
   await startsAStudio(ada, press)
-  await sees(ada, 'Saved on the relay')
+  await sees(ada, isSaved)
   await ada.page
     .getByRole('button', { name: /^(New page|Write a page)$/ })
     .first()
@@ -140,7 +142,7 @@ test('somebody who leaves is gone; what they wrote stays, also for those who com
   await startsAStudio(ada, press)
   await comesIn(bea, await invites(ada), press)
   await writesAPage(bea, 'By Bea', 'Mine, and yours to keep.')
-  await sees(bea, 'Saved on the relay')
+  await sees(bea, isSaved)
   await expect(ada.page.getByRole('main').getByText('By Bea').first()).toBeVisible()
 
   // The only keeper may not leave the others without one.
@@ -200,7 +202,7 @@ test('somebody alone in a studio removes it from the relay too', async ({ person
   const ada = await person('Ada')
   await startsAStudio(ada, press)
   await writesAPage(ada, 'A try', 'Nothing to keep.')
-  await sees(ada, 'Saved on the relay')
+  await sees(ada, isSaved)
   await toSettings(ada)
   ada.mayBeRefused()
   await ada.page.getByRole('button', { name: 'Remove', exact: true }).click()
@@ -236,7 +238,7 @@ test('the steward says who may start studios, and sees what the relay holds', as
   await ada.page.getByRole('button', { name: 'Undo' }).click()
   await sees(ada, 'Anyone may start studios here now.')
   await bea.page.reload()
-  await sees(bea, 'Saved on the relay')
+  await sees(bea, isSaved)
   await expect(bea.page.getByText(/does not take new studios/)).toHaveCount(0)
   await ada.page.reload()
   await expect(ada.page.getByRole('main').getByText(/^Studio /)).toHaveCount(2)
