@@ -47,7 +47,7 @@ export const portraitShapes = [
   'octagon',
   'shield',
   'flower',
-  'star',
+  'pentagon',
 ] as const
 
 /** The portrait of these numbers, or `otherwise` when they name none. */
