@@ -23,6 +23,7 @@ export const PageRoom = dynamic(() => {
   return import('../page/page-room.tsx').then((module) => module.PageRoom)
 })
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
+export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )
