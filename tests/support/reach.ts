@@ -73,7 +73,9 @@ export const structure = (page: Page): Promise<string[]> =>
     const shown = (selector: string) =>
       [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility())
     const wrong: string[] = []
-    if (shown('h1').length !== 1) wrong.push(`${shown('h1').length} first headings`)
+    // What people write has headings of its own, below the page's title.
+    const headings = shown('h1:not(.prose h1)').length
+    if (headings !== 1) wrong.push(`${headings} first headings`)
     if (shown('main').length !== 1) wrong.push(`${shown('main').length} main parts`)
     if (document.title.length < 3) wrong.push('no title')
     return wrong
@@ -90,10 +92,11 @@ export async function hiddenFocus(page: Page): Promise<string[]> {
       if (!element || element === document.body) return null
       const seen = element.dataset.reached === 'yes'
       element.dataset.reached = 'yes'
-      const box = (element.closest('label') ?? element).getBoundingClientRect()
+      const owner = element.closest('label') ?? element
+      const box = owner.getBoundingClientRect()
       const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight - box.top) / 2]
       const hit = document.elementFromPoint(x, y)
-      const isFree = hit !== null && (element.contains(hit) || hit.contains(element))
+      const isFree = hit !== null && (owner.contains(hit) || hit.contains(owner))
       return {
         seen,
         isFree,
