@@ -1,5 +1,13 @@
 import axe from 'axe-core'
-import { arrives, goesToTheDoorstep, opensTheDoor, sees, wordsOf, writesAPage } from '../support/deeds.ts'
+import {
+  arrives,
+  goesToTheDoorstep,
+  isSaved,
+  opensTheDoor,
+  sees,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
 declare global {
@@ -81,7 +89,7 @@ test('the whole story by keyboard alone', async ({ person }) => {
   await page.keyboard.press('Enter')
   await page.keyboard.type('One step')
   await expect(wordsOf(noor).locator('ol li')).toContainText('One step')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   // G then D leaves for the doorstep, once the caret is out of the words.
   await page.keyboard.press('Escape')
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())

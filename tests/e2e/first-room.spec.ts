@@ -5,6 +5,7 @@ import {
   goesToTheEnd,
   invites,
   isInstalled,
+  isSaved,
   opensTheDoor,
   opensThePage,
   sees,
@@ -56,7 +57,7 @@ test('two people write one page and see each other', async ({ person }) => {
   // A title is one thing everywhere.
   await noor.page.getByLabel('Title', { exact: true }).fill('Press night')
   await expect(bea.page.getByLabel('Title', { exact: true })).toHaveValue('Press night')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
 })
 
 test('writing goes on offline, survives a cold start, and merges', async ({ person }) => {
@@ -71,7 +72,7 @@ test('writing goes on offline, survives a cold start, and merges', async ({ pers
   await expect(wordsOf(bea)).toContainText('Together.')
   await isInstalled(noor)
   await isInstalled(bea)
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
 
   await noor.offline()
   await bea.offline()
@@ -92,7 +93,7 @@ test('writing goes on offline, survives a cold start, and merges', async ({ pers
     await expect(wordsOf(one)).toContainText('Noor was on the train.')
     await expect(wordsOf(one)).toContainText('Bea was in the cellar.')
     await expect(one.page.getByLabel('Title', { exact: true })).toHaveValue('Renamed on the train')
-    await sees(one, 'Saved on the relay')
+    await sees(one, isSaved)
   }
   expect(await wordsOf(noor).innerText()).toContain('Together.')
 })
@@ -142,7 +143,7 @@ test('a studio begun offline reaches the relay when there is one', async ({ pers
   await writesAPage(noor, title, 'Written with no network at all.')
   await sees(noor, /^Offline: \d changes waiting, safe on this device$/)
   await noor.online()
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await goesToTheDoorstep(noor)
   const bea = await person('Bea')
   await comesIn(bea, await invites(noor), press)
@@ -154,7 +155,7 @@ test('with the server dead everything opens, reads and writes', async ({ person,
   const noor = await person('Noor')
   await startsAStudio(noor, press)
   const address = await writesAPage(noor, title, 'Before.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await isInstalled(noor)
   await server.kill()
   const page = new URL(address).pathname
@@ -174,7 +175,7 @@ test('with the server dead everything opens, reads and writes', async ({ person,
   await noor.page.keyboard.type(' During.')
   await sees(noor, 'Offline: 1 change waiting, safe on this device')
   await server.restart()
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
 })
 
 test('nothing that was shown as saved is lost when the server is killed in mid-typing', async ({
@@ -191,7 +192,7 @@ test('nothing that was shown as saved is lost when the server is killed in mid-t
   let shownAsSaved = ''
   for (const word of ['two', 'three', 'four']) {
     await noor.page.keyboard.type(` ${word}`)
-    await sees(noor, 'Saved on the relay')
+    await sees(noor, isSaved)
     shownAsSaved = await wordsOf(noor).innerText()
   }
   await noor.page.keyboard.type(' five and a half-finished', { delay: 5 })
@@ -245,7 +246,7 @@ test('a key file brings everything back to an empty browser', async ({ person })
   const noor = await person('Noor')
   await startsAStudio(noor, press)
   const address = await writesAPage(noor, title, 'Worth keeping.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await noor.page.goto('/s/you')
   const [download] = await Promise.all([
     noor.page.waitForEvent('download'),

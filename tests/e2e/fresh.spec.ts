@@ -4,6 +4,7 @@ import {
   goesToTheDoorstep,
   invites,
   isInstalled,
+  isSaved,
   opensThePage,
   sees,
   startsAStudio,
@@ -14,7 +15,6 @@ import { atTheRelay, hasEverything } from '../support/fresh.ts'
 import { expect, test } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
-const isSaved = /^Saved on (the relay|\d devices)$/
 
 test('a page that was never opened here is there when the network goes', async ({ person, server }) => {
   const noor = await person('Noor')

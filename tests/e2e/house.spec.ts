@@ -3,6 +3,7 @@ import {
   comesIn,
   goesToTheDoorstep,
   invites,
+  isSaved,
   opensThePage,
   sees,
   startsAStudio,
@@ -12,8 +13,6 @@ import {
 import { findsNoBarriers } from '../support/barriers.ts'
 
 const press = 'Marsh Street Press'
-/** At the relay, and on others' devices where that is known. */
-const isSaved = /^Saved on (the relay|\d+ devices)$/
 
 /** The address of the studio that is open. */
 const studioOf = ({ page }: Person): string => /^.*\/s\/[\w-]{22}/.exec(page.url())![0]

@@ -4,6 +4,7 @@ import {
   goesToTheDoorstep,
   invites,
   isInstalled,
+  isSaved,
   opensThePage,
   sees,
   startsAStudio,
@@ -66,7 +67,7 @@ test('two tabs of one browser write one page without a network', async ({ person
   await startsAStudio(noor, press)
   await writesAPage(noor, title, 'At home.')
   await isInstalled(noor)
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await noor.offline()
   const other = await anotherTab(noor)
   await expect(wordsOf(other)).toContainText('At home.')
@@ -82,7 +83,7 @@ test('two tabs of one browser write one page without a network', async ({ person
   await expect(wordsOf(noor)).toContainText('At home. From the one tab. From the other.')
   await noor.online()
   for (const tab of [noor, other]) {
-    await sees(tab, 'Saved on the relay')
+    await sees(tab, isSaved)
     await reads(tab, 'At home. From the one tab. From the other.')
   }
 })
@@ -112,7 +113,7 @@ test('a tab that dies between two writes loses nothing', async ({ person }) => {
   await startsAStudio(noor, press)
   const address = await writesAPage(noor, title, 'Told.')
   await isInstalled(noor)
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await noor.offline()
   await adds(noor, ' Kept as it fell.')
   await reads(noor, 'Told. Kept as it fell.')
@@ -124,7 +125,7 @@ test('a tab that dies between two writes loses nothing', async ({ person }) => {
   const again = await anotherTab(noor, address)
   await reads(again, 'Told. Kept as it fell.')
   await noor.online()
-  await sees(again, 'Saved on the relay')
+  await sees(again, isSaved)
   await goesToTheDoorstep(again)
   await expect(hereNow(again)).toHaveCount(1)
 })
@@ -138,7 +139,7 @@ test('a tab that slept wakes to what happened, and takes nothing back', async ({
   await comesIn(bea, await invites(noor), press)
   await noor.page.goto(address)
   await expect(wordsOf(noor)).toContainText('Before.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   await setAwake(noor.page, false)
 
   const awake = await anotherTab(noor)

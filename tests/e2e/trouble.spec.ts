@@ -6,6 +6,7 @@ import {
   goesToTheDoorstep,
   goesToTheEnd,
   invites,
+  isSaved,
   opensTheDoor,
   opensThePage,
   sees,
@@ -158,7 +159,7 @@ test('a device that is full: new words are called what they are, and kept once t
   noor.mayBreak()
   await startsAStudio(noor, 'Marsh Street Press')
   await writesAPage(noor, 'Gladys', 'She is eighty-one.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   const devtools = await noor.context.newCDPSession(page)
   const origin = new URL(page.url()).origin
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
@@ -190,7 +191,7 @@ test('storage that is taken away while somebody writes: the words stay, and noth
   noor.mayBreak()
   await startsAStudio(noor, 'Marsh Street Press')
   await writesAPage(noor, 'Gladys', 'She is eighty-one.')
-  await sees(noor, 'Saved on the relay')
+  await sees(noor, isSaved)
   const devtools = await noor.context.newCDPSession(page)
   await devtools.send('Storage.clearDataForOrigin', {
     origin: new URL(page.url()).origin,

@@ -6,8 +6,9 @@ import {
   goesToTheDoorstep,
   goesToTheEnd,
   invites,
-  opensThePage,
+  isSaved,
   opensTheDoor,
+  opensThePage,
   sees,
   wordsOf,
   writesAPage,
@@ -77,7 +78,7 @@ export async function aFullHouse(album: Album, options?: BrowserContextOptions):
   const tomek = await join('Tomek')
   for (const name of ['Ada', 'Hana']) {
     const visitor = await join(name)
-    await sees(visitor, 'Saved on the relay')
+    await sees(visitor, isSaved)
     // Only the two who write stay in.
     await visitor.context.close()
   }
@@ -91,7 +92,7 @@ export async function aFullHouse(album: Album, options?: BrowserContextOptions):
   for (const { name, purpose, emblem, ink } of neighbours) {
     await noor.page.goto('/s/start')
     await opensTheDoor(noor, name, purpose, { emblem, ink })
-    await sees(noor, 'Saved on the relay')
+    await sees(noor, isSaved)
     if (name === 'Allotment 14') {
       const wren = await album.sitter('Wren')
       await comesIn(wren, await invites(noor), name)

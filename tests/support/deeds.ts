@@ -93,7 +93,10 @@ export async function goesToTheEnd(person: Person): Promise<void> {
   await person.page.keyboard.press('Control+End')
 }
 
-/** Everything this device holds is at the relay, as the app says. */
+/** At the relay, and on others' devices where that is known. */
+export const isSaved = /^Saved on (the relay|\d+ devices)$/
+
+/** The app says so, somewhere on the screen. */
 export async function sees(person: Person, sentence: string | RegExp): Promise<void> {
   await expect(person.page.getByText(sentence).locator('visible=true').first()).toBeVisible()
 }
