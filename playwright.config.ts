@@ -23,9 +23,11 @@ export default defineConfig({
   timeout: 150_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
+  // A story that a busy machine broke is told once more, traced; the summary says how many needed that.
+  retries: 1,
   // The counts go to a file for `npm test` (PLAYWRIGHT_JSON_OUTPUT_NAME).
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: { trace: 'on-first-retry', screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'desktop',

@@ -9,9 +9,10 @@ const reports = 'test-results'
 function countsOf(report) {
   if (report?.stats)
     return {
-      passed: report.stats.expected,
-      failed: report.stats.unexpected + report.stats.flaky,
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
       skipped: report.stats.skipped,
+      again: report.stats.flaky,
     }
   if (report)
     return {
@@ -32,7 +33,10 @@ export function newTally() {
     passed += counts.passed
     failed += counts.failed
     const skipped = counts.skipped ? `, ${counts.skipped} skipped` : ''
-    lines.push(`${name.padEnd(22)} ${counts.passed} passed, ${counts.failed} failed${skipped} (${took})`)
+    const again = counts.again ? `, ${counts.again} only at the second try` : ''
+    lines.push(
+      `${name.padEnd(22)} ${counts.passed} passed, ${counts.failed} failed${skipped}${again} (${took})`,
+    )
   }
   const tell = (name, took, isGood, output) => {
     console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name} (${took})`)
