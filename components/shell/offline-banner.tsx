@@ -1,6 +1,6 @@
 'use client'
 import { CloudOff, House, PencilLine, UserRound } from 'lucide-react'
-import type { WaitingChange } from '../../lib/studio/snug.ts'
+import type { Connection, WaitingChange } from '../../lib/studio/snug.ts'
 import { Banner } from '../ui/banner.tsx'
 import { offlineSentence } from './saved-sentence.ts'
 import { useObserved } from './use-observed.ts'
@@ -17,20 +17,23 @@ const deeds: Record<WaitingChange['what'], string> = {
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
+/** What is known of why nothing goes out. */
+function whyWaiting(connection: Connection): string {
+  if (connection === 'refused')
+    return 'The relay answers, and does not take this device just now. Everything still works here; Snug tries again by itself.'
+  return navigator.onLine
+    ? 'No relay answers. Everything still works here; others will see it later.'
+    : 'They will go out by themselves when you are back. You can close Snug.'
+}
+
 /** Folded: how much waits. Opened: what, and when it was written. Not there while nothing waits. */
 export function OfflineBanner() {
-  const saved = useObserved(useSnug().saved)
+  const snug = useSnug()
+  const saved = useObserved(snug.saved)
+  const connection = useObserved(snug.connection)
   if (saved.where !== 'device' || !saved.offline || saved.waiting.length === 0) return null
   return (
-    <Banner
-      icon={<CloudOff />}
-      title={offlineSentence(saved.waiting.length)}
-      detail={
-        navigator.onLine
-          ? 'No relay answers. Everything still works here; others will see it later.'
-          : 'They will go out by themselves when you are back. You can close Snug.'
-      }
-    >
+    <Banner icon={<CloudOff />} title={offlineSentence(saved.waiting.length)} detail={whyWaiting(connection)}>
       <ul className={styles.list}>
         {saved.waiting.map((change) => {
           const Icon = icons[change.what]

@@ -315,3 +315,36 @@ test('a studio one is not in any more: what was here can be read, and removed', 
     )
     .toEqual([])
 })
+
+test('a relay that does not answer, and one that does not take this device, are told apart', async ({
+  person,
+  server,
+}) => {
+  const noor = await person('Noor')
+  const { page } = noor
+  noor.mayLoseRequests()
+  noor.mayBeRefused()
+  await page.route('**/api/sign-in/challenge', (route) => route.fulfill({ status: 503, body: '' }))
+  await startsAStudio(noor, 'Marsh Street Press')
+  await page.getByRole('button', { name: 'Show the list' }).first().press('Enter')
+  await expect(page.getByText('The relay answers, and does not take this device just now.')).toBeVisible()
+  await findsNoBarriers(noor, 'relay refuses')
+  await server.kill()
+  await page.reload()
+  await page.getByRole('button', { name: 'Show the list' }).first().press('Enter')
+  await expect(page.getByText(/^No relay answers\./)).toBeVisible()
+  await server.restart()
+  await page.unroute('**/api/sign-in/challenge')
+  await sees(noor, /^Saved on the relay/)
+})
+
+test('an address outside the app answers in the same voice, and leads to the street', async ({ person }) => {
+  const noor = await person('Noor')
+  noor.mayBeRefused()
+  const answer = await noor.page.goto('/no/such/place')
+  expect(answer?.status()).toBe(404)
+  await expect(noor.page.getByRole('heading', { level: 1 })).toHaveText('Nothing at this address')
+  await findsNoBarriers(noor, 'not found')
+  await noor.page.getByRole('link', { name: 'To your street' }).press('Enter')
+  await expect(noor.page.getByLabel('What do your friends call you?')).toBeVisible()
+})
