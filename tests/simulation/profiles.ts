@@ -246,11 +246,13 @@ export const storms: Record<string, Storm> = {
     kept: [130, 198, 382],
   },
   forgedStructs: {
-    group: 'open',
-    runs: 0,
-    longRuns: 200,
+    group: 'hostile',
+    runs: 15,
+    longRuns: 500,
     profile: { ...immortal, forgedStructs: 0.02 },
-    promise: "a struct under somebody else's next clock keeps their entries from nobody for good",
+    promise:
+      "a struct under somebody else's next clock keeps nobody from their entries: the document moves on",
+    kept: [294],
   },
   breaking: {
     group: 'open',

@@ -1,10 +1,12 @@
 /** A person's device: its disk, its keys, and the tabs in which the document is open; driven by simulated time. */
 import * as Y from 'yjs'
+import type { Bytes } from '../../lib/base/bytes.ts'
 import type { Clock } from '../../lib/base/clock.ts'
 import { observed, type Settable } from '../../lib/base/observed.ts'
 import type { SyncPolicy } from '../../lib/sync/policy.ts'
-import type { Exclusive } from '../../lib/sync/ports.ts'
-import { openSealedDocument, type SealedDocument } from '../../lib/sync/sealed-document.ts'
+import type { BoundDoc, Exclusive, Seals } from '../../lib/sync/ports.ts'
+import { remainsOf } from '../../lib/sync/remains.ts'
+import { openSealedDocument, type Left, type SealedDocument } from '../../lib/sync/sealed-document.ts'
 import { simDisk, type SimDisk, type Writer } from './sim-disk.ts'
 import type { SimRelay } from './sim-relay.ts'
 import type { Cast, Knowledge } from './sim-seals.ts'
@@ -14,6 +16,9 @@ export type Tab = {
   document: SealedDocument
   inner: Y.Doc
   outer: Y.Doc
+  innerDisk: BoundDoc
+  session: Bytes
+  seals: Seals
   /** Of its session, in hex. */
   id: string
   writer: Writer
@@ -49,7 +54,9 @@ export type Surroundings = {
   dice: Dice
   clock: SimClock
   cast: Cast
+  /** Those of the present generation. */
   relays: readonly SimRelay[]
+  generation: number
   policy: SyncPolicy
   figures: Figures
   /** Sessions so far, in hex. */
@@ -82,10 +89,9 @@ export const clientId = (dice: Dice): number => dice.below(2 ** 32)
 
 /** Opens the document in one more tab. */
 export function openTab(device: Device, around: Surroundings): Tab {
-  const { dice, figures, relays } = around
-  const [inner, outer] = [new Y.Doc({ guid: 'inner' }), new Y.Doc({ guid: 'outer' })]
+  const { dice } = around
+  const inner = new Y.Doc({ guid: 'inner' })
   inner.clientID = clientId(dice)
-  outer.clientID = clientId(dice)
   const session = dice.bytes(8)
   const id = Buffer.from(session).toString('hex')
   if (around.sessions.has(id)) throw new Error('A session id was used twice.')
@@ -93,24 +99,46 @@ export function openTab(device: Device, around: Surroundings): Tab {
   const sleep = newSleep(around.clock)
   const writer: Writer = { isGone: false }
   const seals = around.cast.seals(device.number, device.knows, sleep.clock, dice)
-  const tab: Omit<Tab, 'document'> = {
+  const own: Omit<Tab, 'document' | 'outer'> = {
     inner,
-    outer,
+    innerDisk: device.disk.bind('inner', inner, writer),
+    session,
     id,
     writer,
+    seals,
     pushes: 0,
     repairs: 0,
     clocks: new Map(),
     deleted: null,
     sleep,
   }
+  const tab = enter(own, device, around, null)
+  device.tabs.push(tab)
+  device.hasDeadTab = false
+  return tab
+}
+
+/** Joins the room of the present generation, from an earlier one when something is `left` there. */
+function enter(
+  own: Omit<Tab, 'document' | 'outer'>,
+  device: Device,
+  around: Surroundings,
+  left: Left | null,
+): Tab {
+  const { dice, figures, relays, generation } = around
+  const { inner, innerDisk, session, seals, sleep } = own
+  const outer = new Y.Doc({ guid: 'outer' })
+  outer.clientID = clientId(dice)
   const document = openSealedDocument({
     name: device.name,
     session,
+    firstSeq: left?.nextSeq ?? 0,
+    carry: left ? remainsOf(left.entries, inner, seals) : undefined,
+    gateAfter: left ? dice.below(around.policy.moveSpread) : 0,
     inner,
     outer,
-    innerDisk: device.disk.bind('inner', inner, writer),
-    outerDisk: device.disk.bind('outer', outer, writer),
+    innerDisk,
+    outerDisk: device.disk.bind(`outer~${generation}`, outer, own.writer),
     seals: {
       ...seals,
       seal(entry) {
@@ -132,15 +160,21 @@ export function openTab(device: Device, around: Surroundings): Tab {
     policy: around.policy,
     exclusive: exclusiveOn(device),
   })
-  const opened: Tab = Object.assign(tab, { document })
+  const tab: Tab = Object.assign(own, { document, outer })
   for (const relay of relays) {
     const isReachable = () =>
-      device.tabs.includes(opened) && !sleep.isAsleep() && device.reachable.has(relay.name)
+      device.tabs.includes(tab) &&
+      tab.document === document &&
+      !sleep.isAsleep() &&
+      device.reachable.has(relay.name)
     document.attach(relay.attach(isReachable))
   }
-  device.tabs.push(opened)
-  device.hasDeadTab = false
-  return opened
+  return tab
+}
+
+/** R7: the document moves to the room of a new generation. */
+export async function move(device: Device, tab: Tab, around: Surroundings): Promise<void> {
+  enter(tab, device, around, await tab.document.leave())
 }
 
 /** Power is lost, in the middle of everything. */

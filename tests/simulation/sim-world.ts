@@ -5,7 +5,7 @@ import { defaultPolicy, type SyncPolicy } from '../../lib/sync/policy.ts'
 import type { Profile } from './profiles.ts'
 import * as attacks from './sim-attacks.ts'
 import { lookAt, settleAndCheck, type Remembered } from './sim-checks.ts'
-import { crash, killTab, newDevice, openTab, type Device, type Figures } from './sim-device.ts'
+import { crash, killTab, move, newDevice, openTab, type Device, type Figures } from './sim-device.ts'
 import { edit } from './sim-edits.ts'
 import { removalOf } from './sim-removal.ts'
 import { simRelay, type SimRelay } from './sim-relay.ts'
@@ -32,7 +32,9 @@ const week = 7 * 24 * 3_600_000
 export class World {
   readonly dice: Dice
   readonly clock: SimClock
-  readonly relays: SimRelay[]
+  /** Those of the present generation. */
+  relays: SimRelay[]
+  generation = 0
   readonly devices: Device[] = []
   readonly figures: Figures = { edits: 0, repairs: 0, snapshots: 0, crashes: 0 }
   /** Documents at moments when their foot said "saved". */
@@ -118,7 +120,7 @@ export class World {
     ] as const) {
       if (!happens(chance) || !isOpen) continue
       crash(device, this)
-      device.disk.restoreOld(name)
+      device.disk.restoreOld(name === 'outer' ? `outer~${this.generation}` : name)
     }
     if (happens(profile.loseDevice) && living.filter(({ isRemoved }) => !isRemoved).length > 2) {
       crash(device, this)
@@ -208,6 +210,13 @@ export class World {
     if (victim && happens(profile.deletesToCome)) attacks.deliverDeletesToCome(victim.outer, means)
     if (victim && happens(profile.breaking)) attacks.deliverBreaking(victim.inner, means, 'update')
     if (victim && happens(profile.equivocation)) attacks.deliverBreaking(victim.inner, means, 'repair')
+  }
+
+  /** A keeper gives the document a new generation, and all move to its empty rooms. */
+  async moveOn(): Promise<void> {
+    this.generation++
+    this.relays = this.relays.map(({ name }) => simRelay(name, this.clock, this.dice))
+    for (const device of this.members()) for (const tab of device.tabs) await move(device, tab, this)
   }
 
   /** A document as it is now, with what it has taken in for good. */
