@@ -39,9 +39,12 @@ const outage =
 /** What Chromium logs by itself when the server says no. */
 const refusal = /Failed to load resource: the server responded with a status of 4/
 
-/** What React logs of an error that a boundary of ours shows; what storage throws that is full or was taken away. */
+/**
+ * What React logs of an error that a boundary of ours shows; what storage throws that is full or was taken away, some of
+ * it in Chromium with neither name nor stack.
+ */
 const crash =
-  /sees a console error: (?:%o|%s|\w*Error)|page threw: (?:InvalidStateError|QuotaExceededError|AbortError)/
+  /sees a console error: (?:%o|%s|\w*Error)|page threw: (?:InvalidStateError|QuotaExceededError|AbortError|$)/
 
 function newProblems(): Problems {
   const seen: string[] = []
