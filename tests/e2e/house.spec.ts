@@ -62,6 +62,8 @@ test('signing out forgets everything in all windows, and the key file brings it 
   await ada.page.getByRole('radio', { name: 'Plum' }).check({ force: true })
   await ada.page.goto(`${new URL(ada.page.url()).origin}/home`)
   await ada.page.getByRole('main').getByRole('link', { name: press }).click()
+  await expect(ada.page.getByRole('heading', { level: 1, name: press })).toBeVisible()
+  await opensThePage(ada, 'Press night')
   await sees(ada, isSaved)
   const other = await ada.context.newPage()
   await other.goto('/home')
@@ -102,11 +104,11 @@ test('signing out forgets everything in all windows, and the key file brings it 
 test('signing out says what would be lost', async ({ person }) => {
   const ada = await person('Ada')
   await startsAStudio(ada, press)
-  await sees(ada, isSaved)
   await ada.page
     .getByRole('button', { name: /^(New page|Write a page)$/ })
     .first()
     .click()
+  await sees(ada, isSaved)
   await ada.offline()
   await ada.page.getByLabel('Title', { exact: true }).fill('Not out yet')
   await wordsOf(ada).click()
