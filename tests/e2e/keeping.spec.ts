@@ -1,6 +1,6 @@
 /** When a device does not keep what is written on it: what is said, and that nothing is called saved that is not. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import { goesToTheEnd, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import { goesToTheEnd, isSaved, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
 test('a device that is full: new words are called what they are, and kept once there is room', async ({
