@@ -56,7 +56,8 @@ export async function invites(
 ): Promise<string> {
   await page.getByRole('button', { name: 'Invite' }).first().click()
   const dialog = page.getByRole('dialog')
-  if (terms.role) await dialog.getByRole('radio', { name: terms.role, exact: true }).check({ force: true })
+  // As a thumb does: on its words, once the sheet stands still.
+  if (terms.role) await dialog.getByText(terms.role, { exact: true }).click()
   if (terms.note) await dialog.getByLabel(/^A note for them/).fill(terms.note)
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = await dialog.getByLabel('The link').inputValue()
