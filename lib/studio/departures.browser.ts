@@ -4,14 +4,11 @@
  * studio. Until that moment it can be taken back. Removing is for somebody who is alone in a studio: it ends everywhere.
  */
 import type { Clock } from '../base/clock.ts'
-import * as Y from 'yjs'
-import type { Did, StudioId } from '../base/ids.ts'
+import type { StudioId } from '../base/ids.ts'
 import { toBase64url } from '../base/bytes.ts'
 import { removeMember } from '../members/compose.ts'
-import type { Resolution } from '../members/resolution.ts'
-import { authoredIn } from '../sync/authored.ts'
-import { indexedDbStore } from '../sync/store.browser.ts'
-import { databaseNames, deleteDatabases, sealedDatabases } from './databases.browser.ts'
+import { cutOf } from './cut.browser.ts'
+import { databaseNames, deleteDatabases } from './databases.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { GoingOut, Held, HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
@@ -34,9 +31,6 @@ export type DeparturesOptions = {
   windows: Windows
   clock: Clock
 }
-
-/** As many sessions as a removal record can name; what is beyond, others publish again under their own name. */
-const mostCuts = 400
 
 export function departures(options: DeparturesOptions): Departures {
   const { mine, studios, relay, api, deviceStore, windows, clock } = options
@@ -67,7 +61,7 @@ export function departures(options: DeparturesOptions): Departures {
     if (exchanged !== 'ok') return false
     const { identity, device } = mine()
     if (wayOut(held.resolution.get(), identity.did) !== 'leave' || !held.isLeaving.get()) return false
-    const cut = await authored(id, held.resolution.get(), identity.did)
+    const cut = await cutOf(id, held.resolution.get(), identity.did)
     const author = { log: held.log(), by: device, at: clock.now() }
     const record = removeMember(author, { did: identity.did, cut })
     if (!(await link.log.put(id, [toBase64url(record)], [])).ok) return false
@@ -115,20 +109,4 @@ export function departures(options: DeparturesOptions): Departures {
     },
     letGo: (id) => studios.detach(id),
   }
-}
-
-/** What a person's devices have written, as far as this device holds it: it goes on counting for those who come later. */
-async function authored(id: StudioId, resolution: Resolution, did: Did) {
-  const devices = new Set(resolution.members.get(did)?.devices.keys())
-  const store = indexedDbStore()
-  const cut = []
-  for (const { doc, name } of await sealedDatabases(id)) {
-    const outer = new Y.Doc()
-    const bound = store.bind(name, outer)
-    await bound.loaded
-    for (const { session, lastSeq } of authoredIn(outer, devices)) cut.push({ doc, session, lastSeq })
-    await bound.unbind()
-    outer.destroy()
-  }
-  return cut.slice(-mostCuts)
 }

@@ -10,6 +10,7 @@ import type { Device } from '../crypto/device.ts'
 import { openEnvelope, sealEnvelope } from '../crypto/envelope.ts'
 import { studioKeyOf, unwrapPrevious, type StudioKey } from '../crypto/studio-key.ts'
 import { mayPublish } from '../members/authority.ts'
+import { keyTips } from '../members/key-tips.ts'
 import { addRecords, emptyLog, headSummary, type MembershipLog } from '../members/log.ts'
 import { hashOf } from '../members/record.ts'
 import { resolve, type Resolution } from '../members/resolution.ts'
@@ -159,15 +160,18 @@ export async function openHeldStudio({
   }
 
   async function envelopesLacking(present: readonly Bytes[]): Promise<Bytes[]> {
-    const key = currentKey()
-    if (!key) return []
-    const served = new Set<DeviceFp>()
+    const served = new Set<string>()
     for (const bytes of present) {
       const head = readEnvelopeHead(bytes)
-      if (head?.kid === key.kid) served.add(head.to)
+      if (head) served.add(`${head.kid} ${head.to}`)
     }
-    const lacking = recipients().filter((recipient) => !served.has(recipient.fp))
-    return Promise.all(lacking.map((to) => sealEnvelope({ studio: id, key, to, head16: headSummary(log) })))
+    const keys = keyTips(resolution.get()).flatMap((kid) => keyById.get(kid) ?? [])
+    const lacking = keys.flatMap((key) =>
+      recipients().flatMap((to) => (served.has(`${key.kid} ${to.fp}`) ? [] : [{ key, to }])),
+    )
+    return Promise.all(
+      lacking.map(({ key, to }) => sealEnvelope({ studio: id, key, to, head16: headSummary(log) })),
+    )
   }
 
   async function exchange(link: RelayLink, more: readonly EnvelopeKey[] = []): Promise<Exchanged> {

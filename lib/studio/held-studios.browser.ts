@@ -11,8 +11,10 @@ import type { DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
 import { inviteInto } from './invitations.browser.ts'
+import { keeping } from './keeping.browser.ts'
 import { keepStudioFresh } from './keep-fresh.browser.ts'
 import { openHeads, type OpenHeads } from './open-heads.browser.ts'
+import { studioLock } from './lock.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { ownDevices } from './own-devices.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
@@ -139,6 +141,8 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     })
     // Before anything is opened or written: what is missed now is missing from the claims.
     const heads = openHeads({ held, documents, device, connection: relay.state, clock, random })
+    const exchangeIt = () => exchange(id)
+    const lock = studioLock({ held, device, connection: relay.state, exchange: exchangeIt, clock, random })
     const studio = openStudio({
       held,
       documents,
@@ -150,6 +154,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       cards: await deviceStore.cards(id),
       clock,
       random,
+      keeping: keeping({ held, lock, device, exchange: exchangeIt, clock }),
       invite: (terms) =>
         inviteInto({
           terms,
@@ -175,6 +180,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       studio.waiting.subscribe(() => options.goingOut().goOn()),
       held.isAtRelay.subscribe(showSaved),
       held.resolution.subscribe(showDevices),
+      lock.stop,
       keepStudioFresh({ held, documents, index: studio.index, links: relay.links, deviceStore, clock }),
     ]
     const entry: Held = { held, documents, heads, studio, stop: () => stops.forEach((stop) => stop()) }

@@ -11,6 +11,7 @@ import { cardDoc, headsDoc, houseDoc, indexDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import type { Keeping } from './keeping.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
 import { noticesOf } from './notices.browser.ts'
@@ -44,6 +45,7 @@ export type OpenStudioOptions = {
   heads?: Pick<OpenHeads, 'found' | 'tryAgain'>
   clock: Clock
   random: RandomBytes
+  keeping: Keeping
   invite: Studio['invite']
   leave: Studio['leave']
   stay: Studio['stay']
@@ -207,6 +209,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     wayOut: derived([held.resolution], () => wayOut(held.resolution.get(), you)),
     shut: () => keeping.close({ at: clock.now(), by: you }),
     reopen: () => keeping.open(),
+    invites: options.keeping.invites,
+    changeRole: options.keeping.changeRole,
+    sendAway: options.keeping.sendAway,
+    closeInvite: options.keeping.closeInvite,
     leave: options.leave,
     stay: options.stay,
     remove: options.remove,

@@ -115,6 +115,21 @@ export type InvitePreview = {
   expires: number
 }
 
+/** A link that lets somebody in still. */
+export type OpenInvite = {
+  id: string
+  role: Role
+  /** How many times it works in all, and has worked. */
+  uses: number
+  used: number
+  /** Milliseconds since the epoch; what is past by then lets nobody in. */
+  expires: number
+  by: Did
+}
+
+/** `last-keeper`: nobody would keep the studio. `no-key`: its newest key has not come to this device yet. */
+export type KeepersAnswer = 'ok' | 'not-allowed' | 'last-keeper' | 'no-key'
+
 export type OpenPage = {
   id: DocId
   body: PageBody
@@ -140,6 +155,14 @@ export type Studio = {
   mayInvite: Observed<boolean>
   /** Whether you may close the studio and open it again. */
   mayKeep: Observed<boolean>
+  /** Newest last. */
+  invites: Observed<readonly OpenInvite[]>
+  /** By a keeper, like the two that follow; all work without a relay, which hears of it later. */
+  changeRole(who: Did, role: Role): Promise<KeepersAnswer>
+  /** Sends somebody away and changes the lock: what is written from then on opens for those who remain. No way back. */
+  sendAway(who: Did): Promise<KeepersAnswer>
+  /** Ends a link for good and changes the lock. */
+  closeInvite(id: string): Promise<KeepersAnswer>
   /** How you can be out of it; `stay`: you are its only keeper, and others are in. `remove`: you are alone. */
   wayOut: Observed<'leave' | 'remove' | 'stay'>
   /** From now on everyone can read and nobody write, until `reopen`. By a keeper. */
@@ -163,7 +186,7 @@ export type Studio = {
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {
-    role: 'writer' | 'reader'
+    role: Exclude<Role, 'keeper'>
     uses: number
     days: number
     note: string

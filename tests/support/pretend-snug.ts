@@ -227,6 +227,10 @@ function pretendStudio(
     mayInvite: derived([closed], () => !closed.get() && role === 'keeper'),
     mayKeep: observed(role === 'keeper'),
     wayOut: observed(others.length === 0 ? ('remove' as const) : ('leave' as const)),
+    invites: observed([]),
+    changeRole: async () => 'ok' as const,
+    sendAway: async () => 'ok' as const,
+    closeInvite: async () => 'ok' as const,
     shut: () => closed.set({ at: Date.now(), by: self.get()?.name ?? '' }),
     reopen: () => closed.set(null),
     leave: async () => {

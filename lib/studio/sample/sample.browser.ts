@@ -12,6 +12,8 @@ import { databaseNames, deleteDatabases } from '../databases.browser.ts'
 import { openDeviceStore } from '../device-store.browser.ts'
 import { openDocuments, type Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
+import { keeping } from '../keeping.browser.ts'
+import { studioLock } from '../lock.browser.ts'
 import { openStudio, type OpenStudio } from '../open-studio.browser.ts'
 import { readOwner, sayingOf, selfOf, type Owner } from '../owner.browser.ts'
 import type { Standing } from '../people.ts'
@@ -78,12 +80,19 @@ async function show(
   const self = observed(selfOf(owner))
   const cards = await deviceStore.cards(held.id)
   const alsoHere = observed<readonly Standing[]>([])
+  const { clock, random } = tools
+  const nobody = async () => {}
+  const lock = studioLock({
+    ...{ held, device: owner.device, exchange: nobody, clock, random },
+    connection: observed('offline'),
+  })
   const studio = openStudio({
     ...{ held, documents, self, cards, alsoHere },
     ...tools,
     own: { says: observed(sayingOf(owner)), adopt: () => {} },
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),
+    keeping: keeping({ held, lock, device: owner.device, exchange: nobody, clock }),
     invite: async () => ({ ok: false, why: 'offline' }),
     // It is left by its own way out, and was never anywhere else.
     leave: async () => 'waiting',
@@ -107,6 +116,7 @@ async function show(
     studio: held.id,
     snug: sampleSnug({ self, studio }),
     async leave() {
+      lock.stop()
       studio.close()
       await documents.close()
       deviceStore.close()
