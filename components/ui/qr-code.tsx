@@ -32,7 +32,9 @@ export function QrCode({ text, label }: QrCodeProps) {
 
   const now = drawn?.text === text ? drawn : undefined
   if (now && !now.drawing) {
-    return <p className={styles.missing}>The picture could not be drawn. The letters beside it do the same.</p>
+    return (
+      <p className={styles.missing}>The picture could not be drawn. The letters beside it do the same.</p>
+    )
   }
   const size = now?.drawing?.size ?? 1
   return (
