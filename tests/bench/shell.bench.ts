@@ -24,7 +24,7 @@ const shell: Bench = async (print) => {
     const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage()
     const loaded = new Map<string, Promise<number>>()
     page.on('response', (response) => {
-      if (response.request().resourceType() === 'script')
+      if (response.ok() && response.request().resourceType() === 'script')
         loaded.set(response.url(), response.body().then(gzipped))
     })
     const total = async () => (await Promise.all(loaded.values())).reduce((sum, bytes) => sum + bytes, 0)
