@@ -1,6 +1,7 @@
 'use client'
 import { UserPlus } from 'lucide-react'
 import type { Person, Role, Studio } from '../../lib/studio/snug.ts'
+import { LogLink } from '../check/log-link.tsx'
 import { HouseSwitch } from '../shell/house-switch.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -45,6 +46,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
             {mayInvite ? invite : null}
           </div>
         ) : null}
+        <LogLink studio={studio.id} />
       </div>
     </RoomFrame>
   )

@@ -17,6 +17,8 @@ export type Address =
   | { at: 'page'; studio: StudioId; page: DocId }
   | { at: 'people'; studio: StudioId }
   | { at: 'settings'; studio: StudioId }
+  /** Who came and went. */
+  | { at: 'log'; studio: StudioId }
   /** No room of this version; `within` is the studio it would be in. */
   | { at: 'nowhere'; within: StudioId | null }
 
@@ -43,6 +45,8 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/people`
     case 'settings':
       return `/s/${address.studio}/settings`
+    case 'log':
+      return `/s/${address.studio}/log`
     case 'nowhere':
       return '/'
   }
@@ -66,11 +70,12 @@ export function addressOf(path: string): Address {
     const page = parseDocId(fourth)
     return page ? { at: 'page', studio, page } : nowhere
   }
-  if (fourth === undefined && (third === 'pages' || third === 'people' || third === 'settings')) {
-    return { at: third, studio }
-  }
+  if (fourth === undefined && isRoom(third)) return { at: third, studio }
   return nowhere
 }
+
+const rooms = ['pages', 'people', 'settings', 'log'] as const
+const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 
 /** The studio an address is inside of, or null on the street. */
 export function studioOf(address: Address): StudioId | null {

@@ -27,6 +27,7 @@ export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((modu
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )
+export const LogRoom = dynamic(() => import('../check/log-room.tsx').then((module) => module.LogRoom))
 export const SampleSettings = dynamic(() =>
   import('../sample/sample-settings.tsx').then((module) => module.SampleSettings),
 )

@@ -14,6 +14,7 @@ import {
   FirstRun,
   InviteDialog,
   JoinScreen,
+  LogRoom,
   OnceAsked,
   PageRoom,
   PagesRoom,
@@ -84,6 +85,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <PageRoom studio={studio} page={address.page} />
     case 'people':
       return <PeopleRoom studio={studio} />
+    case 'log':
+      return <LogRoom studio={studio} />
     case 'settings':
       return isSample ? <SampleSettings studio={studio} /> : <SettingsRoom studio={studio} self={self} />
     default:

@@ -115,7 +115,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
           </div>
         ) : null}
         <h2 className={styles.verb}>Gather</h2>
-        <Place to={{ at: 'people', studio: id }} here={address} icon={<UsersRound />}>
+        <Place to={{ at: 'people', studio: id }} here={address} icon={<UsersRound />} alsoFor="log">
           People
         </Place>
         <h2 className={styles.verb}>House</h2>

@@ -22,6 +22,9 @@ const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long',
 export const dayInYear = (at: number, now = Date.now()): string =>
   new Date(at).getFullYear() === new Date(now).getFullYear() ? dayOfYear.format(at) : date.format(at)
 
+/** "18:21". */
+export const timeOf = (at: number): string => clock.format(at)
+
 /** "18:21" today, "Wed" within six days, "25 April" this year, the whole date before that. */
 export function whenOf(at: number, now = Date.now()): string {
   const [then, today] = [new Date(at), new Date(now)]

@@ -219,6 +219,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     forget: options.forget,
     waiting,
     notices: noticesOf({ found: options.heads?.found, held, index, people, you }),
+    async check() {
+      const { studioCheck } = await import('./check.browser.ts')
+      const names = derived(
+        [cards.known],
+        () => new Map([...cards.known.get()].map(([did, { name }]) => [did, name])),
+      )
+      return studioCheck({ held, you, names, studioName: () => index.details.get().name })
+    },
     lookAgain: () => options.heads?.tryAgain(),
     describe: (patch) => index.describe(patch),
     newPage(parent, title = '') {

@@ -8,6 +8,7 @@ import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } fr
 import { identityOf, type Identity } from '../crypto/identity.ts'
 import { writeKeyFile } from '../crypto/key-file.ts'
 import type { Saying } from '../model/member-card.ts'
+import { plainName } from './file-name.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { portraitOf } from './portrait.ts'
 import type { Self } from './snug.ts'
@@ -77,12 +78,10 @@ export const keepOwner = (store: DeviceStore, owner: Owner): Promise<void> =>
 
 /** The file that brings this person back, and a name for it that every disk takes. */
 export function keyFileOf({ name, identitySecret }: Owner): { name: string; text: string } {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[^\w-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase()
-  return { name: `snug-key-${plain || 'mine'}.json`, text: writeKeyFile({ secret: identitySecret, name }) }
+  return {
+    name: `snug-key-${plainName(name, 'mine')}.json`,
+    text: writeKeyFile({ secret: identitySecret, name }),
+  }
 }
 
 /** What the interface may know of them; null while they have no name. */

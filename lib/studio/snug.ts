@@ -6,6 +6,7 @@ import type { Observed } from '../base/observed.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
+import type { StudioCheck } from './check.ts'
 
 export type WhoMayStart = StartPolicy
 /** What a relay knows of whom it serves: keys, counts and bytes. */
@@ -197,6 +198,8 @@ export type Studio = {
   waiting: Observed<readonly WaitingChange[]>
   /** What is not as it should be between the devices of its people; each is gone when it is put right. */
   notices: Observed<readonly Notice[]>
+  /** Who came, went and was given what, as their devices signed it: to read, to compare, to take away. */
+  check(): Promise<StudioCheck>
   /** Asks the relay once more for what the notices say is missing. */
   lookAgain(): void
 }

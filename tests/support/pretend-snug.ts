@@ -276,6 +276,11 @@ function pretendStudio(
     }),
     waiting: observed([]),
     notices: observed<readonly Notice[]>(plan.notices ?? []),
+    check: async () => ({
+      lines: observed([]),
+      wordsWith: () => observed({ three: ['lantern', 'orbit', 'maple'], twelve: [] }),
+      exported: () => ({ name: 'snug-log.json', text: '{}' }),
+    }),
     lookAgain: () => {},
   }
 }

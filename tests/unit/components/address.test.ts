@@ -19,6 +19,7 @@ describe('an address', () => {
       { at: 'page', studio, page },
       { at: 'people', studio },
       { at: 'settings', studio },
+      { at: 'log', studio },
     ]
     for (const address of addresses) expect(addressOf(pathOf(address))).toEqual(address)
   })
