@@ -184,6 +184,16 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'people', show: inHouse('/people') },
+  { name: 'log', show: inHouse('/log') },
+  {
+    name: 'log-compare',
+    show: async (cast, form) => {
+      const shown = await inHouse('/log')(cast, form)
+      await shown.page.getByRole('button', { name: 'Compare with Bea' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
   { name: 'settings', show: inHouse('/settings') },
   { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
   { name: 'you-this-device', show: async (cast, form) => atHeading(cast, form, '/s/you', 'Your key file') },
