@@ -1,5 +1,53 @@
-import type { InviteProblem } from '../../lib/studio/snug.ts'
-import { firstName } from '../ui/words.ts'
+import type { InviteProblem, KeepersAnswer, OpenInvite, Person, Role, Studio } from '../../lib/studio/snug.ts'
+import { untilDay } from '../ui/dates.ts'
+import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
+
+export type InviteRefusal = Extract<Awaited<ReturnType<Studio['invite']>>, { ok: false }>['why']
+
+/** Why no link was made. */
+export const inviteRefusals: Record<InviteRefusal, string> = {
+  offline: 'No relay answers, and an invite waits at the relay for its guest. Try again when you are back.',
+  'not-a-keeper': 'Only keepers invite people here. Ask one of them.',
+  failed: 'That did not work. Nothing was sent; try again in a moment.',
+}
+
+/** What is said once somebody has asked to close a link. */
+export const closeSentences: Record<KeepersAnswer, string> = {
+  ok: 'That link is closed, and the lock is changed. Make a new one whenever you like.',
+  'not-allowed': 'Only keepers close invites here. Ask one of them.',
+  'last-keeper': 'Only keepers close invites here. Ask one of them.',
+  'no-key': 'The newest key has not come to this device yet. Try again when you are back.',
+}
+
+export const roleHere: Record<Role, string> = {
+  keeper: 'You are a keeper here',
+  writer: 'You are a writer here',
+  commenter: 'You are a commenter here',
+  reader: 'You are a reader here',
+}
+
+/** "A link for one person", and how many have come by one for several. */
+export function inviteTitle({ uses, used }: OpenInvite): string {
+  const came = used === 0 ? 'nobody has come yet' : `${inWords(used)} ${used === 1 ? 'has' : 'have'} come`
+  return uses === 1 ? 'A link for one person' : `A link for ${peopleInWords(uses)}, ${came}`
+}
+
+/** "Writer, until Sunday. From Bea." */
+export function inviteTerms({ role, expires }: OpenInvite, by: Person | undefined, now: number): string {
+  const from = by ? ` From ${by.isYou ? 'you' : firstName(by.name)}.` : ''
+  return `${capital(role)}, until ${untilDay(expires, now)}.${from}`
+}
+
+/** "Eight writers, one commenter and no readers." */
+export function othersInWords(people: readonly Person[]): string {
+  const count = (role: Role) => people.filter((person) => person.role === role).length
+  const told = (['writer', 'commenter', 'reader'] as const).flatMap((role) => {
+    const many = count(role)
+    return many === 0 && role !== 'writer' ? [] : `${inWords(many)} ${role}${many === 1 ? '' : 's'}`
+  })
+  const last = told.pop()!
+  return `${capital(told.length > 0 ? `${told.join(', ')} and ${last}` : last)}.`
+}
 
 /** What can be said about an invite that does not open the door; `inviter` when the link could still be read. */
 export function inviteProblemSentence(why: InviteProblem, inviter?: string): string {

@@ -16,6 +16,7 @@ export type Address =
   | { at: 'pages'; studio: StudioId }
   | { at: 'page'; studio: StudioId; page: DocId }
   | { at: 'people'; studio: StudioId }
+  | { at: 'doors'; studio: StudioId }
   | { at: 'settings'; studio: StudioId }
   /** Who came and went. */
   | { at: 'log'; studio: StudioId }
@@ -43,6 +44,8 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/pages/${address.page}`
     case 'people':
       return `/s/${address.studio}/people`
+    case 'doors':
+      return `/s/${address.studio}/doors`
     case 'settings':
       return `/s/${address.studio}/settings`
     case 'log':
@@ -74,7 +77,7 @@ export function addressOf(path: string): Address {
   return nowhere
 }
 
-const rooms = ['pages', 'people', 'settings', 'log'] as const
+const rooms = ['pages', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 
 /** The studio an address is inside of, or null on the street. */

@@ -3,16 +3,21 @@ import type { StudioId } from '../../lib/base/ids.ts'
 import styles from './house-switch.module.css'
 import { Link } from './link.tsx'
 
-/** On a phone the House tab holds two rooms; this goes between them. A desktop has both in its sidebar. */
-export function HouseSwitch({ studio, at }: { studio: StudioId; at: 'people' | 'settings' }) {
+const rooms = [
+  ['people', 'People'],
+  ['doors', 'Doors'],
+  ['settings', 'Settings'],
+] as const
+
+/** On a phone the House tab holds these rooms; this goes between them. A desktop has them all in its sidebar. */
+export function HouseSwitch({ studio, at }: { studio: StudioId; at: (typeof rooms)[number][0] }) {
   return (
     <nav aria-label="House" className={styles.switch}>
-      <Link to={{ at: 'people', studio }} aria-current={at === 'people' ? 'page' : undefined}>
-        People
-      </Link>
-      <Link to={{ at: 'settings', studio }} aria-current={at === 'settings' ? 'page' : undefined}>
-        Settings
-      </Link>
+      {rooms.map(([room, name]) => (
+        <Link key={room} to={{ at: room, studio }} aria-current={at === room ? 'page' : undefined}>
+          {name}
+        </Link>
+      ))}
     </nav>
   )
 }

@@ -14,6 +14,7 @@ export const StartStudio = dynamic(() =>
 export const JoinScreen = dynamic(() =>
   import('../doors/join-screen.tsx').then((module) => module.JoinScreen),
 )
+export const DoorsRoom = dynamic(() => import('../doors/doors-room.tsx').then((module) => module.DoorsRoom))
 export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )

@@ -11,6 +11,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import {
+  DoorsRoom,
   FirstRun,
   InviteDialog,
   JoinScreen,
@@ -87,6 +88,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <PeopleRoom studio={studio} />
     case 'log':
       return <LogRoom studio={studio} />
+    case 'doors':
+      return <DoorsRoom studio={studio} />
     case 'settings':
       return isSample ? <SampleSettings studio={studio} /> : <SettingsRoom studio={studio} self={self} />
     default:

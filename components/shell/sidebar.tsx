@@ -4,6 +4,7 @@ import {
   DoorOpen,
   FileText,
   House,
+  KeyRound,
   Moon,
   Plus,
   SlidersHorizontal,
@@ -119,6 +120,9 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
           People
         </Place>
         <h2 className={styles.verb}>House</h2>
+        <Place to={{ at: 'doors', studio: id }} here={address} icon={<KeyRound />}>
+          Doors
+        </Place>
         <Place to={{ at: 'settings', studio: id }} here={address} icon={<SlidersHorizontal />}>
           Settings
         </Place>

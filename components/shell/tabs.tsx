@@ -16,7 +16,12 @@ const onStreet: readonly Tab[] = [
 const inStudio = (studio: StudioId): readonly Tab[] => [
   { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep'] },
   { label: 'Make', icon: Shapes, to: { at: 'pages', studio }, covers: ['pages', 'page'] },
-  { label: 'House', icon: KeyRound, to: { at: 'people', studio }, covers: ['people', 'settings', 'log'] },
+  {
+    label: 'House',
+    icon: KeyRound,
+    to: { at: 'people', studio },
+    covers: ['people', 'doors', 'settings', 'log'],
+  },
 ]
 
 /** The verbs at the thumb of a phone; the same as the sidebar's. */

@@ -52,7 +52,7 @@ for (const mode of ['day', 'evening'] as const) {
     await scan('invite')
     await noor.page.keyboard.press('Escape')
     const studio = address.replace(/\/pages.*/, '')
-    for (const room of ['/pages', '/people', '/settings', '/nowhere']) {
+    for (const room of ['/pages', '/people', '/doors', '/settings', '/nowhere']) {
       await noor.page.goto(studio + room)
       await expect(noor.page.getByRole('heading', { level: 1 })).toBeAttached()
       await scan(room)

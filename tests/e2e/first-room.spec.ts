@@ -212,7 +212,7 @@ test('a reader reads, and cannot write', async ({ person }) => {
   await writesAPage(noor, title, 'Read me.')
   await goesToTheDoorstep(noor)
   const sam = await person('Sam')
-  const link = await invites(noor, { role: 'Read' })
+  const link = await invites(noor, { role: 'a reader' })
   await sam.page.goto(link)
   await expect(sam.page.getByText('Read every page')).toBeVisible()
   await comesIn(sam, link, press)

@@ -41,7 +41,7 @@ async function tour(noor: Person, look: (screen: string) => Promise<void>): Prom
   await page.goto(address)
   await expect(wordsOf(noor)).toBeVisible()
   await look('page')
-  for (const room of ['', '/pages', '/people', '/settings', '/nowhere']) {
+  for (const room of ['', '/pages', '/people', '/doors', '/settings', '/nowhere']) {
     await open(studio + room)
     await look(room || 'doorstep')
   }

@@ -46,7 +46,7 @@ test('a visitor looks around a studio that nobody hears of, and it goes without 
   await goesToTheEnd(visitor)
   await page.keyboard.type(' I was here.')
   await findsNoBarriers(visitor, 'sample page')
-  for (const room of ['pages', 'people', 'settings']) {
+  for (const room of ['pages', 'people', 'doors', 'settings']) {
     await page.goto(new URL(page.url()).pathname.split('/').slice(0, 3).join('/') + `/${room}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
     await expect(page.getByText('It lives on this device only.')).toBeVisible()

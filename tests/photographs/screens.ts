@@ -194,6 +194,7 @@ export const screens: readonly Screen[] = [
       return shown
     },
   },
+  { name: 'doors', show: inHouse('/doors') },
   { name: 'settings', show: inHouse('/settings') },
   { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
   { name: 'you-this-device', show: async (cast, form) => atHeading(cast, form, '/s/you', 'Your key file') },

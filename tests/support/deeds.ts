@@ -52,12 +52,11 @@ export const wordsOf = ({ page }: Person): Locator => page.getByRole('textbox', 
 /** From the doorstep: a link, as a keeper makes it. */
 export async function invites(
   { page }: Person,
-  terms: { role?: 'Read and write' | 'Read'; note?: string } = {},
+  terms: { role?: 'a writer' | 'a commenter' | 'a reader'; note?: string } = {},
 ): Promise<string> {
   await page.getByRole('button', { name: 'Invite' }).first().click()
   const dialog = page.getByRole('dialog')
-  // As a thumb does: on its words, once the sheet stands still.
-  if (terms.role) await dialog.getByText(terms.role, { exact: true }).click()
+  if (terms.role) await dialog.getByLabel('As what').selectOption({ label: terms.role })
   if (terms.note) await dialog.getByLabel(/^A note for them/).fill(terms.note)
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = await dialog.getByLabel('The link').inputValue()

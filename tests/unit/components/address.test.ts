@@ -18,6 +18,7 @@ describe('an address', () => {
       { at: 'pages', studio },
       { at: 'page', studio, page },
       { at: 'people', studio },
+      { at: 'doors', studio },
       { at: 'settings', studio },
       { at: 'log', studio },
     ]
