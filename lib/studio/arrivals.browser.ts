@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
 import { announceDevice } from '../members/compose.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
+import { cardDoc } from '../signed/documents.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
@@ -100,7 +101,10 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
         await held.add(joined.records)
         await held.addKey(joined.key)
         await deviceStore.addStudio(id, now)
-        await studios.open(id, held)
+        // Until the others can read who came, something waits: whoever leaves at once leaves nobody without a name.
+        await deviceStore.setWaiting(id, { doc: cardDoc(id, identity.did), at: now })
+        const { studio } = await studios.open(id, held)
+        studio.visit()
         await studios.exchange(id)
       })
       if (problem) return { ok: false, why: problem }

@@ -4,6 +4,7 @@ import type { StudioId } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
 import { foundStudio, rotateTo } from '../members/compose.ts'
+import { cardDoc } from '../signed/documents.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
@@ -32,7 +33,9 @@ export async function startStudio(
   ])
   await held.addKey(key)
   await deviceStore.addStudio(studio, at)
+  await deviceStore.setWaiting(studio, { doc: cardDoc(studio, identity.did), at })
   const { studio: opened, documents } = await studios.open(studio, held)
+  opened.visit()
   opened.index.describe({ ...plan, startedAt: at })
   // The door opens once this device keeps what is on it: a window closed at that moment leaves no house without a name.
   const index = documents.hold(opened.indexDoc)

@@ -227,11 +227,21 @@ test('a reader reads, and cannot write', async ({ person }) => {
   await expect(wordsOf(sam)).not.toContainText('Sam was here')
 })
 
-test('an invite works once; its second reader is told', async ({ person }) => {
+test('an invite works once; who came by it and left has a name, its second reader is told', async ({
+  person,
+  isMobile,
+}) => {
   const noor = await person('Noor')
   await startsAStudio(noor, press)
   const link = await invites(noor)
-  await comesIn(await person('Bea'), link, press)
+  const bea = await person('Bea')
+  await comesIn(bea, link, press)
+  // Whoever goes as soon as all is saved leaves a name behind. A phone says so beside what one writes.
+  if (isMobile) await writesAPage(bea, title, 'I was here.')
+  await sees(bea, isSaved)
+  await bea.context.close()
+  await noor.page.goto(`${noor.page.url()}/people`)
+  await expect(noor.page.getByRole('main').getByText('Bea', { exact: true })).toBeVisible()
   const mallory = await person('Mallory')
   mallory.mayBeRefused()
   await mallory.page.goto(link)
