@@ -21,11 +21,13 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
       <section className={styles.empty}>
         <EmptyPage />
         <h2 className={titles.heading}>No pages yet</h2>
-        <p className={titles.fine}>Write down the thing you keep explaining.</p>
         {mayWrite ? (
-          <Button onClick={() => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })}>
-            Write a page
-          </Button>
+          <>
+            <p className={titles.fine}>Write down the thing you keep explaining.</p>
+            <Button onClick={() => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })}>
+              Write a page
+            </Button>
+          </>
         ) : null}
       </section>
     )

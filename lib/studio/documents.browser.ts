@@ -22,6 +22,7 @@ import {
 import type { RelayLink } from '../sync/relay-link.ts'
 import { tabLine } from '../sync/tabs.browser.ts'
 import type { OpenTabLine } from '../sync/tabs.ts'
+import { bringLeft } from './bring-left.browser.ts'
 import type { DeviceStore, Waiting } from './device-store.browser.ts'
 
 /** How long a document nobody looks at stays open: going back to a page must not load it again. */
@@ -62,7 +63,7 @@ export type DocumentsOptions = {
   deviceStore: DeviceStore
   clock: Clock
   random: RandomBytes
-  /** Rows left by earlier runs: these documents are opened so that they go out. */
+  /** Rows left by earlier runs: these documents are opened, some at a time, so that they go out. */
   left: readonly Waiting[]
   /** How the tabs of this device reach each other, if not through the browser. */
   tabs?: OpenTabLine
@@ -200,7 +201,10 @@ export function openDocuments(options: DocumentsOptions): Documents {
       isHouseRead.get() ? (moves.get().get(doc) ?? firstGeneration) : null,
     )
 
-  for (const { doc } of options.left) hold(doc).release()
+  const stopBringing = bringLeft(
+    options.left.map(({ doc }) => doc),
+    { links: options.links, bring },
+  )
 
   return {
     hold,
@@ -224,6 +228,7 @@ export function openDocuments(options: DocumentsOptions): Documents {
       await Promise.all([...open.values()].map((entry) => entry.session.flush()))
     },
     async close() {
+      stopBringing()
       const entries = [...open.values()]
       open.clear()
       await Promise.all(
