@@ -4,6 +4,7 @@ import type { Studio } from '../../lib/studio/snug.ts'
 import { House } from '../art/house.tsx'
 import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
+import { KitOffer } from '../shell/kit-offer.tsx'
 import { Link } from '../shell/link.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -71,6 +72,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
         </div>
         <aside className={styles.aside} aria-label="Who is in the studio">
           <WhoLivesHere studio={studio} mayInvite={mayInvite} />
+          <KitOffer />
         </aside>
       </div>
     </RoomFrame>

@@ -26,8 +26,8 @@ export function ClearedNote() {
       {wasCleared ? (
         <p className={styles.note}>
           <b>This browser has cleared what Snug kept here.</b> It does that when a device is full, or after a
-          long while. Your key file brings your studios back from the relay; what had not gone out yet is gone
-          from this device.
+          long while. Your recovery kit or key file brings your studios back from the relay; what had not gone
+          out yet is gone from this device.
         </p>
       ) : null}
     </div>

@@ -14,7 +14,6 @@ import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import whole from '../ui/whole-screen.module.css'
 import { ClearedNote } from './cleared-note.tsx'
-import { ComeBack } from './come-back.tsx'
 import styles from './first-run.module.css'
 
 const notKept = 'Your name could not be kept on this device. It may be full, or this is a private window.'
@@ -97,9 +96,11 @@ export function FirstRun() {
                 <p className={styles.wayWords}>
                   <b>Been here before?</b>
                   <br />
-                  Your key file brings your studios back.
+                  Your recovery kit brings your studios back.
                 </p>
-                <ComeBack />
+                <Link to={{ at: 'back' }} className={buttonClass({})}>
+                  I already have a room
+                </Link>
               </li>
               <li className={styles.way}>
                 <Footprints />

@@ -13,6 +13,7 @@ import { RelaySees } from './relay-sees.tsx'
 import styles from './settings.module.css'
 import { SignOut } from './sign-out.tsx'
 import { ThisDevice } from './this-device.tsx'
+import { KitCard } from './ways-back/kit-card.tsx'
 import { You } from './you.tsx'
 
 /** What is yours whichever studio you are in. */
@@ -25,6 +26,7 @@ export function YouRoom({ self }: { self: Self }) {
           <h1 className={titles.title}>You</h1>
           <You self={self} />
           <Devices />
+          <KitCard self={self} />
           <KeyFile />
           <ThisDevice />
           <SignOut />

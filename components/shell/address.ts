@@ -10,6 +10,8 @@ export type Address =
   | { at: 'street' }
   | { at: 'you' }
   | { at: 'start' }
+  | { at: 'back' }
+  | { at: 'kit' }
   | { at: 'join' }
   | { at: 'steward' }
   | { at: 'doorstep'; studio: StudioId }
@@ -32,6 +34,10 @@ export function pathOf(address: Address): string {
       return '/s/you'
     case 'start':
       return '/s/start'
+    case 'back':
+      return '/s/back'
+    case 'kit':
+      return '/s/kit'
     case 'join':
       return '/join'
     case 'steward':
@@ -65,7 +71,7 @@ export function addressOf(path: string): Address {
   if (first === 'steward' && second === undefined) return { at: 'steward' }
   if (first !== 's') return nowhere
   if (second === undefined) return { at: 'street' }
-  if (third === undefined && (second === 'you' || second === 'start')) return { at: second }
+  if (third === undefined && isOwnPlace(second)) return { at: second }
   const studio = parseStudioId(second)
   if (!studio) return nowhere
   if (third === undefined) return { at: 'doorstep', studio }
@@ -79,6 +85,8 @@ export function addressOf(path: string): Address {
 
 const rooms = ['pages', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
+const isOwnPlace = (name: string): name is 'you' | 'start' | 'back' | 'kit' =>
+  ['you', 'start', 'back', 'kit'].includes(name)
 
 /** The studio an address is inside of, or null on the street. */
 export function studioOf(address: Address): StudioId | null {

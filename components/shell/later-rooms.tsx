@@ -15,6 +15,15 @@ export const JoinScreen = dynamic(() =>
   import('../doors/join-screen.tsx').then((module) => module.JoinScreen),
 )
 export const DoorsRoom = dynamic(() => import('../doors/doors-room.tsx').then((module) => module.DoorsRoom))
+export const ComeBackRoom = dynamic(() =>
+  import('../first-run/come-back-room.tsx').then((module) => module.ComeBackRoom),
+)
+export const KitRoom = dynamic(() =>
+  import('../settings/ways-back/kit-room.tsx').then((module) => module.KitRoom),
+)
+export const KitReminder = dynamic(() =>
+  import('../settings/ways-back/kit-reminder.tsx').then((module) => module.KitReminder),
+)
 export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )

@@ -11,10 +11,12 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import {
+  ComeBackRoom,
   DoorsRoom,
   FirstRun,
   InviteDialog,
   JoinScreen,
+  KitRoom,
   LogRoom,
   OnceAsked,
   PageRoom,
@@ -50,6 +52,7 @@ export function Rooms() {
   useEffect(() => studio?.enter(), [studio])
 
   if (address.at === 'join') return <JoinScreen />
+  if (address.at === 'back') return <ComeBackRoom />
   if (!self) return address.at === 'steward' ? <StewardClaim>{null}</StewardClaim> : <FirstRun />
   if (address.at === 'start') return <StartStudio self={self} />
   const house = (
@@ -75,6 +78,7 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
   const isSample = useIsSample()
   if (address.at === 'street') return <Street self={self} />
   if (address.at === 'you') return <YouRoom self={self} />
+  if (address.at === 'kit') return <KitRoom />
   if (address.at === 'steward') return <StewardRoom self={self} />
   if (!studio) return studioOf(address) ? <MissingStudio /> : <MissingPlace within={null} />
   switch (address.at) {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
 import { EmptyPlot, House } from '../art/house.tsx'
 import { LookAround } from '../sample/look-around.tsx'
+import { KitOffer } from '../shell/kit-offer.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
@@ -52,6 +53,7 @@ export function Street({ self }: { self: Self }) {
           </>
         ) : null}
         <AroundNow around={around} />
+        <KitOffer />
         <p className={styles.saved}>
           <SavedState />
         </p>

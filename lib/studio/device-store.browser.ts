@@ -11,6 +11,7 @@ import type { ManifestStore } from '../sync/manifest.ts'
 import { openTables, type Tables, type Wrapped } from './device-tables.browser.ts'
 import { manifestStore } from './manifest-store.browser.ts'
 import { thisTab } from './this-tab.browser.ts'
+import { noKit, type KitStanding } from './ways-back.ts'
 
 export type StoredSelf = {
   did: Did
@@ -20,6 +21,7 @@ export type StoredSelf = {
   /** When they last said their name or portrait, ms; 0 when that was never noted. */
   saidAt: number
   certificate: Bytes
+  kit: KitStanding
   identity: Bytes
   deviceEd: Bytes
   deviceX: Bytes
@@ -87,9 +89,9 @@ export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<D
         secrets.slice(32, 64),
         secrets.slice(64, 96),
       ]
-      const { did, name, certificate, saidAt = 0 } = row
+      const { did, name, certificate, saidAt = 0, kit = noKit } = row
       const portrait = portraitOr(row.portrait?.colour, row.portrait?.shape, null)
-      return { did, name, portrait, saidAt, certificate, identity, deviceEd, deviceX }
+      return { did, name, portrait, saidAt, certificate, kit, identity, deviceEd, deviceX }
     },
     async saveSelf({ identity, deviceEd, deviceX, ...row }) {
       const secrets = new Uint8Array(96)

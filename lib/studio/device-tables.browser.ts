@@ -5,10 +5,11 @@ import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.
 import type { Portrait } from '../base/look.ts'
 import { observed } from '../base/observed.ts'
 import type { ManifestState, RoomState } from '../sync/manifest.ts'
+import type { KitStanding } from './ways-back.ts'
 
 /** Bytes under the device's own AES-GCM key. */
 export type Wrapped = { iv: Bytes; sealed: ArrayBuffer }
-/** Portrait and moment came later than the table. */
+/** Portrait, moment and kit came later than the table. */
 export type SelfRow = {
   version: 1
   did: Did
@@ -16,6 +17,7 @@ export type SelfRow = {
   portrait?: Portrait | null
   saidAt?: number
   certificate: Bytes
+  kit?: KitStanding
   secrets: Wrapped
 }
 

@@ -147,6 +147,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       held,
       documents,
       heads,
+      you: identity.did,
       self: options.self,
       own: options.own,
       connection: relay.state,

@@ -62,10 +62,9 @@ export function memberCards({
       if (did !== you) return
       const meet = () => {
         const here = own.says.get()
-        if (!here) return
         const there = card.says.get()
-        if (there.name !== '' && there.at > here.at) own.adopt(there)
-        else card.say(here)
+        if (there.name !== '' && (!here || there.at > here.at)) own.adopt(there)
+        else if (here) card.say(here)
       }
       stops.push(card.says.subscribe(meet), own.says.subscribe(meet))
       meet()

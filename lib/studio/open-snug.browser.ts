@@ -8,7 +8,7 @@ import { systemRandom, type RandomBytes } from '../base/random.ts'
 import { newIdentity } from '../crypto/identity.ts'
 import { readKeyFile } from '../crypto/key-file.ts'
 import type { Saying } from '../model/member-card.ts'
-import { arrivals, patienceMs, type Arrivals } from './arrivals.browser.ts'
+import { arrivals, type Arrivals } from './arrivals.browser.ts'
 import { departures, type Departures } from './departures.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
 import { steppedAside } from './device-tables.browser.ts'
@@ -21,8 +21,11 @@ import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
+import { returning, type Return } from './returning.browser.ts'
 import type { Kept, Self, Snug } from './snug.ts'
 import { stewardship, type Stewardship } from './stewardship.browser.ts'
+import { waysBack } from './ways-back.browser.ts'
+import { noKit, type KitStanding, type WaysBack } from './ways-back.ts'
 import { openWindows, type Windows } from './windows.browser.ts'
 
 /**
@@ -49,6 +52,9 @@ class OpenSnug implements Snug {
   readonly claimSteward: Snug['claimSteward']
   readonly relayOverview: Snug['relayOverview']
   readonly setWhoMayStart: Snug['setWhoMayStart']
+  readonly waysBack: WaysBack
+  private readonly kit = observed<KitStanding>(noKit)
+  private readonly returnWith: Return
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -93,6 +99,30 @@ class OpenSnug implements Snug {
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
     this.arrivals = arrivals({ mine, ensureOwner, studios, relay, api, deviceStore, clock })
+    this.returnWith = returning({
+      owner: {
+        get: () => this.owner,
+        put: (owner) => void (this.owner = owner),
+        save: (owner) => this.saveOwner(owner),
+      },
+      self,
+      api,
+      relay,
+      arrivals: this.arrivals,
+      studios,
+      clock,
+      random,
+    })
+    this.waysBack = waysBack({
+      mine,
+      kit: this.kit,
+      keepKit: (kit) => this.saveOwner({ ...mine(), kit }),
+      studios,
+      comeBack: this.returnWith,
+      origin,
+      clock,
+      random,
+    })
     this.studios = this.held.summaries
     this.saved = this.held.saved
     this.connection = relay.state
@@ -184,20 +214,7 @@ class OpenSnug implements Snug {
 
   async comeBack(text: string): Promise<Awaited<ReturnType<Snug['comeBack']>>> {
     const read = readKeyFile(text)
-    if (!read.ok) return read
-    const before = this.owner
-    this.owner = newOwner(read.secret, read.name, this.clock, this.random)
-    const signedIn = await this.api.signIn()
-    const mine = signedIn === 'ok' ? await this.api.studios() : null
-    if (!mine?.ok) {
-      this.owner = before
-      return { ok: false, why: signedIn === 'offline' ? 'offline' : 'failed' }
-    }
-    await this.saveOwner(this.owner)
-    this.relay.start()
-    const link = await this.relay.online(patienceMs)
-    if (link) await this.arrivals.returnToAll(link)
-    return { ok: true, name: read.name }
+    return read.ok ? this.returnWith(read.secret, read.name) : read
   }
 
   kept = (): Promise<Kept> => readKept(this.held)
@@ -240,7 +257,7 @@ class OpenSnug implements Snug {
     const stored = await readOwner(this.deviceStore)
     if (this.keptDid && stored?.identity.did !== this.keptDid) return location.reload()
     if (!stored) return
-    if (!this.owner || stored.saidAt > this.owner.saidAt) {
+    if (!this.owner || stored.saidAt > this.owner.saidAt || stored.kit.checkedAt > this.owner.kit.checkedAt) {
       this.owner = stored
       this.keptDid = stored.identity.did
       this.show(stored)
@@ -256,6 +273,7 @@ class OpenSnug implements Snug {
   private show(owner: Owner): void {
     this.self.set(selfOf(owner))
     this.says.set(sayingOf(owner))
+    this.kit.set(owner.kit)
   }
 
   /** Another device of this person has said something since. */

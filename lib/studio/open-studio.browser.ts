@@ -33,6 +33,8 @@ import { wayOut } from './way-out.ts'
 export type OpenStudioOptions = {
   held: HeldStudio
   documents: Documents
+  you: Did
+  /** null while this device does not know their name. */
   self: Observed<Self | null>
   own: OwnSaying
   connection: Observed<Connection>
@@ -61,9 +63,8 @@ export type OpenStudio = Studio & {
 }
 
 export function openStudio(options: OpenStudioOptions): OpenStudio {
-  const { held, documents, self, own, deviceStore, clock, random } = options
+  const { held, documents, you, self, own, deviceStore, clock, random } = options
   const id: StudioId = held.id
-  const you = self.get()!.did
   const indexDocument = documents.hold(indexDoc(id))
   const index = studioIndex(indexDocument.session.inner)
   const presence = indexDocument.session.presence

@@ -12,6 +12,7 @@ import { plainName } from './file-name.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { portraitOf } from './portrait.ts'
 import type { Self } from './snug.ts'
+import { noKit, type KitStanding } from './ways-back.ts'
 
 export type Owner = {
   /** '' until they have said it: an identity may be needed earlier, to read an invite. */
@@ -27,6 +28,7 @@ export type Owner = {
   deviceSecret: DeviceSecret
   /** Wire bytes. */
   certificate: Bytes
+  kit: KitStanding
 }
 
 /** What this device's person says of themselves in every studio; null while they have no name. */
@@ -43,7 +45,7 @@ export function newOwner(secret: Bytes, name: string, clock: Clock, random: Rand
   const device = deviceOf(deviceSecret)
   const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
   const certificate = certifyDevice(identity, device, { label, createdAt: clock.now(), random })
-  const said = { name, portrait: null, saidAt: 0 }
+  const said = { name, portrait: null, saidAt: 0, kit: noKit }
   return { ...said, identity, identitySecret: secret, deviceSecret, device, certificate }
 }
 
@@ -61,6 +63,7 @@ export async function readOwner(store: DeviceStore): Promise<Owner | null> {
     device: deviceOf(deviceSecret),
     deviceSecret,
     certificate: stored.certificate,
+    kit: stored.kit,
   }
 }
 
@@ -71,6 +74,7 @@ export const keepOwner = (store: DeviceStore, owner: Owner): Promise<void> =>
     portrait: owner.portrait,
     saidAt: owner.saidAt,
     certificate: owner.certificate,
+    kit: owner.kit,
     identity: owner.identitySecret,
     deviceEd: owner.deviceSecret.edSeed,
     deviceX: owner.deviceSecret.xSeed,

@@ -7,6 +7,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { StudioCheck } from './check.ts'
+import type { WaysBack } from './ways-back.ts'
 
 export type WhoMayStart = StartPolicy
 /** What a relay knows of whom it serves: keys, counts and bytes. */
@@ -226,8 +227,9 @@ export type Snug = {
     text: string,
   ): Promise<
     | { ok: true; name: string }
-    | { ok: false; why: 'not-a-key-file' | 'damaged' | 'too-new' | 'offline' | 'failed' }
+    | { ok: false; why: 'not-a-key-file' | 'damaged' | 'too-new' | 'offline' | 'failed' | 'nobody' }
   >
+  waysBack: WaysBack
   saved: Observed<Saved>
   connection: Observed<Connection>
   /** A newer Snug in another window has taken over: this window can keep nothing more until it is loaded again. */

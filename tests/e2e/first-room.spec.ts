@@ -12,6 +12,7 @@ import {
   startsAStudio,
   wordsOf,
   writesAPage,
+  wantsBack,
 } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
@@ -266,6 +267,7 @@ test('a key file brings everything back to an empty browser', async ({ person })
 
   const again = await person('Noor on a new device')
   await again.page.goto('/')
+  await wantsBack(again)
   const [chooser] = await Promise.all([
     again.page.waitForEvent('filechooser'),
     again.page.getByRole('button', { name: 'Open key file' }).click(),

@@ -9,6 +9,7 @@ import {
   startsAStudio,
   wordsOf,
   writesAPage,
+  wantsBack,
 } from '../support/deeds.ts'
 import { findsNoBarriers } from '../support/barriers.ts'
 
@@ -90,6 +91,7 @@ test('signing out forgets everything in all windows, and the key file brings it 
     .poll(() => ada.page.evaluate(async () => (await (await fetch('/api/auth/session')).json()) as unknown))
     .toEqual({})
 
+  await wantsBack(ada)
   const [chooser] = await Promise.all([
     ada.page.waitForEvent('filechooser'),
     ada.page.getByRole('button', { name: 'Open key file' }).click(),

@@ -12,6 +12,7 @@ import {
   startsAStudio,
   wordsOf,
   writesAPage,
+  wantsBack,
 } from '../support/deeds.ts'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { expect, test } from '../support/stories.ts'
@@ -165,6 +166,7 @@ test('a studio one is not in any more: what was here can be read, and removed', 
   ])
   const laptop = await person('Bea on her laptop')
   await laptop.page.goto('/')
+  await wantsBack(laptop)
   const [chooser] = await Promise.all([
     laptop.page.waitForEvent('filechooser'),
     laptop.page.getByRole('button', { name: 'Open key file' }).click(),

@@ -105,3 +105,9 @@ export async function sees(person: Person, sentence: string | RegExp): Promise<v
 export async function isInstalled({ page }: Person): Promise<void> {
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))
 }
+
+/** On a device that knows nobody, from its first screen: to where people say that they have been here before. */
+export async function wantsBack({ page }: Pick<Person, 'page'>): Promise<void> {
+  await page.getByRole('link', { name: 'I already have a room' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Come back' })).toBeVisible()
+}

@@ -11,6 +11,7 @@ import { systemRandom } from '../../lib/base/random.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
 import { studioIndex } from '../../lib/model/studio-index.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
+import { noKit } from '../../lib/studio/ways-back.ts'
 import type {
   Closed,
   Connection,
@@ -106,6 +107,16 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
           },
     keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
+    waysBack: {
+      kit: observed(noKit),
+      reminder: observed(null),
+      sheet: async () => ({ words: [], code: '', name: world.you ?? '', origin: 'https://snug.example' }),
+      placesToCheck: async () => [4, 11, 20],
+      checkWord: async () => ({ ok: true }),
+      noteChecked: async () => {},
+      notNow: async () => {},
+      comeBackByKit: async () => ({ ok: false, why: 'nobody' }),
+    },
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
     connection: observed<Connection>(world.connection ?? 'online'),
     isSuperseded: observed(false),

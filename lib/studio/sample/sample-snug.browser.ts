@@ -5,6 +5,7 @@ import type { OpenStudio } from '../open-studio.browser.ts'
 import { deviceDisk } from '../../sync/device-disk.browser.ts'
 import { steppedAside } from '../device-tables.browser.ts'
 import type { Saved, Self, Snug, Studio } from '../snug.ts'
+import { noKit } from '../ways-back.ts'
 
 /** Deeds that no screen of the sample offers: they belong to the real Snug, at its own addresses. */
 const elsewhere = (): never => {
@@ -44,6 +45,16 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     join: elsewhere,
     keyFile: elsewhere,
     comeBack: elsewhere,
+    waysBack: {
+      kit: observed(noKit),
+      reminder: observed(null),
+      sheet: elsewhere,
+      placesToCheck: elsewhere,
+      checkWord: elsewhere,
+      noteChecked: elsewhere,
+      notNow: elsewhere,
+      comeBackByKit: elsewhere,
+    },
     devices: observed([]),
     kept: elsewhere,
     askToKeep: elsewhere,

@@ -87,7 +87,7 @@ async function show(
     connection: observed('offline'),
   })
   const studio = openStudio({
-    ...{ held, documents, self, cards, alsoHere },
+    ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
     ...tools,
     own: { says: observed(sayingOf(owner)), adopt: () => {} },
     // Nothing here waits for anybody, so nothing is ever late.

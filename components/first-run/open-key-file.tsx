@@ -1,12 +1,10 @@
 'use client'
 import { useRef, useState } from 'react'
 import type { Snug } from '../../lib/studio/snug.ts'
-import { go } from '../shell/address.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
-import { firstName } from '../ui/words.ts'
 
 type Why = Extract<Awaited<ReturnType<Snug['comeBack']>>, { ok: false }>['why']
 
@@ -16,13 +14,14 @@ const sentences: Record<Why, string> = {
   'too-new': 'That key file comes from a newer Snug than this one.',
   offline: 'No relay answers, and the relay knows which studios are yours. Try again when you are back.',
   failed: 'That did not work. Your file is as it was; try again in a moment.',
+  nobody: 'This relay knows no studio of yours. Is it the one you used before?',
 }
 
 /** A key file is far below this; anything larger is something else. Bytes. */
 const largest = 64 * 1024
 
 /** Takes a key file and brings its owner's studios to this device. */
-export function ComeBack() {
+export function OpenKeyFile({ onBack }: { onBack: (name: string) => void }) {
   const snug = useSnug()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
@@ -35,8 +34,7 @@ export function ComeBack() {
         : await snug.comeBack(await file.text()).catch(() => ({ ok: false as const, why: 'failed' as const }))
     setBusy(false)
     if (!answer.ok) return toast({ text: sentences[answer.why] })
-    toast({ text: `Welcome back, ${firstName(answer.name)}.` })
-    go({ at: 'street' })
+    onBack(answer.name)
   }
 
   return (

@@ -1,0 +1,116 @@
+'use client'
+import { ChevronLeft } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Logo } from '../art/logo.tsx'
+import { go } from '../shell/address.ts'
+import { Link } from '../shell/link.tsx'
+import { useSnug } from '../shell/snug-context.tsx'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import titles from '../ui/title.module.css'
+import { toast } from '../ui/toast.tsx'
+import whole from '../ui/whole-screen.module.css'
+import { firstName } from '../ui/words.ts'
+import styles from './come-back-room.module.css'
+import { KitForm } from './kit-form.tsx'
+import { OpenKeyFile } from './open-key-file.tsx'
+
+/** The ways back for somebody whose device does not know them. */
+export function ComeBackRoom() {
+  const snug = useSnug()
+  const [isNameless, setNameless] = useState(false)
+
+  useEffect(() => {
+    document.title = 'Come back · Snug'
+    // Somebody is known here already: there is nothing to come back to.
+    if (snug.self.get()) go({ at: 'street' }, { replace: true })
+  }, [snug])
+
+  const arrive = (name: string) => {
+    if (name === '') return setNameless(true)
+    toast({ text: `Welcome back, ${firstName(name)}.` })
+    go({ at: 'street' }, { replace: true })
+  }
+
+  return (
+    <div className={whole.screen}>
+      <header className={whole.top}>
+        <Logo size={28} />
+        <span className={whole.sign}>Snug</span>
+      </header>
+      <main id="room" tabIndex={-1} className={whole.sheet}>
+        <div className={styles.room}>
+          {isNameless ? (
+            <SayName onSaid={arrive} />
+          ) : (
+            <>
+              <Link to={{ at: 'street' }} className={styles.crumb}>
+                <ChevronLeft />
+                Back
+              </Link>
+              <h1 className={titles.title}>Come back</h1>
+              <p className={styles.lead}>
+                Your studios are where you left them. Show that it is you, and they are here in a moment.
+              </p>
+              <section className={styles.way}>
+                <h2 className={titles.heading}>With your recovery kit</h2>
+                <KitForm onBack={arrive} />
+              </section>
+              <section className={styles.way}>
+                <h2 className={titles.heading}>With your key file</h2>
+                <p className={titles.fine}>The file you saved. Its name begins with “snug-key”.</p>
+                <OpenKeyFile onBack={arrive} />
+              </section>
+              <p className={titles.fine}>
+                None of these at hand? Ask a keeper of your studio for a new invite, and begin afresh.
+              </p>
+            </>
+          )}
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** No card told this device what its person is called. */
+function SayName({ onSaid }: { onSaid: (name: string) => void }) {
+  const snug = useSnug()
+  const [name, setName] = useState('')
+  const [asked, setAsked] = useState(false)
+
+  const say = () => {
+    setAsked(true)
+    if (!name.trim()) return
+    void snug.rename(name.trim()).then(
+      () => onSaid(name.trim()),
+      () => toast({ text: 'Your name could not be kept on this device. It may be full.' }),
+    )
+  }
+
+  return (
+    <>
+      <h1 className={titles.title}>You are back</h1>
+      <p className={styles.lead}>Your studios are here. Only your name has not come yet.</p>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          say()
+        }}
+      >
+        <Field
+          label="What do your friends call you?"
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          autoCapitalize="words"
+          maxLength={60}
+          error={asked && !name.trim() ? 'A name first. Any name your friends would know.' : null}
+        />
+        <Button type="submit" kind="primary">
+          Go in
+        </Button>
+      </form>
+    </>
+  )
+}
