@@ -197,6 +197,29 @@ export const screens: readonly Screen[] = [
   { name: 'doors', show: inHouse('/doors') },
   { name: 'settings', show: inHouse('/settings') },
   { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
+  {
+    name: 'kit',
+    show: async (cast, form) => {
+      const shown = await at((await cast.full()).noor, '/s/kit', form)
+      await shown.page.getByRole('button', { name: 'Show my words' }).click()
+      await shown.page.locator('[data-drawn]').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'kit-check',
+    show: async (cast, form) => {
+      const shown = await at((await cast.full()).noor, '/s/kit', form)
+      await shown.page.getByRole('button', { name: 'Show my words' }).click()
+      await shown.page.getByRole('button', { name: 'I have it' }).click()
+      const field = shown.page.getByRole('textbox', { name: /^Word \d+$/ }).first()
+      await field.fill('gardne')
+      await shown.page.getByRole('button', { name: 'Check my kit' }).click()
+      await shown.page.getByText('garden').waitFor()
+      return shown
+    },
+  },
+  { name: 'come-back', show: async (cast, form) => at(await cast.stranger(), '/s/back', form) },
   { name: 'you-this-device', show: async (cast, form) => atHeading(cast, form, '/s/you', 'Your key file') },
   {
     name: 'sign-out',
