@@ -23,8 +23,8 @@ export function KitReminder() {
           </Link>
         }
       >
-        Your key is on this device and nowhere else. A recovery kit, one sheet of paper, brings you back if
-        the device is lost.
+        A recovery kit, one sheet of paper, brings you and your studios back when every device of yours is
+        lost. It takes five minutes.
       </Card>
     )
   if (reminder === 'rehearse')
