@@ -60,6 +60,10 @@ export async function asSignedIn(
   })
 }
 
+/** Runs a handler for anybody, from pages of this relay. */
+export const asAnyone = (request: Request, handle: () => Promise<Response>): Promise<Response> =>
+  guarded(async () => (isFromOwnPage(request) ? handle() : refuse('no-access')))
+
 /** Browsers name the page's origin with whatever changes something; another one's page has no business here. */
 function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.get('origin')

@@ -8,6 +8,14 @@ const limitsByName = {
   invite: { points: 60, duration: 60 },
   /** The steward's link, a person. */
   steward: { points: 10, duration: 60 },
+  /** Salts asked for, an address: once a try to come back, and once a passphrase chosen. */
+  salt: { points: 30, duration: 60 },
+  /** Wraps asked for, an address: somebody who mistypes, in a household. */
+  wayBack: { points: 12, duration: 60 },
+  /** Wraps asked for under one name, from wherever: no more than its owner would. */
+  handle: { points: 30, duration: 3600 },
+  /** Ways back made and ended, a person. */
+  wayBackMade: { points: 20, duration: 3600 },
   /** New sockets, an address: a household whose relay comes back fits. */
   socket: { points: 600, duration: 60 },
   /** Tickets, a device. */

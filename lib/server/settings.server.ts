@@ -5,9 +5,9 @@ import type { Database } from './database.server.ts'
 
 /**
  * `storeId`: names this database. `stewardToken`: hash of the one-time link, while nobody has opened it. `mayStart`: who
- * may bring studios.
+ * may bring studios. `handleSalts`: what the salts of passphrases are made of.
  */
-export type SettingName = 'storeId' | 'stewardToken' | 'mayStart'
+export type SettingName = 'storeId' | 'stewardToken' | 'mayStart' | 'handleSalts'
 
 export async function readSetting(database: Database, name: SettingName): Promise<string | null> {
   return (await database.setting.findUnique({ where: { name } }))?.value ?? null

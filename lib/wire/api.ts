@@ -101,5 +101,31 @@ export const stewardChange = z.object({ mayStart: z.enum(startPolicies) })
 /** POST /api/ticket: for sockets that bring no cookie; good for several connections until it ends (ms since the epoch). */
 export const ticket = z.object({ ticket: z.string().check(z.maxLength(4096)), expires: z.int() })
 
+/** POST /api/ways-back/salt, open to all: what a handle's salt is made of. The same for names that nobody has. */
+export const saltQuestion = z.object({ handle: z.string().check(z.maxLength(128)) })
+export const saltAnswer = z.object({ random: bytes(16) })
+
+/** POST /api/ways-back/open, open to all: `auth` is what the right passphrase (with its handle) or passkey gives. */
+export const wayBackQuestion = z.object({
+  handle: z.optional(z.string().check(z.maxLength(128))),
+  auth: bytes(32),
+})
+export const wayBackAnswer = z.object({ did: z.string(), blob: bytes(limits.wrapBytes) })
+
+export const wayBackKinds = ['passphrase', 'passkey'] as const
+
+/** PUT /api/ways-back: `id` is SHA-256 of `auth`. A passphrase takes the place of the one before. */
+export const wayBackUpload = z.object({
+  kind: z.enum(wayBackKinds),
+  id: bytes(32),
+  blob: bytes(limits.wrapBytes),
+})
+/** DELETE /api/ways-back */
+export const wayBackEnd = z.object({ id: bytes(32) })
+/** GET /api/ways-back: one's own; `since` in ms since the epoch. */
+export const waysBack = z.object({
+  ways: z.array(z.object({ id: bytes(32), kind: z.enum(wayBackKinds), since: z.int() })),
+})
+
 /** GET /api/health, open to all. */
 export const health = z.object({ ok: z.literal(true), version: z.string(), store: z.string() })

@@ -43,6 +43,10 @@ export const limits = {
   invitesPerStudio: 200,
   /** Studios one account may start on one relay. */
   studiosPerAccount: 200,
+  /** A sealed identity secret: 42 bytes of head at most, nonce, 32 + 16. */
+  wrapBytes: 256,
+  /** Passkeys of one person: one a device, and some of devices long gone. */
+  passkeysPerPerson: 12,
   /** Accounts, and studios, that the steward's page lists; the rest are counted. */
   stewardRows: 500,
 } as const

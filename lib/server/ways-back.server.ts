@@ -1,0 +1,82 @@
+/**
+ * Wrapped identity secrets, found by the hash of what opens them: a row names neither the handle nor anything a guess could be tried
+ * on without Argon2id. Nothing here tells a name that somebody has from one that nobody has.
+ */
+import { createHmac } from 'node:crypto'
+import { invariant } from '../base/assert.ts'
+import { fromBase64url, toBase64url } from '../base/bytes.ts'
+import type { Did } from '../base/ids.ts'
+import { systemRandom } from '../base/random.ts'
+import { sha256 } from '../signed/hash.ts'
+import type { Handle } from '../wire/handle.ts'
+import { limits } from '../wire/limits.ts'
+import type { Database } from './database.server.ts'
+import { settleSetting } from './settings.server.ts'
+
+export type WayBackKind = 'passphrase' | 'passkey'
+
+/** The 16 bytes (base64url) a handle's salt is made from: another for each, and always the same, whoever has it. */
+export async function saltRandom(database: Database, handle: Handle): Promise<string> {
+  const secret = await settleSetting(database, 'handleSalts', toBase64url(systemRandom(32)))
+  const key = fromBase64url(secret)
+  invariant(key, 'this setting is base64url')
+  return toBase64url(createHmac('sha256', key).update(handle).digest().subarray(0, 16))
+}
+
+/**
+ * Keeps a wrap. A passphrase takes the place of the person's earlier one. `used`: somebody else's opens with the same, which two
+ * people come to only with the same handle and the same passphrase.
+ */
+export async function putWayBack(
+  database: Database,
+  did: Did,
+  way: { kind: WayBackKind; id: string; blob: string },
+): Promise<'ok' | 'malformed' | 'used' | 'too-large'> {
+  const [id, blob] = [fromBase64url(way.id), fromBase64url(way.blob)]
+  if (id?.length !== 32 || !blob || blob.length === 0 || blob.length > limits.wrapBytes) return 'malformed'
+  const there = await database.wayBack.findUnique({ where: { id: way.id }, select: { did: true } })
+  if (there && there.did !== did) return 'used'
+  const { kind } = way
+  if (kind === 'passkey' && !there) {
+    const count = await database.wayBack.count({ where: { did, kind } })
+    if (count >= limits.passkeysPerPerson) return 'too-large'
+  }
+  const before = kind === 'passphrase' ? { did, kind } : { id: way.id, did }
+  await database.$transaction([
+    database.wayBack.deleteMany({ where: before }),
+    database.wayBack.create({ data: { id: way.id, did, kind, blob } }),
+  ])
+  return 'ok'
+}
+
+/** The wrap that `auth` (32 bytes) fetches. What is looked up is its hash, so the time it takes tells nothing of `auth`. */
+export async function openWayBack(
+  database: Database,
+  auth: string,
+): Promise<{ ok: true; did: string; blob: string } | { ok: false; why: 'malformed' | 'not-found' }> {
+  const bytes = fromBase64url(auth)
+  if (bytes?.length !== 32) return { ok: false, why: 'malformed' }
+  const row = await database.wayBack.findUnique({ where: { id: toBase64url(sha256(bytes)) } })
+  return row
+    ? { ok: true, did: row.did, blob: toBase64url(row.blob) }
+    : { ok: false, why: 'not-found' }
+}
+
+/** One's own, oldest first. */
+export async function listWaysBack(
+  database: Database,
+  did: Did,
+): Promise<{ id: string; kind: WayBackKind; since: number }[]> {
+  const rows = await database.wayBack.findMany({ where: { did }, orderBy: { createdAt: 'asc' } })
+  return rows.map(({ id, kind, createdAt }) => ({
+    id,
+    kind: kind === 'passkey' ? 'passkey' : 'passphrase',
+    since: createdAt.getTime(),
+  }))
+}
+
+/** Forgets one of one's own; somebody else's is as if it were not there. */
+export async function endWayBack(database: Database, did: Did, id: string): Promise<'ok' | 'not-found'> {
+  const { count } = await database.wayBack.deleteMany({ where: { id, did } })
+  return count > 0 ? 'ok' : 'not-found'
+}
