@@ -23,7 +23,7 @@ const hashes = readPolicyHashes(path.resolve('dist/csp.json'))
 server.on('request', (request: IncomingMessage, response: ServerResponse) => {
   const settled = settleRequest(request)
   if (!settled.ok) return void response.writeHead(settled.status).end()
-  const headers = securityHeaders({ origin: settled.origin, hashes, development })
+  const headers = securityHeaders({ path: pathOf(request), origin: settled.origin, hashes, development })
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   void handle(request, response)
 })
@@ -32,6 +32,8 @@ server.on('upgrade', (request, stream, head) => {
   // In development the rest is Next's own.
   else if (!development) stream.destroy()
 })
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
 
 const open = await listen(server, port, host)
 stopOnSignal(server, async () => {

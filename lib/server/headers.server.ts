@@ -1,5 +1,6 @@
 /** What every answer of the app carries, so that a browser lets it reach nothing but its own origin. */
 import { readFileSync } from 'node:fs'
+import { argon2Path } from '../wire/argon2-path.ts'
 
 export type PolicyHashes = { script: readonly string[] }
 
@@ -17,21 +18,26 @@ export function readPolicyHashes(file: string): PolicyHashes {
   return { script: Array.isArray(script) ? script.filter(isHash) : [] }
 }
 
+/** The worker that stretches passphrases compiles WebAssembly, and asks nobody anything. */
+const workerPolicy = [`default-src 'none'`, `script-src 'self' 'wasm-unsafe-eval'`]
+
 /**
  * Security headers for one request. `origin` names the sockets' host for browsers in which 'self' does not cover
  * ws: and wss:. Development needs eval, inline scripts and styles: Next reloads modules with them.
  */
 export function securityHeaders(options: {
+  /** Of the request, without the query. */
+  path: string
   origin: string | null
   hashes: PolicyHashes
   development: boolean
 }): Record<string, string> {
-  const { origin, hashes, development } = options
+  const { path, origin, hashes, development } = options
   const socket = origin ? ` ${origin.replace(/^http/, 'ws')}` : ''
   const script = development
     ? ` 'unsafe-inline' 'unsafe-eval'`
     : hashes.script.map((hash) => ` ${hash}`).join('')
-  const policy = [
+  const policy = path === argon2Path ? workerPolicy : [
     `default-src 'none'`,
     `script-src 'self'${script}`,
     `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,

@@ -119,6 +119,7 @@ class OpenSnug implements Snug {
       keepKit: (kit) => this.saveOwner({ ...mine(), kit }),
       studios,
       comeBack: this.returnWith,
+      api,
       origin,
       clock,
       random,

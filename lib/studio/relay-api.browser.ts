@@ -5,10 +5,15 @@ import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import { parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'
 import type { Device } from '../crypto/device.ts'
 import { answerChallenge } from '../crypto/sign-in.ts'
+import { parseDid } from '../signed/did.ts'
 import * as api from '../wire/api.ts'
+import type { Handle } from '../wire/handle.ts'
 
 export type Refused = { ok: false; why: api.ApiRefusal | 'offline' }
 type Answer<T> = { ok: true; value: T } | Refused
+
+/** A wrapped secret at the relay; `since` in ms since the epoch. */
+export type KeptWay = z.output<typeof api.waysBack>['ways'][number]
 
 export type RelayApi = {
   /** Makes sure the session cookie is this device's; 'refused' when the relay will not have it. */
@@ -24,6 +29,13 @@ export type RelayApi = {
   setStartPolicy(policy: api.StartPolicy): Promise<Answer<null>>
   /** Removes a studio from the relay: for the keeper who is alone in it. */
   removeStudio(id: StudioId): Promise<Answer<null>>
+  /** What a handle's salt is made from, 16 bytes; for names that nobody has as well. */
+  salt(handle: Handle): Promise<Answer<Bytes>>
+  /** A wrapped secret and whose it is, for who shows what opens it. Signed in or not. */
+  openWayBack(question: { handle?: Handle; auth: Bytes }): Promise<Answer<{ did: Did; blob: Bytes }>>
+  waysBack(): Promise<Answer<KeptWay[]>>
+  putWayBack(way: { kind: KeptWay['kind']; id: string; blob: Bytes }): Promise<Answer<null>>
+  endWayBack(id: string): Promise<Answer<null>>
   /** Ends the session cookie; whether the relay did. */
   signOut(): Promise<boolean>
 }
@@ -145,6 +157,27 @@ export function relayApi(
     },
     async removeStudio(id) {
       return done(await call(`/api/studios/${id}`, { method: 'DELETE' }, nothing))
+    },
+    salt: (handle) =>
+      call('/api/ways-back/salt', asJson('POST', { handle }), (body) => {
+        const random = fromBase64url(read(api.saltAnswer)(body)?.random ?? '')
+        return random?.length === 16 ? random : null
+      }),
+    openWayBack: ({ handle, auth }) =>
+      call('/api/ways-back/open', asJson('POST', { handle, auth: toBase64url(auth) }), (body) => {
+        const answer = read(api.wayBackAnswer)(body)
+        const did = answer && parseDid(answer.did)
+        const blob = answer && fromBase64url(answer.blob)
+        return did && blob ? { did, blob } : null
+      }),
+    waysBack: () => call('/api/ways-back', {}, (body) => read(api.waysBack)(body)?.ways ?? null),
+    async putWayBack({ kind, id, blob }) {
+      return done(
+        await call('/api/ways-back', asJson('PUT', { kind, id, blob: toBase64url(blob) }), nothing),
+      )
+    },
+    async endWayBack(id) {
+      return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))
     },
     async signOut() {
       const csrf = await csrfToken()

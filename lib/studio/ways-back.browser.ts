@@ -5,6 +5,8 @@ import { derived, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
+import { passphraseWay } from './passphrase-way.browser.ts'
+import type { RelayApi } from './relay-api.browser.ts'
 import type { Return } from './returning.browser.ts'
 import type { KitReminder, KitReturn, KitStanding, WaysBack } from './ways-back.ts'
 
@@ -20,13 +22,14 @@ export type WaysBackOptions = {
   studios: Pick<HeldStudios, 'summaries' | 'get'>
   /** Takes this secret's owner on and brings their studios here. */
   comeBack: Return
+  api: RelayApi
   origin: string
   clock: Clock
   random: RandomBytes
 }
 
 export function waysBack(options: WaysBackOptions): WaysBack {
-  const { mine, keepKit, kit, studios, comeBack, origin, clock, random } = options
+  const { mine, keepKit, kit, studios, comeBack, api, origin, clock, random } = options
   const words = () => import('../crypto/recovery-words.ts')
   const codes = () => import('../crypto/kit-text.ts')
 
@@ -74,6 +77,12 @@ export function waysBack(options: WaysBackOptions): WaysBack {
     },
     noteChecked,
     notNow: () => keepKit({ ...kit.get(), quietUntil: clock.now() + quietMs }),
+    async list() {
+      const kept = await api.waysBack()
+      return kept.ok ? kept.value : null
+    },
+    end: async (id) => (await api.endWayBack(id)).ok,
+    ...passphraseWay({ mine, studios: studios.summaries, comeBack, api, random }),
     async comeBackByKit(text) {
       const read = await secretIn(text)
       if (!read.ok) return read

@@ -44,6 +44,19 @@ export type KitReturn =
   /** A kit's code that names another relay. */
   | { ok: false; why: 'elsewhere'; origin: string }
 
+/** A way back that lies at the relay, sealed. Milliseconds since the epoch. */
+export type KeptWay = { id: string; kind: 'passphrase' | 'passkey'; since: number }
+
+export type Strength = { bits: number; verdict: 'weak' | 'fair' | 'strong' }
+
+/** `used`: somebody has this very handle with this very passphrase. */
+export type PassphraseSet =
+  { ok: true } | { ok: false; why: 'handle' | 'weak' | 'used' | 'too-fast' | 'offline' | 'failed' }
+
+/** `wrong`: the relay knows nobody by this handle with this passphrase; it does not say which of the two. */
+export type PassphraseReturn =
+  Returned | { ok: false; why: NotReturned | 'handle' | 'wrong' | 'too-fast' | 'too-new' }
+
 export type WaysBack = {
   kit: Observed<KitStanding>
   reminder: Observed<KitReminder>
@@ -56,6 +69,16 @@ export type WaysBack = {
   noteChecked(): Promise<void>
   /** Says nothing of the kit for a week. */
   notNow(): Promise<void>
+  /** What lies at the relay, oldest first; null when it does not answer. */
+  list(): Promise<readonly KeptWay[] | null>
+  /** Whether the relay has forgotten it. */
+  end(id: string): Promise<boolean>
+  /** Six drawn words. */
+  drawPassphrase(): Promise<string>
+  strengthOf(passphrase: string, handle: string): Promise<Strength>
+  /** Takes the place of an earlier one. Needs a relay, and a second or two. */
+  setPassphrase(handle: string, passphrase: string): Promise<PassphraseSet>
+  comeBackByPassphrase(handle: string, passphrase: string): Promise<PassphraseReturn>
   /** From what somebody typed, pasted or scanned of their kit. */
   comeBackByKit(text: string): Promise<KitReturn>
 }

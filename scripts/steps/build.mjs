@@ -30,6 +30,7 @@ export const buildApp = () =>
   makeIfStale(app, () =>
     step('Building the app', async () => {
       mustSucceed('next build', await runPackage('next/dist/bin/next', ['build']))
+      mustSucceed('Making the worker', await run(process.execPath, ['scripts/build-argon2.mjs']))
       mustSucceed('Making the service worker', await run(process.execPath, ['scripts/build-sw.mjs']))
       mustSucceed('Hashing inline scripts', await run(process.execPath, ['scripts/csp-hashes.mjs']))
     }),
@@ -39,10 +40,10 @@ const app = {
   stamp: '.next/.stamp',
   sources: [
     ...['app', 'components', 'lib', 'public', 'prisma', ...settings],
-    ...['scripts/build-sw.mjs', 'scripts/csp-hashes.mjs'],
+    ...['scripts/build-sw.mjs', 'scripts/build-argon2.mjs', 'scripts/csp-hashes.mjs'],
   ],
-  except: ['public/sw.js'],
-  results: ['.next/BUILD_ID', 'public/sw.js', 'dist/csp.json'],
+  except: ['public/sw.js', 'public/argon2.js'],
+  results: ['.next/BUILD_ID', 'public/sw.js', 'public/argon2.js', 'dist/csp.json'],
 }
 
 /** Whether the built app is of the sources as they are. */

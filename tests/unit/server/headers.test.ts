@@ -1,5 +1,5 @@
 import { statSync, rmSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import nodePath from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readPolicyHashes, securityHeaders } from '../../../lib/server/headers.server.ts'
 import { secretIn } from '../../../lib/server/secret.server.ts'
@@ -8,8 +8,8 @@ import { temporaryFolder } from '../../support/temporary.ts'
 const folder = temporaryFolder()
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const policyOf = (development: boolean, hashes: string[] = []) =>
-  securityHeaders({ origin: 'https://snug.example', hashes: { script: hashes }, development })[
+const policyOf = (development: boolean, hashes: string[] = [], path = '/s') =>
+  securityHeaders({ path, origin: 'https://snug.example', hashes: { script: hashes }, development })[
     'content-security-policy'
   ]!
 
@@ -25,8 +25,14 @@ describe('the content security policy', () => {
     expect(policy).not.toContain('*')
   })
 
+  it('lets WebAssembly be compiled in one worker, which reaches nothing', () => {
+    const policy = policyOf(false, [], '/argon2.js')
+    expect(policy).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
+    expect(policyOf(false, [], '/argon2.jsx')).not.toContain('wasm')
+  })
+
   it('takes hashes from the build and nothing that is none', () => {
-    const file = path.join(secretFolder(), 'csp.json')
+    const file = nodePath.join(secretFolder(), 'csp.json')
     expect(readPolicyHashes(file)).toEqual({ script: [] })
     writeFileSync(
       file,
@@ -46,6 +52,6 @@ describe('the secret of the sessions', () => {
     const secret = secretIn(folder)
     expect(secret.length).toBe(43)
     expect(secretIn(folder)).toBe(secret)
-    expect(statSync(path.join(folder, 'secret')).mode & 0o777).toBe(0o600)
+    expect(statSync(nodePath.join(folder, 'secret')).mode & 0o777).toBe(0o600)
   })
 })
