@@ -37,19 +37,22 @@ export function securityHeaders(options: {
   const script = development
     ? ` 'unsafe-inline' 'unsafe-eval'`
     : hashes.script.map((hash) => ` ${hash}`).join('')
-  const policy = path === argon2Path ? workerPolicy : [
-    `default-src 'none'`,
-    `script-src 'self'${script}`,
-    `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,
-    `img-src 'self' data: blob:`,
-    `font-src 'self'`,
-    `connect-src 'self'${socket}`,
-    `worker-src 'self'`,
-    `manifest-src 'self'`,
-    `base-uri 'none'`,
-    `form-action 'self'`,
-    `frame-ancestors 'none'`,
-  ]
+  const policy =
+    path === argon2Path
+      ? workerPolicy
+      : [
+          `default-src 'none'`,
+          `script-src 'self'${script}`,
+          `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,
+          `img-src 'self' data: blob:`,
+          `font-src 'self'`,
+          `connect-src 'self'${socket}`,
+          `worker-src 'self'`,
+          `manifest-src 'self'`,
+          `base-uri 'none'`,
+          `form-action 'self'`,
+          `frame-ancestors 'none'`,
+        ]
   return {
     'content-security-policy': policy.join('; '),
     'x-content-type-options': 'nosniff',

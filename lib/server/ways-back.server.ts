@@ -57,9 +57,7 @@ export async function openWayBack(
   const bytes = fromBase64url(auth)
   if (bytes?.length !== 32) return { ok: false, why: 'malformed' }
   const row = await database.wayBack.findUnique({ where: { id: toBase64url(sha256(bytes)) } })
-  return row
-    ? { ok: true, did: row.did, blob: toBase64url(row.blob) }
-    : { ok: false, why: 'not-found' }
+  return row ? { ok: true, did: row.did, blob: toBase64url(row.blob) } : { ok: false, why: 'not-found' }
 }
 
 /** One's own, oldest first. */

@@ -172,9 +172,7 @@ export function relayApi(
       }),
     waysBack: () => call('/api/ways-back', {}, (body) => read(api.waysBack)(body)?.ways ?? null),
     async putWayBack({ kind, id, blob }) {
-      return done(
-        await call('/api/ways-back', asJson('PUT', { kind, id, blob: toBase64url(blob) }), nothing),
-      )
+      return done(await call('/api/ways-back', asJson('PUT', { kind, id, blob: toBase64url(blob) }), nothing))
     },
     async endWayBack(id) {
       return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))
