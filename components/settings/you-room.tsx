@@ -1,5 +1,6 @@
 'use client'
 import type { Self } from '../../lib/studio/snug.ts'
+import { LinkADevice } from '../link/link-a-device.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
@@ -26,6 +27,7 @@ export function YouRoom({ self }: { self: Self }) {
           <h1 className={titles.title}>You</h1>
           <You self={self} />
           <Devices />
+          <LinkADevice />
           <KitCard self={self} />
           <KeyFile />
           <ThisDevice />

@@ -13,6 +13,7 @@ export type Address =
   | { at: 'back' }
   | { at: 'kit' }
   | { at: 'join' }
+  | { at: 'link' }
   | { at: 'steward' }
   | { at: 'doorstep'; studio: StudioId }
   | { at: 'pages'; studio: StudioId }
@@ -40,6 +41,8 @@ export function pathOf(address: Address): string {
       return '/s/kit'
     case 'join':
       return '/join'
+    case 'link':
+      return '/s/link'
     case 'steward':
       return '/steward'
     case 'doorstep':
@@ -85,8 +88,8 @@ export function addressOf(path: string): Address {
 
 const rooms = ['pages', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
-const isOwnPlace = (name: string): name is 'you' | 'start' | 'back' | 'kit' =>
-  ['you', 'start', 'back', 'kit'].includes(name)
+const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' =>
+  ['you', 'start', 'link', 'back', 'kit'].includes(name)
 
 /** The studio an address is inside of, or null on the street. */
 export function studioOf(address: Address): StudioId | null {

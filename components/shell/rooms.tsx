@@ -18,6 +18,7 @@ import {
   JoinScreen,
   KitRoom,
   LogRoom,
+  LinkScreen,
   OnceAsked,
   PageRoom,
   PagesRoom,
@@ -53,6 +54,7 @@ export function Rooms() {
 
   if (address.at === 'join') return <JoinScreen />
   if (address.at === 'back') return <ComeBackRoom />
+  if (address.at === 'link') return <LinkScreen />
   if (!self) return address.at === 'steward' ? <StewardClaim>{null}</StewardClaim> : <FirstRun />
   if (address.at === 'start') return <StartStudio self={self} />
   const house = (

@@ -18,6 +18,12 @@ const codeLength = 5
 const version = '1'
 const longest = 400
 
+/**
+ * The name of the mailbox that the code opens, 16 bytes: SHA-256(label("link-box") ‖ code), cut. A relay that wants the code finds it
+ * by trying all; nothing rests on its not knowing.
+ */
+export const linkBox = (code: Uint8Array): Bytes => sha256(label('link-box'), code).slice(0, 16) as Bytes
+
 /** Nine letters in three groups. */
 export function linkLetters(code: Uint8Array): string {
   invariant(code.length === codeLength, 'a link code has 5 bytes')

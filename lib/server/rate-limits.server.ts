@@ -6,6 +6,12 @@ const limitsByName = {
   signIn: { points: 120, duration: 60 },
   /** Invitations looked up, a person: ids have 128 bits, so this is about load rather than guessing. */
   invite: { points: 60, duration: 60 },
+  /** Codes that new devices show, an address: each holds a mailbox for five minutes. */
+  linkOffer: { points: 20, duration: 60 },
+  /** What a new device says and asks after that, an address: one asks every second, and a household may have several. */
+  linkNew: { points: 600, duration: 60 },
+  /** The same of an old device, a person: codes have 40 bits and last five minutes, so guessing leads nowhere at this rate. */
+  linkOld: { points: 200, duration: 60 },
   /** The steward's link, a person. */
   steward: { points: 10, duration: 60 },
   /** Salts asked for, an address: once a try to come back, and once a passphrase chosen. */

@@ -1,8 +1,9 @@
 /** Coming into studios: by an invitation, or back to those this person is in already on a device that lacks them. */
 import { invariant } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
-import type { StudioId } from '../base/ids.ts'
+import type { RecordHash, StudioId } from '../base/ids.ts'
 import { announceDevice } from '../members/compose.ts'
+import { extendsHeads } from '../members/log.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
 import { cardDoc } from '../signed/documents.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
@@ -20,6 +21,8 @@ export const patienceMs = 8_000
 export type Arrivals = {
   readInvite: Snug['readInvite']
   join: Snug['join']
+  /** What another device of this person's knew of their logs: a relay that serves older ones is not believed. */
+  expect(known: readonly { studio: StudioId; heads: readonly RecordHash[] }[]): void
   /** Opens the studios that a relay knows this person to be in and this device lacks. */
   returnToAll(link: RelayLink): Promise<void>
 }
@@ -38,6 +41,7 @@ export type ArrivalsOptions = {
 export function arrivals(options: ArrivalsOptions): Arrivals {
   const { mine, studios, relay, api, deviceStore, clock } = options
   const onTheirWay = new Map<StudioId, Promise<void>>()
+  const expected = new Map<StudioId, readonly RecordHash[]>()
   let invite: KnownInvite | null = null
 
   /** Lets a studio in once, whoever asks for it meanwhile: a link, a key file, a relay that answers. */
@@ -63,7 +67,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     const identityKey = { fp: fingerprintOf(identity.xPublic), xSeed: identity.dhSeed }
     if ((await held.exchange(link, [identityKey])) !== 'ok') return
     const known = held.resolution.get().members.get(identity.did)
-    if (!known || known.past) return
+    if (!known || known.past || !extendsHeads(held.log(), expected.get(id) ?? [])) return
     if (!known.devices.has(device.fp)) {
       const author = { log: held.log(), by: device, at: clock.now() }
       await held.add([announceDevice(author, { did: identity.did, cert: certificate })])
@@ -110,6 +114,9 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       if (problem) return { ok: false, why: problem }
       invite = null
       return { ok: true, studio: id }
+    },
+    expect(known) {
+      for (const { studio, heads } of known) expected.set(studio, heads)
     },
     async returnToAll(link) {
       const known = await api.studios()

@@ -22,6 +22,8 @@ import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
 import { returning, type Return } from './returning.browser.ts'
+import { linking } from './linking.browser.ts'
+import type { Linking } from './linking.ts'
 import type { Kept, Self, Snug } from './snug.ts'
 import { stewardship, type Stewardship } from './stewardship.browser.ts'
 import { waysBack } from './ways-back.browser.ts'
@@ -55,6 +57,7 @@ class OpenSnug implements Snug {
   readonly waysBack: WaysBack
   private readonly kit = observed<KitStanding>(noKit)
   private readonly returnWith: Return
+  readonly linking: Linking
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -99,12 +102,13 @@ class OpenSnug implements Snug {
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
     this.arrivals = arrivals({ mine, ensureOwner, studios, relay, api, deviceStore, clock })
+    const owner = {
+      get: () => this.owner,
+      put: (next: Owner | null) => void (this.owner = next),
+      save: (next: Owner) => this.saveOwner(next),
+    }
     this.returnWith = returning({
-      owner: {
-        get: () => this.owner,
-        put: (owner) => void (this.owner = owner),
-        save: (owner) => this.saveOwner(owner),
-      },
+      owner,
       self,
       api,
       relay,
@@ -123,6 +127,18 @@ class OpenSnug implements Snug {
       origin,
       clock,
       random,
+    })
+    this.linking = linking({
+      owner,
+      mine,
+      studios,
+      arrivals: this.arrivals,
+      relay,
+      api,
+      deviceStore,
+      clock,
+      random,
+      origin,
     })
     this.studios = this.held.summaries
     this.saved = this.held.saved

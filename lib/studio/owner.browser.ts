@@ -7,6 +7,7 @@ import type { RandomBytes } from '../base/random.ts'
 import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } from '../crypto/device.ts'
 import { identityOf, type Identity } from '../crypto/identity.ts'
 import { writeKeyFile } from '../crypto/key-file.ts'
+import type { LinkPayload } from '../crypto/link-payload.ts'
 import type { Saying } from '../model/member-card.ts'
 import { plainName } from './file-name.ts'
 import type { DeviceStore } from './device-store.browser.ts'
@@ -45,6 +46,17 @@ export function newOwner(secret: Bytes, name: string, clock: Clock, random: Rand
   const device = deviceOf(deviceSecret)
   const label = matchMedia('(pointer: coarse)').matches ? 'phone' : 'computer'
   const certificate = certifyDevice(identity, device, { label, createdAt: clock.now(), random })
+  const said = { name, portrait: null, saidAt: 0, kit: noKit }
+  return { ...said, identity, identitySecret: secret, deviceSecret, device, certificate }
+}
+
+/** A person on a device that another one of theirs has let in; null when it was handed no secret, which no device does so far. */
+export function linkedOwner(
+  { secret, name, certificate }: Pick<LinkPayload, 'secret' | 'name' | 'certificate'>,
+  deviceSecret: DeviceSecret,
+): Owner | null {
+  if (!secret) return null
+  const [identity, device] = [identityOf(secret), deviceOf(deviceSecret)]
   const said = { name, portrait: null, saidAt: 0, kit: noKit }
   return { ...said, identity, identitySecret: secret, deviceSecret, device, certificate }
 }

@@ -36,6 +36,12 @@ export type RelayApi = {
   waysBack(): Promise<Answer<KeptWay[]>>
   putWayBack(way: { kind: KeptWay['kind']; id: string; blob: Bytes }): Promise<Answer<null>>
   endWayBack(id: string): Promise<Answer<null>>
+  /** Says something at an address of the API; the answer in its shape. */
+  say<Schema extends z.ZodMiniType>(
+    path: string,
+    body: unknown,
+    shape: Schema,
+  ): Promise<Answer<z.output<Schema>>>
   /** Ends the session cookie; whether the relay did. */
   signOut(): Promise<boolean>
 }
@@ -177,6 +183,7 @@ export function relayApi(
     async endWayBack(id) {
       return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))
     },
+    say: (path, body, shape) => call(path, asJson('POST', body), read(shape)),
     async signOut() {
       const csrf = await csrfToken()
       if (!csrf.ok) return false

@@ -5,6 +5,7 @@ import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+import type { Linking } from './linking.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { StudioCheck } from './check.ts'
 import type { WaysBack } from './ways-back.ts'
@@ -222,6 +223,8 @@ export type Snug = {
     link: string,
   ): Promise<{ ok: true; preview: InvitePreview } | { ok: false; why: InviteProblem; inviter?: string }>
   join(link: string): Promise<{ ok: true; studio: StudioId } | { ok: false; why: InviteProblem }>
+  /** Letting another device of the same person in. */
+  linking: Linking
   keyFile(): Promise<{ name: string; text: string }>
   comeBack(
     text: string,

@@ -17,6 +17,9 @@ export const apiRefusals = {
 export type ApiRefusal = keyof typeof apiRefusals
 export const refusal = z.object({ why: z.enum(Object.keys(apiRefusals) as [ApiRefusal, ...ApiRefusal[]]) })
 
+/** The answer of what has nothing to say but that it was done. */
+export const nothing = z.object({})
+
 const bytes = (max: number) => z.base64url().check(z.maxLength(Math.ceil((max * 4) / 3) + 4))
 
 /** GET /api/sign-in/challenge */
@@ -126,6 +129,36 @@ export const wayBackEnd = z.object({ id: bytes(32) })
 export const waysBack = z.object({
   ways: z.array(z.object({ id: bytes(32), kind: z.enum(wayBackKinds), since: z.int() })),
 })
+
+/** The name of a mailbox where two devices meet: 16 bytes, from the code that one of them shows. */
+const linkBox = bytes(16)
+
+/**
+ * POST /api/link/new, open to all: a device without a person. The offer opens a mailbox and is answered with its token, which the
+ * other messages bring; lengths are those of linking (lib/crypto/link-device.ts).
+ */
+export const linkNew = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('offer'), box: linkBox, offer: bytes(33) }),
+  z.object({ is: z.literal('reveal'), box: linkBox, token: bytes(16), reveal: bytes(130) }),
+  z.object({ is: z.literal('wait'), box: linkBox, token: bytes(16) }),
+  z.object({ is: z.literal('taken'), box: linkBox, token: bytes(16) }),
+  z.object({ is: z.literal('stop'), box: linkBox, token: bytes(16) }),
+])
+export const linkOffered = z.object({ token: bytes(16) })
+export const linkWaited = z.object({
+  answer: z.nullable(bytes(65)),
+  sealed: z.nullable(bytes(limits.linkBytes)),
+})
+
+/** POST /api/link/old, signed in: the device that lets another one in. */
+export const linkOld = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('look'), box: linkBox }),
+  z.object({ is: z.literal('answer'), box: linkBox, answer: bytes(65) }),
+  z.object({ is: z.literal('seal'), box: linkBox, sealed: bytes(limits.linkBytes) }),
+  z.object({ is: z.literal('stop'), box: linkBox }),
+])
+/** `taken`: the new device has opened what was sealed for it. */
+export const linkLooked = z.object({ offer: bytes(33), reveal: z.nullable(bytes(130)), taken: z.boolean() })
 
 /** GET /api/health, open to all. */
 export const health = z.object({ ok: z.literal(true), version: z.string(), store: z.string() })

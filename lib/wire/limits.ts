@@ -37,6 +37,8 @@ export const limits = {
   framesPerSecond: 400,
   /** The sealed body of an invitation. */
   inviteBytes: 8 * KiB,
+  /** What one device hands another through a mailbox: a thousand studios' keys, some 200 bytes each, padded. */
+  linkBytes: 256 * KiB,
   /** Records in one studio's log: years of comings and goings of thirty people. */
   recordsPerStudio: 20_000,
   /** Open invitations of one studio. */

@@ -111,3 +111,32 @@ export async function wantsBack({ page }: Pick<Person, 'page'>): Promise<void> {
   await page.getByRole('link', { name: 'I already have a room' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Come back' })).toBeVisible()
 }
+
+/** The nine letters that a new device shows. */
+export const lettersOn = ({ page }: Person): Locator => page.getByText(/^\w{3}-\w{3}-\w{3}$/)
+
+/** The three words that a device shows while it is linked. */
+export const threeWordsOn = ({ page }: Person): Locator =>
+  page.getByRole('region', { name: 'Both screens must say' }).getByRole('status')
+
+/** Somebody who is in lets a device in that nobody has been on, by the letters it shows; it ends on their street. */
+export async function letsIn(old: Person, fresh: Person): Promise<void> {
+  await fresh.page.goto('/')
+  await fresh.page.getByRole('link', { name: 'I already have a room' }).click()
+  const letters = await lettersOn(fresh).innerText()
+  await old.page.goto('/s/you')
+  await old.page.getByRole('link', { name: 'Link a device' }).click()
+  await old.page.getByLabel('The nine letters').fill(letters)
+  await old.page.getByRole('button', { name: 'Go on' }).click()
+  await sayTheSame(old, fresh)
+}
+
+/** Both screens show the same words, and both persons say so. */
+export async function sayTheSame(old: Person, fresh: Person): Promise<void> {
+  await expect(threeWordsOn(fresh)).toHaveText(/^[a-z]+, [a-z]+, [a-z]+$/)
+  await expect(threeWordsOn(old)).toHaveText(await threeWordsOn(fresh).innerText())
+  await old.page.getByRole('button', { name: 'They are the same' }).click()
+  await fresh.page.getByRole('button', { name: 'They are the same' }).click()
+  await fresh.page.waitForURL(/\/home$/)
+  await sees(old, /is linked, and has your/)
+}

@@ -10,6 +10,7 @@ import { derived, observed, type Settable } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
 import { studioIndex } from '../../lib/model/studio-index.ts'
+import type { LinkHereState } from '../../lib/studio/linking.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
 import { noKit } from '../../lib/studio/ways-back.ts'
 import type {
@@ -105,6 +106,20 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
             ok: true,
             studio: add({ ...invite, role: invite.role, people: [{ name: invite.inviter.name }] }),
           },
+    linking: {
+      here: async () => ({
+        state: observed<LinkHereState>({
+          is: 'code',
+          letters: 'K7M-2QX-9FD',
+          text: `snug-link:1:${'A'.repeat(50)}:${location.origin}`,
+          ends: Date.now() + 252_000,
+        }),
+        same: () => {},
+        differ: () => {},
+        close: () => {},
+      }),
+      another: async () => ({ ok: false, why: 'unknown' }),
+    },
     keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     waysBack: {

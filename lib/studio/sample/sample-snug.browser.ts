@@ -43,6 +43,7 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     startStudio: elsewhere,
     readInvite: elsewhere,
     join: elsewhere,
+    linking: { here: elsewhere, another: elsewhere },
     keyFile: elsewhere,
     comeBack: elsewhere,
     waysBack: {
