@@ -5,18 +5,16 @@ import { observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { linkBox, readLinkLetters, readLinkText } from '../crypto/link-code.ts'
 import { answerLink, type OldDeviceLink } from '../crypto/link-device.ts'
-import { welcomeDevice, type LinkedStudio } from '../crypto/link-payload.ts'
+import type { LinkPayload } from '../crypto/link-payload.ts'
 import { linkLooked, nothing } from '../wire/api.ts'
-import type { HeldStudios } from './held-studios.browser.ts'
+import type { NewDevice } from './link-hand-over.browser.ts'
 import { asking, overBy, overByRefusal } from './link-mailbox.browser.ts'
 import type { CodeProblem, LinkAnother, LinkAnotherState, Linking, LinkOver } from './linking.ts'
-import type { Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 
 export type LinkAnotherOptions = {
   api: Pick<RelayApi, 'say' | 'signIn'>
-  mine(): Owner
-  studios: Pick<HeldStudios, 'ids' | 'get' | 'exchange'>
+  handOver(device: NewDevice): Promise<LinkPayload>
   clock: Clock
   random: RandomBytes
   origin: string
@@ -46,11 +44,7 @@ export async function linkAnother(text: string, options: LinkAnotherOptions): Re
   return { ok: true, link: goOn(box, answered.link, options) }
 }
 
-function goOn(
-  box: string,
-  link: OldDeviceLink,
-  { api, mine, studios, clock, random, origin }: LinkAnotherOptions,
-): LinkAnother {
+function goOn(box: string, link: OldDeviceLink, { api, handOver, clock }: LinkAnotherOptions): LinkAnother {
   const state = observed<LinkAnotherState>({ is: 'meeting' })
   const mailbox = asking(clock)
   const { ends } = mailbox
@@ -63,19 +57,6 @@ function goOn(
     state.set({ is: 'over', why })
   }
   const look = () => api.say(path, { is: 'look', box }, linkLooked)
-
-  /** Everything this device holds a key to, once the relay has of its log what this device has. */
-  async function handedOver(): Promise<LinkedStudio[]> {
-    const handed: LinkedStudio[] = []
-    for (const id of studios.ids()) {
-      await studios.exchange(id)
-      const entry = studios.get(id)
-      const key = entry?.held.keys.current()
-      if (!entry || !key || entry.studio.summary.get().past) continue
-      handed.push({ studio: id, key, heads: entry.held.log().heads(), relays: [origin] })
-    }
-    return handed
-  }
 
   async function hear(): Promise<void> {
     const revealed = await mailbox.until(look, ({ reveal }) => reveal)
@@ -98,11 +79,7 @@ function goOn(
     await isSame
     if (mailbox.isClosed()) return
     state.set({ is: 'sent', kind, ends })
-    const { identitySecret: secret, name } = mine()
-    const handed = await handedOver()
-    const welcome = { secret, device, name, studios: handed, at: clock.now(), random }
-    // Every device of a person keeps the secret so far: what this one has, the other is handed.
-    const payload = welcomeDevice({ ...welcome, hasWayBack: false })
+    const payload = await handOver(device)
     const sealed = await heard.sealOnceConfirmed(payload, clock.now())
     if (!sealed) return over('late')
     const message = { is: 'seal', box, sealed: toBase64url(sealed) }
@@ -116,7 +93,7 @@ function goOn(
     if (!taken) return
     if (!taken.ok) return over(taken.why)
     mailbox.close()
-    state.set({ is: 'in', kind, studios: handed.length })
+    state.set({ is: 'in', kind, studios: payload.studios.length })
   }
 
   void hear().catch((error: unknown) => {

@@ -68,7 +68,9 @@ export function linking(options: LinkingOptions): Linking {
     },
     async another(code) {
       const { linkAnother } = await import('./link-another.browser.ts')
-      return linkAnother(code, { api, mine, studios, clock, random, origin })
+      const { handOver } = await import('./link-hand-over.browser.ts')
+      const give = { mine, studios, clock, random, origin }
+      return linkAnother(code, { api, handOver: (device) => handOver(device, give), clock, random, origin })
     },
   }
 }
