@@ -1,4 +1,5 @@
 'use client'
+import { Camera } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { observed } from '../../lib/base/observed.ts'
 import type { LinkAnother, LinkAnotherState } from '../../lib/studio/linking.ts'
@@ -7,6 +8,7 @@ import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { hasCamera, ScanCode } from '../ui/scan-code.tsx'
 import { inWords } from '../ui/words.ts'
 import { LinkSheet } from './link-sheet.tsx'
 import { codeSentence, overSentences } from './link-words.ts'
@@ -86,6 +88,7 @@ type TheCodeProps = { busy: boolean; problem: string | null; onCode: (code: stri
 
 function TheCode({ busy, problem, onCode }: TheCodeProps) {
   const [letters, setLetters] = useState('')
+  const [isScanning, setIsScanning] = useState(false)
   return (
     <>
       <p className={styles.lead}>
@@ -99,8 +102,24 @@ function TheCode({ busy, problem, onCode }: TheCodeProps) {
         <li>
           Choose <b>I already have a room</b>
         </li>
-        <li>Type the nine letters it shows</li>
+        <li>Scan the code it shows, or type the nine letters under it</li>
       </ol>
+      {isScanning ? (
+        <div className={styles.scan}>
+          <ScanCode
+            hint="Hold the other screen before the camera."
+            without="No camera, no matter. Type the nine letters under the code."
+            onText={(text) => !busy && onCode(text)}
+          />
+        </div>
+      ) : null}
+      {hasCamera() ? (
+        <p className={styles.deeds}>
+          <Button icon={<Camera />} onClick={() => setIsScanning(!isScanning)}>
+            {isScanning ? 'Stop scanning' : 'Scan the code'}
+          </Button>
+        </p>
+      ) : null}
       <form
         className={styles.form}
         onSubmit={(event) => {

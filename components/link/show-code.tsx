@@ -78,7 +78,7 @@ export function ShowCode() {
             <li>
               Choose <b>Link a device</b>
             </li>
-            <li>Type the nine letters you see here</li>
+            <li>Scan this code there, or type the nine letters under it</li>
           </ol>
         </>
       ) : null}

@@ -119,18 +119,6 @@ export const lettersOn = ({ page }: Person): Locator => page.getByText(/^\w{3}-\
 export const threeWordsOn = ({ page }: Person): Locator =>
   page.getByRole('region', { name: 'Both screens must say' }).getByRole('status')
 
-/** Somebody who is in lets a device in that nobody has been on, by the letters it shows; it ends on their street. */
-export async function letsIn(old: Person, fresh: Person): Promise<void> {
-  await fresh.page.goto('/')
-  await fresh.page.getByRole('link', { name: 'I already have a room' }).click()
-  const letters = await lettersOn(fresh).innerText()
-  await old.page.goto('/s/you')
-  await old.page.getByRole('link', { name: 'Link a device' }).click()
-  await old.page.getByLabel('The nine letters').fill(letters)
-  await old.page.getByRole('button', { name: 'Go on' }).click()
-  await sayTheSame(old, fresh)
-}
-
 /** Both screens show the same words, and both persons say so. */
 export async function sayTheSame(old: Person, fresh: Person): Promise<void> {
   await expect(threeWordsOn(fresh)).toHaveText(/^[a-z]+, [a-z]+, [a-z]+$/)

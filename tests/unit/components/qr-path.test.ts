@@ -1,5 +1,5 @@
-import decodeQR from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
+import { readPixels } from '../../../components/ui/read-frame.ts'
 import { qrDrawing } from '../../../components/ui/qr-path.ts'
 
 /** Paints the outline as a screen would, `scale` pixels a square. */
@@ -24,7 +24,7 @@ describe('A QR code', () => {
       'https://snug.example.org/s#join=' + 'Zm9v'.repeat(60),
       'ünïcödé, 24 words',
     ]) {
-      expect(decodeQR(painted(text, 4))).toBe(text)
+      expect(readPixels(painted(text, 4))).toBe(text)
     }
   })
 
@@ -39,5 +39,11 @@ describe('A QR code', () => {
       expect(Math.min(x, y)).toBeGreaterThanOrEqual(4)
       expect(Math.max(end, y + 1)).toBeLessThanOrEqual(size - 4)
     }
+  })
+
+  it('is nothing where there is none', () => {
+    const data = new Uint8ClampedArray(4 * 64 * 48).map((_, i) => (i * 7919) % 256)
+    expect(readPixels({ width: 64, height: 48, data })).toBeNull()
+    expect(readPixels({ width: 8, height: 8, data: new Uint8ClampedArray(256) })).toBeNull()
   })
 })
