@@ -5,7 +5,7 @@ import { Logo } from '../art/logo.tsx'
 import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
@@ -52,6 +52,13 @@ export function ComeBackRoom() {
               <p className={styles.lead}>
                 Your studios are where you left them. Show that it is you, and they are here in a moment.
               </p>
+              <section className={styles.way}>
+                <h2 className={titles.heading}>With another device of yours</h2>
+                <p className={titles.fine}>It lets this one in, and hands it every studio you are in.</p>
+                <Link to={{ at: 'link' }} className={buttonClass({})}>
+                  Link this device
+                </Link>
+              </section>
               <section className={styles.way}>
                 <h2 className={titles.heading}>With your recovery kit</h2>
                 <KitForm onBack={arrive} />

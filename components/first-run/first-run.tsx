@@ -96,7 +96,7 @@ export function FirstRun() {
                 <p className={styles.wayWords}>
                   <b>Been here before?</b>
                   <br />
-                  Your recovery kit brings your studios back.
+                  Another device, or your recovery kit, brings your studios back.
                 </p>
                 <Link to={{ at: 'back' }} className={buttonClass({})}>
                   I already have a room

@@ -100,7 +100,7 @@ function TheCode({ busy, problem, onCode }: TheCodeProps) {
           Open Snug on the other device, at <b className={styles.address}>{location.host}</b>
         </li>
         <li>
-          Choose <b>I already have a room</b>
+          Choose <b>I already have a room</b>, then <b>Link this device</b>
         </li>
         <li>Scan the code it shows, or type the nine letters under it</li>
       </ol>

@@ -53,7 +53,7 @@ export function ShowCode() {
   return (
     <LinkSheet
       title="Link this device"
-      back={{ at: 'street' }}
+      back={{ at: 'back' }}
       beside={
         state.is === 'code' ? (
           <>

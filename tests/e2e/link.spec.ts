@@ -11,6 +11,7 @@ import {
   sees,
   startsAStudio,
   threeWordsOn,
+  wantsBack,
   wordsOf,
   writesAPage,
 } from '../support/deeds.ts'
@@ -29,7 +30,8 @@ test('a new device shows a code, an old one takes it, and every studio is there 
 
   const phone = await person('Noor on her new phone')
   await phone.page.goto('/')
-  await phone.page.getByRole('link', { name: 'I already have a room' }).click()
+  await wantsBack(phone)
+  await phone.page.getByRole('link', { name: 'Link this device' }).click()
   const letters = await lettersOn(phone).innerText()
   await expect(phone.page.locator('svg[data-drawn]')).toBeVisible()
   await findsNoBarriers(phone, 'the code of a new device')
