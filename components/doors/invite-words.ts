@@ -84,3 +84,7 @@ export function readPasted(text: string, ownOrigin: string): { here: string } | 
   if (!/^https?:$/.test(url.protocol) || url.pathname !== '/join' || !url.hash) return null
   return url.origin === ownOrigin ? { here: url.href } : { elsewhere: url.href }
 }
+
+/** The same of a code that a camera read: only whole links, for codes say all sorts of things. */
+export const readScanned = (text: string, ownOrigin: string): ReturnType<typeof readPasted> =>
+  URL.canParse(text.trim()) ? readPasted(text, ownOrigin) : null

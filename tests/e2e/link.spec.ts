@@ -141,3 +141,20 @@ test('one person, let in by camera, who writes on two devices that are both offl
     await sees(one, /[Jj]ust you/)
   }
 })
+
+test('an invite that stands on a screen is scanned instead of pasted', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  await noor.page.getByRole('button', { name: 'Invite' }).first().click()
+  const dialog = noor.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make the link' }).click()
+  await dialog.getByRole('button', { name: 'Show a code' }).click()
+
+  const bea = await person('Bea')
+  await bea.page.goto('/join')
+  await holdsBeforeTheCamera(bea, noor)
+  await bea.page.getByRole('button', { name: 'Scan their code' }).click()
+  await bea.page.getByLabel('The name they will see').fill('Bea')
+  await bea.page.getByRole('button', { name: 'Come in' }).click()
+  await expect(bea.page.getByRole('heading', { level: 1, name: press })).toBeVisible()
+})

@@ -4,7 +4,7 @@
  * form and may be called again.
  */
 import { readFileSync, writeFileSync, appendFileSync } from 'node:fs'
-import { goesToTheEnd, isInstalled, wordsOf } from '../support/deeds.ts'
+import { goesToTheEnd, isInstalled, lettersOn, threeWordsOn, wordsOf } from '../support/deeds.ts'
 import type { Album, Sitter } from './album.ts'
 import { aFullHouse, aLink, aNewHouse, pressNight, someoneNew } from './cast.ts'
 import { takeForm, type Form } from './frames.ts'
@@ -78,6 +78,27 @@ export const screens: readonly Screen[] = [
       const stranger = await cast.stranger()
       await stranger.page.goto('about:blank')
       return at(stranger, '/join#broken', form)
+    },
+  },
+  {
+    name: 'link-this-device',
+    show: async (cast, form) => {
+      const shown = await at(await cast.stranger(), '/s/link', form)
+      await shown.page.locator('svg[data-drawn]').waitFor()
+      return shown
+    },
+  },
+  { name: 'link-a-device', show: async (cast, form) => at(await cast.fresh(), '/s/link', form) },
+  {
+    name: 'link-words',
+    show: async (cast, form) => {
+      const stranger = await cast.stranger()
+      await stranger.page.goto('/s/link')
+      const shown = await at(await cast.fresh(), '/s/link', form)
+      await shown.page.getByLabel('The nine letters').fill(await lettersOn(stranger).innerText())
+      await shown.page.getByRole('button', { name: 'Go on' }).click()
+      await threeWordsOn(shown).waitFor()
+      return shown
     },
   },
   { name: 'start-studio', show: async (cast, form) => at(await cast.nobody(), '/s/start', form) },

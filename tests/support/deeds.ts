@@ -113,10 +113,10 @@ export async function wantsBack({ page }: Pick<Person, 'page'>): Promise<void> {
 }
 
 /** The nine letters that a new device shows. */
-export const lettersOn = ({ page }: Person): Locator => page.getByText(/^\w{3}-\w{3}-\w{3}$/)
+export const lettersOn = ({ page }: Pick<Person, 'page'>): Locator => page.getByText(/^\w{3}-\w{3}-\w{3}$/)
 
 /** The three words that a device shows while it is linked. */
-export const threeWordsOn = ({ page }: Person): Locator =>
+export const threeWordsOn = ({ page }: Pick<Person, 'page'>): Locator =>
   page.getByRole('region', { name: 'Both screens must say' }).getByRole('status')
 
 /** Both screens show the same words, and both persons say so. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inviteProblemSentence, readPasted } from '../../../components/doors/invite-words.ts'
+import { inviteProblemSentence, readPasted, readScanned } from '../../../components/doors/invite-words.ts'
 import { noticeWords } from '../../../components/shell/notices-sentence.ts'
 import { placeSentence, shortPlaceSentence } from '../../../components/shell/place-sentence.ts'
 import { savedSentence } from '../../../components/shell/saved-sentence.ts'
@@ -87,6 +87,13 @@ describe('an invite that does not open the door', () => {
     for (const not of ['', '   ', `${here}/join`, `${here}/home#secret`, 'javascript:alert(1)//join#x']) {
       expect(readPasted(not, here), not).toBeNull()
     }
+  })
+
+  it('is found in a code only when the code is a whole link', () => {
+    const here = 'https://press.example'
+    expect(readScanned(`${here}/join#secret`, here)).toEqual({ here: `${here}/join#secret` })
+    for (const not of ['#secret', 'secret', 'WIFI:S:press;;', 'snug-link:1:AAAA:https://press.example', ''])
+      expect(readScanned(not, here), not).toBeNull()
   })
 })
 
