@@ -24,9 +24,7 @@ export const KitRoom = dynamic(() =>
 export const KitReminder = dynamic(() =>
   import('../settings/ways-back/kit-reminder.tsx').then((module) => module.KitReminder),
 )
-export const LinkScreen = dynamic(() =>
-  import('../link/link-screen.tsx').then((module) => module.LinkScreen),
-)
+export const LinkScreen = dynamic(() => import('../link/link-screen.tsx').then((module) => module.LinkScreen))
 export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )
