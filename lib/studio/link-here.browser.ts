@@ -3,14 +3,20 @@ import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import { observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { deviceOf, newDevice } from '../crypto/device.ts'
+import { deviceOf, newDevice, type DeviceSecret } from '../crypto/device.ts'
 import { linkBox, linkLetters, linkText } from '../crypto/link-code.ts'
 import { offerLink } from '../crypto/link-device.ts'
+import type { LinkPayload } from '../crypto/link-payload.ts'
 import { linkOffered, linkWaited, nothing } from '../wire/api.ts'
 import { asking, overBy, overByRefusal } from './link-mailbox.browser.ts'
 import type { LinkHere, LinkHereState, LinkOver } from './linking.ts'
-import type { TakeIn } from './linking.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
+
+/** What a new device does with what it was handed. */
+export type TakeIn = (
+  payload: LinkPayload,
+  deviceSecret: DeviceSecret,
+) => Promise<'ok' | 'offline' | 'failed'>
 
 export type LinkHereOptions = {
   api: Pick<RelayApi, 'say'>

@@ -1,11 +1,10 @@
 /** Letting another device of the same person in: what both sides need of this device. The rest is fetched when it is wanted. */
 import type { Clock } from '../base/clock.ts'
 import type { RandomBytes } from '../base/random.ts'
-import type { DeviceSecret } from '../crypto/device.ts'
-import type { LinkPayload } from '../crypto/link-payload.ts'
 import { patienceMs, type Arrivals } from './arrivals.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
+import type { TakeIn } from './link-here.browser.ts'
 import type { Linking } from './linking.ts'
 import { linkedOwner, type Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
@@ -28,12 +27,6 @@ export type LinkingOptions = {
   random: RandomBytes
   origin: string
 }
-
-/** What a new device does with what it was handed. */
-export type TakeIn = (
-  payload: LinkPayload,
-  deviceSecret: DeviceSecret,
-) => Promise<'ok' | 'offline' | 'failed'>
 
 export function linking(options: LinkingOptions): Linking {
   const { owner, mine, studios, arrivals, relay, api, deviceStore, clock, random, origin } = options
