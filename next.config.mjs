@@ -8,7 +8,7 @@ const shellAddresses = ['/', '/home', '/join', '/steward', '/s/:path*']
 /** @type {import('next').NextConfig} */
 const config = {
   // Told under “About”.
-  env: { SNUG_VERSION: version },
+  env: { SNUG_VERSION: version, SNUG_BUILD: process.env.SNUG_BUILD ?? '' },
   poweredByHeader: false,
   serverExternalPackages: ['@libsql/client', 'libsql', '@prisma/adapter-libsql', '@prisma/adapter-pg', 'pg'],
   images: { unoptimized: true },

@@ -11,6 +11,9 @@ export function About() {
         <div>
           <h2 className={titles.small}>Snug {process.env.SNUG_VERSION}</h2>
           <p className={titles.fine}>A room of your group’s own.</p>
+          {process.env.SNUG_BUILD ? (
+            <p className={titles.fine}>Built from the sources {process.env.SNUG_BUILD}</p>
+          ) : null}
         </div>
       </div>
       <p className={titles.fine}>

@@ -14,8 +14,14 @@ function* filesUnder(place) {
 }
 
 /** A hash of the names and contents of `sources`, and of the Node and platform they are built with. */
-export function contentHash(sources, except = []) {
-  const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}`)
+export const contentHash = (sources, except) =>
+  createHash('sha256')
+    .update(`${process.version} ${process.platform} ${process.arch} ${sourceHash(sources, except)}`)
+    .digest('hex')
+
+/** A hash of the names and contents of `sources`: the same on every machine. */
+export function sourceHash(sources, except = []) {
+  const hash = createHash('sha256')
   for (const source of sources)
     for (const file of filesUnder(source)) {
       if (except.includes(file)) continue

@@ -73,6 +73,7 @@ test('signing out forgets everything in all windows, and the key file brings it 
   await expect(other.getByRole('main').getByText(press)).toBeVisible()
 
   await ada.page.goto('/s/you')
+  await expect(ada.page.getByText(/^Built from the sources [0-9a-f]{12}$/)).toBeVisible()
   await ada.page.getByRole('button', { name: 'Sign out' }).click()
   const dialog = ada.page.getByRole('dialog')
   await findsNoBarriers(ada, 'signing out')
