@@ -10,7 +10,7 @@ import { pageSchema } from './page-schema.ts'
 const deepest = 100
 
 /** Yjs tells marks of one kind apart by a hash after their name. */
-const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
+export const markName = (key: string): string => key.replace(/--[a-zA-Z0-9+/=]{8}$/, '')
 
 function isText(text: Y.XmlText): boolean {
   const { marks } = pageSchema()

@@ -1,0 +1,85 @@
+/** A page as HTML that any browser reads: no script, no style, nothing fetched from anywhere. */
+import type { ContentNode } from './fill-page.ts'
+import { isSafeLink } from './safe-link.ts'
+
+/** A whole document around the blocks. */
+export const htmlPage = ({ title, blocks }: { title: string; blocks: readonly ContentNode[] }): string =>
+  htmlDocument(title, `<h1>${escapeHtml(title)}</h1>\n${toHtml(blocks)}`)
+
+/** A whole document; `title` is text, `body` is HTML. */
+export const htmlDocument = (title: string, body: string): string =>
+  `<!doctype html>\n<html lang="">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n` +
+  `<title>${escapeHtml(title)}</title>\n</head>\n<body>\n${body}\n</body>\n</html>\n`
+
+/** The blocks, one after the other; what this version does not know is its words in a paragraph. */
+export const toHtml = (blocks: readonly ContentNode[]): string => blocks.map(block).join('\n')
+
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+
+function block(node: ContentNode): string {
+  const within = node.content ?? []
+  const blocks = () => `\n${toHtml(within)}\n`
+  switch (node.type) {
+    case 'paragraph':
+      return `<p>${inline(within)}</p>`
+    case 'heading': {
+      // The title is the first heading of the page.
+      const level = 1 + headingLevel(node)
+      return `<h${level}>${inline(within)}</h${level}>`
+    }
+    case 'bulletList':
+      return `<ul>${blocks()}</ul>`
+    case 'orderedList':
+      return `<ol${listStart(node) === 1 ? '' : ` start="${listStart(node)}"`}>${blocks()}</ol>`
+    case 'taskList':
+      return `<ul>${blocks()}</ul>`
+    case 'listItem':
+      return `<li>${blocks()}</li>`
+    case 'taskItem':
+      return `<li><input type="checkbox" disabled${isDone(node) ? ' checked' : ''}>${blocks()}</li>`
+    case 'blockquote':
+      return `<blockquote>${blocks()}</blockquote>`
+    case 'codeBlock':
+      return `<pre><code>${inline(within)}</code></pre>`
+    case 'horizontalRule':
+      return '<hr>'
+    default:
+      return isInline(node) ? `<p>${inline([node])}</p>` : toHtml(within)
+  }
+}
+
+const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' }
+
+const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join('')
+
+function run(node: ContentNode): string {
+  if (node.type === 'hardBreak') return '<br>'
+  if (node.type !== 'text') return inline(node.content ?? [])
+  return (node.marks ?? []).reduce((html, { type, attrs }) => {
+    const href = attrs?.href
+    if (type === 'link')
+      return typeof href === 'string' && isSafeLink(href)
+        ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>`
+        : html
+    const tag = Object.hasOwn(tags, type) ? tags[type] : null
+    return tag ? `<${tag}>${html}</${tag}>` : html
+  }, escapeHtml(node.text ?? ''))
+}
+
+export const isInline = ({ type }: ContentNode): boolean => type === 'text' || type === 'hardBreak'
+
+export const isDone = ({ attrs }: ContentNode): boolean =>
+  attrs?.checked === true || attrs?.checked === 'true'
+
+/** 1 to 3. */
+export function headingLevel({ attrs }: ContentNode): number {
+  const level = Number(attrs?.level)
+  return Number.isInteger(level) ? Math.min(3, Math.max(1, level)) : 1
+}
+
+/** The number of a list's first entry. */
+export function listStart({ attrs }: ContentNode): number {
+  const start = Number(attrs?.start ?? 1)
+  return Number.isSafeInteger(start) && start >= 0 ? start : 1
+}

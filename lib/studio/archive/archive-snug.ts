@@ -1,0 +1,158 @@
+/** An archive as the interface meets it: a Snug with one studio that can be read and nothing else. Nothing of it is kept. */
+import * as Y from 'yjs'
+import { Awareness } from 'y-protocols/awareness'
+import { invariant } from '../../base/assert.ts'
+import type { Did, DocId, StudioId } from '../../base/ids.ts'
+import { isEmblem, isInk } from '../../base/look.ts'
+import { derived, observed } from '../../base/observed.ts'
+import type { MembershipLog } from '../../members/log.ts'
+import { resolve } from '../../members/resolution.ts'
+import { memberCard } from '../../model/member-card.ts'
+import { pageBody } from '../../model/page-body.ts'
+import { studioIndex } from '../../model/studio-index.ts'
+import { cardDoc, indexDoc } from '../../signed/documents.ts'
+import { peopleOf } from '../people.ts'
+import { portraitOf } from '../portrait.ts'
+import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
+import type { OpenArchive } from './archive.ts'
+import type { ArchiveManifest } from './manifest.ts'
+
+export type ArchiveSnugOptions = {
+  /** Its address here. */
+  studio: StudioId
+  manifest: ArchiveManifest
+  log: MembershipLog
+  documents: ReadonlyMap<DocId, Y.Doc>
+  self: Self | null
+}
+
+export function archiveSnug(options: ArchiveSnugOptions): OpenArchive {
+  const { studio: id, manifest, log, documents } = options
+  const resolution = resolve(log)
+  const cards = new Map(
+    [...resolution.members.keys()].flatMap((did) => {
+      const doc = documents.get(cardDoc(manifest.studio, did))
+      const says = doc && memberCard(doc).says.get()
+      return says && says.name !== '' ? [[did, says] as const] : []
+    }),
+  )
+  const taker = { did: manifest.takenBy, name: cards.get(manifest.takenBy)?.name ?? 'Someone' }
+  const self = options.self ?? { ...taker, portrait: portraitOf(taker.did) }
+  const people = peopleOf({
+    ...{ resolution, cards, here: [], you: self.did, yourName: self.name },
+    yourPortrait: cards.get(self.did)?.portrait ?? null,
+  })
+  const names = new Map([...cards].map(([did, { name }]) => [did, name] as const))
+  const studio = archiveStudio({ ...options, id, people, names, you: self.did })
+  return {
+    studio: id,
+    snug: snugAround({ self, studio }),
+    name: studio.summary.get().name,
+    takenAt: manifest.takenAt,
+    takenBy: taker,
+    missing: manifest.missing.length,
+  }
+}
+
+type Parts = ArchiveSnugOptions & {
+  id: StudioId
+  people: readonly Person[]
+  names: ReadonlyMap<Did, string>
+  you: Did
+}
+
+function archiveStudio({ id, manifest, log, documents, people, names, you }: Parts): Studio {
+  const index = studioIndex(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc())
+  const { name, purpose, emblem, ink } = index.details.get()
+  const summary: StudioSummary = {
+    ...{ id, name: name || manifest.name || 'An archive', purpose, role: 'reader', here: [] },
+    emblem: isEmblem(emblem) ? emblem : 'lantern',
+    ink: isInk(ink) ? ink : 'madder',
+    people: people.length,
+    ...{ past: null, closed: null, isLeaving: false, isTurnedAway: false },
+  }
+  return {
+    id,
+    summary: observed(summary),
+    index,
+    ready: observed(true),
+    people: observed(people),
+    here: observed([]),
+    mayWrite: observed(false),
+    mayInvite: observed(false),
+    mayKeep: observed(false),
+    wayOut: observed('stay'),
+    openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
+    enter: () => () => {},
+    async check() {
+      const { studioCheck } = await import('../check.browser.ts')
+      const held = { log: () => log, resolution: observed(resolve(log)) }
+      return studioCheck({ held, you, names: observed(names), studioName: () => summary.name })
+    },
+    waiting: observed([]),
+    notices: observed([]),
+    invites: observed([]),
+    lookAgain: () => {},
+    shut: notHere,
+    reopen: notHere,
+    leave: notHere,
+    stay: notHere,
+    forget: notHere,
+    remove: notHere,
+    describe: notHere,
+    newPage: notHere,
+    renamePage: notHere,
+    movePage: notHere,
+    putAwayPage: notHere,
+    bringBackPage: notHere,
+    invite: notHere,
+    changeRole: notHere,
+    sendAway: notHere,
+    closeInvite: notHere,
+    takeArchive: notHere,
+  }
+}
+
+const openPage = (id: DocId, doc: Y.Doc): OpenPage => ({
+  id,
+  body: pageBody(doc),
+  presence: new Awareness(new Y.Doc()),
+  ready: observed(true),
+  here: observed([]),
+  mayWrite: observed(false),
+  close: () => {},
+})
+
+/** Deeds that no room of an archive offers. */
+const notHere = (): never => {
+  invariant(false, 'an archive can be read and nothing else')
+}
+
+function snugAround({ self, studio }: { self: Self; studio: Studio }): Snug {
+  return {
+    self: observed<Self | null>(self),
+    studios: derived([studio.summary], () => [studio.summary.get()]),
+    studio: (id) => (id === studio.id ? studio : null),
+    saved: observed<Saved>({ where: 'nothing-yet' }),
+    connection: observed('online'),
+    isSuperseded: observed(false),
+    devices: observed([]),
+    isSteward: observed(false),
+    forgetsWhenClosed: async () => false,
+    wasCleared: async () => false,
+    begin: notHere,
+    rename: notHere,
+    choosePortrait: notHere,
+    startStudio: notHere,
+    readInvite: notHere,
+    join: notHere,
+    keyFile: notHere,
+    comeBack: notHere,
+    kept: notHere,
+    askToKeep: notHere,
+    signOut: notHere,
+    claimSteward: notHere,
+    relayOverview: notHere,
+    setWhoMayStart: notHere,
+  }
+}

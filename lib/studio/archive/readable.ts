@@ -1,0 +1,69 @@
+/** The part of an archive that opens without Snug: each page as Markdown and as HTML, and a list of them. */
+import { utf8 } from '../../base/bytes.ts'
+import type { DocId } from '../../base/ids.ts'
+import type { ContentNode } from '../../content/fill-page.ts'
+import { escapeHtml, htmlDocument, htmlPage } from '../../content/to-html.ts'
+import { markdownPage } from '../../content/to-markdown.ts'
+import type { PageNode } from '../../model/studio-index.ts'
+import type { ZipFile } from './zip.ts'
+
+/** Paths stay short enough for every disk: what is nested deeper stands beside its parent. */
+const deepestFolder = 6
+
+export type ReadableOptions = {
+  studio: string
+  /** In use, in the order people chose. */
+  pages: readonly PageNode[]
+  putAway: readonly PageNode[]
+  /** null for a page whose words are not here. */
+  blocksOf(page: DocId): readonly ContentNode[] | null
+}
+
+export function readableFiles({ studio, pages, putAway, blocksOf }: ReadableOptions): ZipFile[] {
+  const files: ZipFile[] = []
+  const list = (nodes: readonly PageNode[], folder: string, depth: number, taken: Set<string>): string => {
+    const lines = nodes.map((node) => {
+      const name = nameIn(taken, node.title)
+      const title = titleOf(node)
+      const blocks = blocksOf(node.id)
+      if (blocks) {
+        files.push({ path: `${folder}${name}.md`, bytes: utf8(markdownPage({ title, blocks })) })
+        files.push({ path: `${folder}${name}.html`, bytes: utf8(htmlPage({ title, blocks })) })
+      }
+      const isDeep = depth >= deepestFolder
+      const inside = list(node.children, isDeep ? folder : `${folder}${name}/`, depth + 1, isDeep ? taken : new Set())
+      const link = addressOf(`${folder}${name}.html`)
+      const line = blocks ? `<a href="${link}">${escapeHtml(title)}</a>` : escapeHtml(title)
+      return `<li>${line}${inside}</li>`
+    })
+    return lines.length > 0 ? `\n<ul>\n${lines.join('\n')}\n</ul>\n` : ''
+  }
+  const used = list(pages, 'pages/', 0, new Set())
+  const rested = list(putAway, 'cupboard/', 0, new Set())
+  const cupboard = rested ? `<h2>The cupboard</h2>${rested}` : ''
+  const contents = htmlDocument(studio, `<h1>${escapeHtml(studio)}</h1>${used}${cupboard}`)
+  return [{ path: 'index.html', bytes: utf8(contents) }, ...files]
+}
+
+const titleOf = ({ title }: PageNode): string => title.trim() || 'Untitled'
+
+/** A name that every disk takes and that nothing else in this folder has, whatever a disk thinks of capitals. */
+function nameIn(taken: Set<string>, title: string): string {
+  const plain = title
+    .normalize('NFC')
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const short = [...plain].slice(0, 60).join('').replace(/^\.+/, '').replace(/[. ]+$/, '')
+  const name = short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `Page ${short}`.trim() : short
+  for (let i = 1; ; i++) {
+    const tried = i === 1 ? name : `${name} ${i}`
+    const key = tried.toLowerCase()
+    if (taken.has(key)) continue
+    taken.add(key)
+    return tried
+  }
+}
+
+const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

@@ -1,0 +1,24 @@
+/** What somebody reads who opens the archive without Snug. */
+export const readme = ({
+  studio,
+  takenAt,
+  missing,
+}: {
+  studio: string
+  takenAt: number
+  missing: number
+}): string => `${studio}
+An archive from Snug, taken ${new Date(takenAt).toISOString()}.
+
+index.html              begin here: every page, to read in any browser
+pages/                  the pages as Markdown and as HTML
+cupboard/               pages that were put away
+people.json             who is in the studio and who was, and in which role
+comings-and-goings.txt  who let whom in and what changed since, in sentences
+membership-log.json     the same, signed; anybody can check it (npm run verify -- membership-log.json)
+documents/              each document as Yjs keeps it (one update each, Y.applyUpdate)
+snug-archive.json       what is in here, with a hash for each document
+
+Snug opens it again: under You, "Open an archive".
+There are no keys in it. Nobody can come into the studio with it, and nobody's name is proven by it.
+${missing === 0 ? '' : `\n${missing} page(s) had not reached the device that took it; their words are missing.\n`}`

@@ -1,0 +1,154 @@
+/** Everything that a member of a studio can read, in one file (docs/formats/archive.md). */
+import * as Y from 'yjs'
+import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
+import type { Clock } from '../../base/clock.ts'
+import type { Did, DocId, StudioId } from '../../base/ids.ts'
+import type { RandomBytes } from '../../base/random.ts'
+import { pageBlocks } from '../../content/page-blocks.ts'
+import type { RunArgon2 } from '../../crypto/argon2.ts'
+import { sealArchive } from '../../crypto/sealed-archive.ts'
+import { exportLog } from '../../members/export.ts'
+import { effectText, sentenceText } from '../../members/sentence-text.ts'
+import { sentencesOf } from '../../members/sentences.ts'
+import { pageBody } from '../../model/page-body.ts'
+import type { PageNode, StudioIndex } from '../../model/studio-index.ts'
+import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
+import { sha256 } from '../../signed/hash.ts'
+import { indexedDbStore } from '../../sync/store.browser.ts'
+import { databaseNames } from '../databases.browser.ts'
+import type { Documents } from '../documents.browser.ts'
+import { plainName } from '../file-name.ts'
+import type { HeldStudio } from '../held-studio.browser.ts'
+import type { TakenArchive } from './archive.ts'
+import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
+import { readableFiles } from './readable.ts'
+import { readme } from './readme.ts'
+import { writeZip, type ZipFile } from './zip.ts'
+
+export type TakeArchiveOptions = {
+  held: Pick<HeldStudio, 'id' | 'log' | 'resolution'>
+  documents: Pick<Documents, 'hold' | 'isOpen'>
+  index: StudioIndex
+  you: Did
+  /** Of members and of those who were. */
+  names: ReadonlyMap<Did, string>
+  /** null: plain. */
+  passphrase: string | null
+  run: RunArgon2
+  clock: Clock
+  random: RandomBytes
+}
+
+export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArchive> {
+  const { held, index, you, passphrase, run, clock, random } = options
+  const takenAt = clock.now()
+  const studioName = index.details.get().name
+  const { pages, putAway, ids } = pagesOf(index)
+  const common = [indexDoc(held.id), houseDoc(held.id)]
+  const cards = [...held.resolution.get().members.keys()].map((did) => cardDoc(held.id, did))
+
+  const contents = new Map<DocId, Bytes>()
+  const read = await openContents(options)
+  for (const doc of [...common, ...cards, ...ids]) {
+    const content = await read(doc)
+    if (content) contents.set(doc, content)
+  }
+  const missing = ids.filter((id) => !contents.has(id))
+
+  const documents: (ArchivedDocument & { bytes: Bytes })[] = [...contents].map(([id, bytes]) => ({
+    id,
+    path: `documents/${id}.yjs`,
+    sha256: toBase64url(sha256(bytes)),
+    bytes,
+  }))
+  const manifest = writeManifest({
+    ...{ studio: held.id, name: studioName, takenAt, takenBy: you, missing },
+    documents: documents.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
+  })
+  const blocksOf = (page: DocId) => {
+    const content = contents.get(page)
+    if (!content) return null
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, content)
+    const blocks = pageBlocks(pageBody(doc))
+    doc.destroy()
+    return blocks
+  }
+  const files: ZipFile[] = [
+    { path: manifestPath, bytes: utf8(manifest) },
+    { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length })) },
+    { path: 'people.json', bytes: utf8(peopleText(options)) },
+    { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
+    { path: logPath, bytes: utf8(exportLog(held.log())) },
+    ...readableFiles({ studio: studioName, pages, putAway, blocksOf }),
+    ...documents,
+  ]
+  const breathe = () => new Promise<void>((resolve) => clock.after(0, resolve))
+  const plain = await writeZip(files, takenAt, breathe)
+  const sealed = passphrase === null ? null : await sealArchive(plain, passphrase, { run, random })
+  const day = new Date(takenAt).toISOString().slice(0, 10)
+  const name = `snug-archive-${plainName(studioName, 'studio')}-${day}`
+  return sealed
+    ? { name: `${name}.snug`, bytes: sealed, missing: missing.length }
+    : { name: `${name}.zip`, bytes: plain, missing: missing.length }
+}
+
+function pagesOf(index: StudioIndex): { pages: readonly PageNode[]; putAway: PageNode[]; ids: DocId[] } {
+  const pages = index.pages.get().roots
+  const putAway = index.putAwayPages.get().map(({ node }) => node)
+  const idsIn = (nodes: readonly PageNode[]): DocId[] =>
+    nodes.flatMap((node) => [node.id, ...idsIn(node.children)])
+  return { pages, putAway, ids: [...idsIn(pages), ...idsIn(putAway)] }
+}
+
+/** Reads documents as this device has them: those that are open as they are on the screen, the others from the disk. */
+async function openContents({
+  held,
+  documents,
+}: TakeArchiveOptions): Promise<(doc: DocId) => Promise<Bytes | null>> {
+  const store = indexedDbStore()
+  const kept = new Set(await databaseNames(held.id))
+  return async (doc) => {
+    const name = innerName(held.id, doc)
+    if (documents.isOpen(doc)) {
+      const { session, release } = documents.hold(doc)
+      await session.loaded
+      const content = Y.encodeStateAsUpdate(session.inner) as Bytes
+      release()
+      return isNothing(content) ? null : content
+    }
+    if (!kept.has(name)) return null
+    const inner = new Y.Doc()
+    const bound = store.bind(name, inner)
+    await bound.loaded
+    const content = Y.encodeStateAsUpdate(inner) as Bytes
+    await bound.unbind()
+    inner.destroy()
+    return isNothing(content) ? null : content
+  }
+}
+
+const innerName = (studio: StudioId, doc: DocId): string => `snug/${studio}/${doc}/inner`
+
+/** The update of a document that nobody has written in, or that has not come: no structs, no deletions. */
+const isNothing = (update: Bytes): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
+
+function peopleText({ held, names }: TakeArchiveOptions): string {
+  const people = [...held.resolution.get().members].map(([did, member]) => ({
+    did,
+    name: names.get(did) ?? null,
+    role: member.past ? null : member.role,
+    since: new Date(member.joinedAt).toISOString(),
+    left: member.left ? new Date(member.left.at).toISOString() : null,
+  }))
+  return `${JSON.stringify(people, null, 2)}\n`
+}
+
+function comingsText({ held, names }: TakeArchiveOptions): string {
+  const nobody = '' as Did
+  const lines = sentencesOf(held.log(), (did) => names.get(did) ?? null).map((sentence) => {
+    const fell = effectText(sentence.effect, nobody)
+    return `${new Date(sentence.at).toISOString()}  ${sentenceText(sentence, nobody)}${fell ? ` ${fell}` : ''}`
+  })
+  return `${lines.join('\n')}\n`
+}
