@@ -1,4 +1,5 @@
 'use client'
+import { ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { StudioCheck } from '../../lib/studio/check.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
@@ -97,7 +98,10 @@ function CompareDialog({
           </div>
         ) : (
           <details className={styles.more}>
-            <summary>The long form</summary>
+            <summary>
+              <ChevronRight />
+              The long form
+            </summary>
             <p className={styles.twelve}>{twelve.join(' ')}</p>
             <p className={titles.fine}>
               Three words are enough against a relay. Against a keeper who works together with one, compare

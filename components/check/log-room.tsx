@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { StudioCheck } from '../../lib/studio/check.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { useArchive } from '../archive/archive-door.ts'
 import { useIsSample } from '../sample/sample-door.ts'
 import { saveFile } from '../settings/save-file.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -15,7 +16,8 @@ import styles from './log-room.module.css'
 
 /** Who came, went and was given what: to read, to compare with somebody, to take away. */
 export function LogRoom({ studio }: { studio: Studio }) {
-  const isSample = useIsSample()
+  // Nobody is on the other side of the sample, or of an archive.
+  const isAlone = [useIsSample(), useArchive() !== null].some(Boolean)
   const check = useCheck(studio)
 
   const save = ({ exported }: StudioCheck) => {
@@ -40,21 +42,21 @@ export function LogRoom({ studio }: { studio: Studio }) {
         </header>
         {check ? (
           <>
-            <aside className={styles.rail} aria-label="Checking">
-              {isSample ? null : <ComparePeople studio={studio} check={check} />}
-              <section>
-                <h2 className={titles.small}>Check it without Snug</h2>
-                <p className={titles.fine}>
-                  A small program that shares nothing with the app reads the file and says who is in, or why
-                  it is wrong:
-                </p>
-                <code className={styles.command}>npm run verify -- the-file</code>
-                <Button icon={<Download />} onClick={() => save(check)}>
-                  Save the log
-                </Button>
-              </section>
+            <aside className={styles.compare} aria-label="Comparing">
+              {isAlone ? null : <ComparePeople studio={studio} check={check} />}
             </aside>
             <LogLines lines={check.lines} />
+            <aside className={styles.file} aria-label="Checking elsewhere">
+              <h2 className={titles.small}>Check it without Snug</h2>
+              <p className={titles.fine}>
+                A small program that shares nothing with the app reads the file and says who is in, or why it
+                is wrong:
+              </p>
+              <code className={styles.command}>npm run verify -- the-file</code>
+              <Button icon={<Download />} onClick={() => save(check)}>
+                Save the log
+              </Button>
+            </aside>
           </>
         ) : null}
       </div>

@@ -7,6 +7,7 @@ import { observed } from '../../lib/base/observed.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import type { Address } from '../shell/address.ts'
+import { useArchive } from '../archive/archive-door.ts'
 import { MissingPage } from '../shell/missing.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
@@ -49,6 +50,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const mayWrite = useObserved(studio.mayWrite)
   const others = useObserved(open?.here ?? nobody).filter((person) => !person.isYou)
   const { past } = useObserved(studio.summary)
+  const isArchive = useArchive() !== null
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
@@ -92,7 +94,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
         {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         <RivalTitles studio={studio} node={node} />
-        {mayWrite || past ? null : (
+        {mayWrite || past || isArchive ? null : (
           <p className={styles.reading}>You may read here. A keeper can let you write.</p>
         )}
         {open ? <AdriftWords open={open} /> : null}

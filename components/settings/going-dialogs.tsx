@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { TakeArchive } from '../archive/take-archive.tsx'
 import { go } from '../shell/address.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
@@ -55,6 +56,8 @@ export function LeaveDialog({ studio, onClose }: GoingDialogProps) {
           devices, and this one forgets its pages and its key.
         </p>
         <p>To come back, somebody who keeps it invites you afresh.</p>
+        <p>Take everything you can read here with you first:</p>
+        <TakeArchive studio={studio} />
         {waits ? (
           <p className={titles.fine}>
             Not everything here is at the relay yet. You are out as soon as it is; until then you can stay

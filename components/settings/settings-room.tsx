@@ -1,6 +1,8 @@
 'use client'
 import { UserRound } from 'lucide-react'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
+import { useArchive } from '../archive/archive-door.ts'
+import { TakeArchive } from '../archive/take-archive.tsx'
 import { HouseSwitch } from '../shell/house-switch.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -17,6 +19,7 @@ import { StudioLook } from './studio-look.tsx'
 export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
   const mayWrite = useObserved(studio.mayWrite)
   const { past } = useObserved(studio.summary)
+  const isArchive = useArchive() !== null
   return (
     <RoomFrame title="Settings">
       <HouseSwitch studio={studio.id} at="settings" />
@@ -38,7 +41,16 @@ export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
               </Link>
             </div>
           </section>
-          {past ? null : <Going studio={studio} />}
+          {isArchive ? null : (
+            <section className={styles.section}>
+              <h2 className={titles.heading}>Bring it all out</h2>
+              <p className={styles.lead}>
+                Yours at any time, no need to ask. Plain files that open without Snug.
+              </p>
+              <TakeArchive studio={studio} />
+            </section>
+          )}
+          {past || isArchive ? null : <Going studio={studio} />}
         </div>
         <aside className={styles.rail} aria-label="The relay">
           <RelaySees />

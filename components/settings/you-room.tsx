@@ -1,6 +1,7 @@
 'use client'
 import type { Self } from '../../lib/studio/snug.ts'
 import { LinkADevice } from '../link/link-a-device.tsx'
+import { OpenArchive } from '../archive/open-archive.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
@@ -31,6 +32,7 @@ export function YouRoom({ self }: { self: Self }) {
           <KitCard self={self} />
           <KeyFile />
           <ThisDevice />
+          <OpenArchive />
           <SignOut />
         </div>
         <aside className={styles.rail} aria-label="The relay, and Snug">

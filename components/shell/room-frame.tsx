@@ -1,6 +1,7 @@
 'use client'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Fragment, useEffect, type ReactNode } from 'react'
+import { ArchiveBanner } from '../archive/archive-banner.tsx'
 import { SampleBanner } from '../sample/sample-banner.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
@@ -85,6 +86,7 @@ export function RoomFrame(props: RoomFrameProps) {
       </header>
       <div className={styles.sheet}>
         <SampleBanner />
+        <ArchiveBanner />
         <NotKeptBanner />
         <ForgetfulBanner />
         <OfflineBanner />

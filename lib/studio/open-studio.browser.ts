@@ -163,6 +163,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     }),
   )
 
+  const names = derived([cards.known, self], () => {
+    const known = [...cards.known.get()].map(([did, { name }]) => [did, name] as const)
+    return new Map(known).set(you, self.get()?.name ?? '')
+  })
+
   const stamp = () => ({ by: you, at: clock.now() })
   const touches = pageTouch({
     touch: (page) => index.touch(page, stamp()),
@@ -222,11 +227,15 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     notices: noticesOf({ found: options.heads?.found, held, index, people, you }),
     async check() {
       const { studioCheck } = await import('./check.browser.ts')
-      const names = derived(
-        [cards.known],
-        () => new Map([...cards.known.get()].map(([did, { name }]) => [did, name])),
-      )
       return studioCheck({ held, you, names, studioName: () => index.details.get().name })
+    },
+    async takeArchive(passphrase) {
+      const [{ takeArchive }, { argon2InSlices: run }] = await Promise.all([
+        import('./archive/take-archive.browser.ts'),
+        import('./archive/argon2.browser.ts'),
+      ])
+      await documents.flush()
+      return takeArchive({ held, documents, index, you, names: names.get(), passphrase, run, clock, random })
     },
     lookAgain: () => options.heads?.tryAgain(),
     describe: (patch) => index.describe(patch),

@@ -7,6 +7,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Linking } from './linking.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
+import type { TakenArchive } from './archive/archive.ts'
 import type { StudioCheck } from './check.ts'
 import type { WaysBack } from './ways-back.ts'
 
@@ -202,6 +203,8 @@ export type Studio = {
   notices: Observed<readonly Notice[]>
   /** Who came, went and was given what, as their devices signed it: to read, to compare, to take away. */
   check(): Promise<StudioCheck>
+  /** One file with everything you can read here; `passphrase` seals it. Rejects when the device cannot make it. */
+  takeArchive(passphrase: string | null): Promise<TakenArchive>
   /** Asks the relay once more for what the notices say is missing. */
   lookAgain(): void
 }

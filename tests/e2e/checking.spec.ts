@@ -1,7 +1,19 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, invites, sees, startsAStudio } from '../support/deeds.ts'
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import {
+  arrives,
+  comesIn,
+  invites,
+  isSaved,
+  opensThePage,
+  sees,
+  startsAStudio,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -58,4 +70,67 @@ test('the log says who came and how, two people compare it, and another program 
   const answer = JSON.parse(stdout) as { ok: boolean; members: { role: string; past: boolean }[] }
   expect(answer.ok).toBe(true)
   expect(answer.members.map(({ role }) => role).sort()).toEqual(['keeper', 'writer'])
+})
+
+test('everything that somebody can read fits in a file, which opens again anywhere', async ({ person }) => {
+  const [ada, cy] = [await person('Ada'), await person('Cy')]
+  await startsAStudio(ada, press)
+  await writesAPage(ada, 'Press night', 'Ink by the window.')
+  await sees(ada, isSaved)
+  await ada.page.goto(`${/^.*\/s\/[\w-]{22}/.exec(ada.page.url())![0]}/settings`)
+  const saves = async (name: string, within: 'main' | 'dialog') => {
+    const download = ada.page.waitForEvent('download')
+    await ada.page.getByRole(within).getByRole('button', { name }).click()
+    const file = await download
+    return { name: file.suggestedFilename(), path: await file.path() }
+  }
+  const folder = await saves('Save a folder', 'main')
+  expect(folder.name).toMatch(/^snug-archive-marsh-street-press-[\d-]{10}\.zip$/)
+  const files = unzipSync(readFileSync(folder.path))
+  expect(strFromU8(files['pages/Press night.md']!)).toBe('# Press night\n\nInk by the window.\n')
+
+  await ada.page.getByRole('main').getByRole('button', { name: 'Seal and save' }).click()
+  const passphrase = ada.page.getByRole('dialog').getByLabel('Passphrase')
+  await passphrase.fill('printers')
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Seal and save' }).click()
+  await sees(ada, /That one could be guessed\./)
+  await ada.page.getByRole('button', { name: 'Draw six words' }).click()
+  await expect(passphrase).toHaveValue(/^(\p{Ll}+ ){5}\p{Ll}+$/u)
+  const words = await passphrase.inputValue()
+  await findsNoBarriers(ada, 'sealing an archive')
+  const sealed = await saves('Seal and save', 'dialog')
+  expect(sealed.name).toMatch(/\.snug$/)
+  expect(readFileSync(sealed.path).includes('Ink by the window')).toBe(false)
+
+  // Somebody else, elsewhere, with no network.
+  await arrives(cy)
+  await cy.page.goto('/s/you')
+  await expect(cy.page.getByRole('button', { name: 'Open an archive' })).toBeVisible()
+  const brings = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
+    const [chooser] = await Promise.all([
+      cy.page.waitForEvent('filechooser'),
+      cy.page.getByRole('button', { name: 'Open an archive' }).click(),
+    ])
+    await chooser.setFiles(file)
+  }
+  await brings({ name: 'notes.zip', mimeType: 'application/zip', buffer: Buffer.from('no archive at all') })
+  await sees(cy, /^That file is not a Snug archive\./)
+  await brings(sealed.path)
+  const dialog = cy.page.getByRole('dialog')
+  await dialog.getByLabel('Passphrase').fill(`${words}s`)
+  await dialog.getByRole('button', { name: 'Open it' }).click()
+  await sees(cy, /^That passphrase does not open it\./)
+  await findsNoBarriers(cy, 'a sealed archive')
+  await dialog.getByLabel('Passphrase').fill(words)
+  await dialog.getByRole('button', { name: 'Open it' }).click()
+  await expect(cy.page.getByRole('heading', { level: 1, name: press })).toBeVisible()
+  await sees(cy, /^An archive, taken by Ada on /)
+  await findsNoBarriers(cy, 'an archive')
+  await opensThePage(cy, 'Press night')
+  await expect(wordsOf(cy)).toHaveAttribute('contenteditable', 'false')
+  await expect(wordsOf(cy)).toContainText('Ink by the window.')
+  await cy.page.getByRole('button', { name: 'Close it' }).click()
+  await expect(cy.page.getByRole('heading', { level: 1, name: 'You' })).toBeVisible()
+  await cy.page.goto('/home')
+  await expect(cy.page.getByText(press)).toHaveCount(0)
 })

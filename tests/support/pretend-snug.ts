@@ -313,6 +313,7 @@ function pretendStudio(
       wordsWith: () => observed({ three: ['lantern', 'orbit', 'maple'], twelve: [] }),
       exported: () => ({ name: 'snug-log.json', text: '{}' }),
     }),
+    takeArchive: async () => ({ name: 'snug-archive.zip', bytes: new Uint8Array(0), missing: 0 }),
     lookAgain: () => {},
   }
 }

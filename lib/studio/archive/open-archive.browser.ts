@@ -4,12 +4,12 @@ import { fromUtf8, toBase64url } from '../../base/bytes.ts'
 import { idOf, type DocId, type StudioId } from '../../base/ids.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import type { RunArgon2 } from '../../crypto/argon2.ts'
-import { isSealedArchive, openSealedArchive } from '../../crypto/sealed-archive.ts'
+import { isSealedArchive, openSealedArchive, type ArchiveOpening } from '../../crypto/sealed-archive.ts'
 import { readExportedLog } from '../../members/export.ts'
 import { sha256 } from '../../signed/hash.ts'
 import type { Self } from '../snug.ts'
 import type { ArchiveProblem, OpenArchive } from './archive.ts'
-import { archiveSnug } from './archive-snug.ts'
+import { archiveSnug } from './archive-snug.browser.ts'
 import { logPath, manifestPath, readManifest, type ArchivedDocument } from './manifest.ts'
 import { readZip } from './zip.ts'
 
@@ -66,7 +66,7 @@ export async function openArchive(file: Uint8Array, options: OpenArchiveOptions)
   return { ok: true, archive: archiveSnug({ studio, manifest, log: log.log, documents, self }) }
 }
 
-const sealProblem: Record<string, ArchiveProblem> = {
+const sealProblem: Record<Extract<ArchiveOpening, { ok: false }>['why'], ArchiveProblem> = {
   malformed: 'damaged',
   damaged: 'damaged',
   'too-new': 'too-new',
