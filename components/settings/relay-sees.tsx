@@ -1,24 +1,8 @@
 'use client'
 import { Eye, EyeOff } from 'lucide-react'
+import { relayDoesNotSee, relaySees } from '../../lib/studio/relay-sees.ts'
 import titles from '../ui/title.module.css'
 import styles from './settings.module.css'
-
-const sees = [
-  'The keys you sign in with, and the address of your network while you are connected',
-  'How many devices each key has, whether each is a phone or a computer, and when it was last here',
-  'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
-  'Who invited whom, how often a link may be used and until when',
-  'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
-  'When each device asks what has changed in a studio, and up to where it had heard before',
-  'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
-]
-
-const doesNotSee = [
-  'Words, titles, the names of pages, studios and people',
-  'What a studio is for, how its door is painted, the note on an invite',
-  'What any document is called or about, carets and selections',
-  'Your key, a studio’s key, or the part of an invite link after the #',
-]
 
 /** The whole of what the protocol shows a relay; kept true when the protocol changes. */
 export function RelaySees() {
@@ -33,7 +17,7 @@ export function RelaySees() {
         <div>
           <h3 className={titles.label}>It sees</h3>
           <ul>
-            {sees.map((line) => (
+            {relaySees.map((line) => (
               <li key={line}>
                 <Eye />
                 {line}
@@ -44,7 +28,7 @@ export function RelaySees() {
         <div>
           <h3 className={titles.label}>It does not see</h3>
           <ul>
-            {doesNotSee.map((line) => (
+            {relayDoesNotSee.map((line) => (
               <li key={line}>
                 <EyeOff />
                 {line}
