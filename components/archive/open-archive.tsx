@@ -124,7 +124,7 @@ function UnsealDialog({
             setPassphrase(text)
           }}
           error={problem}
-          hint="Opening takes a few seconds."
+          hint="Opening takes a moment."
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -63,7 +63,7 @@ export function SealDialog({ busy, onSeal, onClose }: SealDialogProps) {
         <Button icon={<Dices />} onClick={() => void draw()}>
           Draw six words
         </Button>
-        <p className={titles.fine}>Sealing takes a few seconds: that is what makes guessing slow.</p>
+        <p className={titles.fine}>Sealing takes a moment: that is what makes guessing slow.</p>
       </div>
     </Dialog>
   )

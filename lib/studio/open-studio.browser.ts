@@ -230,9 +230,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       return studioCheck({ held, you, names, studioName: () => index.details.get().name })
     },
     async takeArchive(passphrase) {
-      const [{ takeArchive }, { argon2InSlices: run }] = await Promise.all([
+      const [{ takeArchive }, { argon2InWorker: run }] = await Promise.all([
         import('./archive/take-archive.browser.ts'),
-        import('./archive/argon2.browser.ts'),
+        import('./argon2.browser.ts'),
       ])
       await documents.flush()
       return takeArchive({ held, documents, index, you, names: names.get(), passphrase, run, clock, random })

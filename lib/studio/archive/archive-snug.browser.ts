@@ -4,7 +4,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { invariant } from '../../base/assert.ts'
 import type { Did, DocId, StudioId } from '../../base/ids.ts'
 import { isEmblem, isInk } from '../../base/look.ts'
-import { derived, observed } from '../../base/observed.ts'
+import { observed } from '../../base/observed.ts'
 import type { MembershipLog } from '../../members/log.ts'
 import { resolve } from '../../members/resolution.ts'
 import { memberCard } from '../../model/member-card.ts'
@@ -13,6 +13,7 @@ import { studioIndex } from '../../model/studio-index.ts'
 import { cardDoc, indexDoc } from '../../signed/documents.ts'
 import { peopleOf } from '../people.ts'
 import { portraitOf } from '../portrait.ts'
+import { sampleSnug } from '../sample/sample-snug.browser.ts'
 import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
 import type { OpenArchive } from './archive.ts'
 import type { ArchiveManifest } from './manifest.ts'
@@ -46,7 +47,7 @@ export function archiveSnug(options: ArchiveSnugOptions): OpenArchive {
   const studio = archiveStudio({ ...options, id, people, names, you: self.did })
   return {
     studio: id,
-    snug: snugAround({ self, studio }),
+    snug: snugAround(self, studio, indexDoc(manifest.studio)),
     name: studio.summary.get().name,
     takenAt: manifest.takenAt,
     takenBy: taker,
@@ -128,31 +129,11 @@ const notHere = (): never => {
   invariant(false, 'an archive can be read and nothing else')
 }
 
-function snugAround({ self, studio }: { self: Self; studio: Studio }): Snug {
-  return {
+/** What needs a relay or a person is not there, as in the sample. Nothing here is kept anywhere. */
+const snugAround = (self: Self, studio: Studio, index: DocId): Snug => ({
+  ...sampleSnug({
     self: observed<Self | null>(self),
-    studios: derived([studio.summary], () => [studio.summary.get()]),
-    studio: (id) => (id === studio.id ? studio : null),
-    saved: observed<Saved>({ where: 'nothing-yet' }),
-    connection: observed('online'),
-    isSuperseded: observed(false),
-    devices: observed([]),
-    isSteward: observed(false),
-    forgetsWhenClosed: async () => false,
-    wasCleared: async () => false,
-    begin: notHere,
-    rename: notHere,
-    choosePortrait: notHere,
-    startStudio: notHere,
-    readInvite: notHere,
-    join: notHere,
-    keyFile: notHere,
-    comeBack: notHere,
-    kept: notHere,
-    askToKeep: notHere,
-    signOut: notHere,
-    claimSteward: notHere,
-    relayOverview: notHere,
-    setWhoMayStart: notHere,
-  }
-}
+    studio: { ...studio, indexDoc: index, visit: () => {}, close: () => {} },
+  }),
+  saved: observed<Saved>({ where: 'nothing-yet' }),
+})
