@@ -51,7 +51,7 @@ const titleOf = ({ title }: PageNode): string => title.trim() || 'Untitled'
 function nameIn(taken: Set<string>, title: string): string {
   const plain = title
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex
+     
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -132,7 +132,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, end: number): 
 
 /** Relative, without a step up, a drive, a backslash or a control character; folders end in a slash. */
 const isSafePath = (path: string): boolean =>
-  // eslint-disable-next-line no-control-regex
+   
   path !== '' && utf8(path).length <= 1024 && !/[\\:\u0000-\u001f\u007f]/.test(path) && !/(^|\/)\.{0,2}\/|^\/|(^|\/)\.\.?$/.test(path)
 
 /** Bombs let many entries share the same bytes. */
