@@ -49,22 +49,31 @@ function block(node: ContentNode): string {
   }
 }
 
-const tags: Record<string, string> = { bold: 'strong', italic: 'em', strike: 's', underline: 'u', code: 'code' }
+const tags: Record<string, string> = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 's',
+  underline: 'u',
+  code: 'code',
+}
 
 const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join('')
 
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '<br>'
   if (node.type !== 'text') return inline(node.content ?? [])
-  return (node.marks ?? []).reduce((html, { type, attrs }) => {
-    const href = attrs?.href
-    if (type === 'link')
-      return typeof href === 'string' && isSafeLink(href)
-        ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>`
-        : html
-    const tag = Object.hasOwn(tags, type) ? tags[type] : null
-    return tag ? `<${tag}>${html}</${tag}>` : html
-  }, escapeHtml(node.text ?? ''))
+  return (node.marks ?? []).reduce(
+    (html, { type, attrs }) => {
+      const href = attrs?.href
+      if (type === 'link')
+        return typeof href === 'string' && isSafeLink(href)
+          ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer nofollow">${html}</a>`
+          : html
+      const tag = Object.hasOwn(tags, type) ? tags[type] : null
+      return tag ? `<${tag}>${html}</${tag}>` : html
+    },
+    escapeHtml(node.text ?? ''),
+  )
 }
 
 export const isInline = ({ type }: ContentNode): boolean => type === 'text' || type === 'hardBreak'

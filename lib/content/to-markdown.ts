@@ -4,13 +4,8 @@ import { isSafeLink } from './safe-link.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 
 /** The title as the first heading, then the blocks. */
-export const markdownPage = ({
-  title,
-  blocks,
-}: {
-  title: string
-  blocks: readonly ContentNode[]
-}): string => `${[`# ${escapeMarkdown(title)}`, toMarkdown(blocks)].filter(Boolean).join('\n\n')}\n`
+export const markdownPage = ({ title, blocks }: { title: string; blocks: readonly ContentNode[] }): string =>
+  `${[`# ${escapeMarkdown(title)}`, toMarkdown(blocks)].filter(Boolean).join('\n\n')}\n`
 
 /** The blocks, an empty line between them; what this version does not know is its words. */
 export function toMarkdown(blocks: readonly ContentNode[]): string {
@@ -52,10 +47,7 @@ function block(node: ContentNode): string {
   }
 }
 
-const items = (
-  nodes: readonly ContentNode[],
-  bullet: (item: ContentNode, i: number) => string,
-): string =>
+const items = (nodes: readonly ContentNode[], bullet: (item: ContentNode, i: number) => string): string =>
   nodes
     .map((item, i) => {
       const sign = bullet(item, i)

@@ -35,7 +35,8 @@ export type ManifestReading =
 export function readManifest(text: string): ManifestReading {
   const fields = objectIn(text)
   if (fields?.snug !== 'archive') return { ok: false, why: 'not-an-archive' }
-  if (typeof fields.version === 'number' && fields.version > archiveVersion) return { ok: false, why: 'too-new' }
+  if (typeof fields.version === 'number' && fields.version > archiveVersion)
+    return { ok: false, why: 'too-new' }
   const { studio: id, name, takenAt, takenBy } = fields
   const studio = typeof id === 'string' ? parseStudioId(id) : null
   const documents = listOf(fields.documents, readDocument)

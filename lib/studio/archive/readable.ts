@@ -31,7 +31,12 @@ export function readableFiles({ studio, pages, putAway, blocksOf }: ReadableOpti
         files.push({ path: `${folder}${name}.html`, bytes: utf8(htmlPage({ title, blocks })) })
       }
       const isDeep = depth >= deepestFolder
-      const inside = list(node.children, isDeep ? folder : `${folder}${name}/`, depth + 1, isDeep ? taken : new Set())
+      const inside = list(
+        node.children,
+        isDeep ? folder : `${folder}${name}/`,
+        depth + 1,
+        isDeep ? taken : new Set(),
+      )
       const link = addressOf(`${folder}${name}.html`)
       const line = blocks ? `<a href="${link}">${escapeHtml(title)}</a>` : escapeHtml(title)
       return `<li>${line}${inside}</li>`
@@ -51,12 +56,17 @@ const titleOf = ({ title }: PageNode): string => title.trim() || 'Untitled'
 function nameIn(taken: Set<string>, title: string): string {
   const plain = title
     .normalize('NFC')
-     
+
     .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const short = [...plain].slice(0, 60).join('').replace(/^\.+/, '').replace(/[. ]+$/, '')
-  const name = short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `Page ${short}`.trim() : short
+  const short = [...plain]
+    .slice(0, 60)
+    .join('')
+    .replace(/^\.+/, '')
+    .replace(/[. ]+$/, '')
+  const name =
+    short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `Page ${short}`.trim() : short
   for (let i = 1; ; i++) {
     const tried = i === 1 ? name : `${name} ${i}`
     const key = tried.toLowerCase()

@@ -9,7 +9,11 @@ import { inflate } from '../../crypto/deflate.ts'
 export type ZipFile = { path: string; bytes: Uint8Array }
 
 /** `breathe` is awaited after each file: a window must not stand still while a large archive is made. */
-export async function writeZip(files: readonly ZipFile[], at: number, breathe: () => Promise<void>): Promise<Bytes> {
+export async function writeZip(
+  files: readonly ZipFile[],
+  at: number,
+  breathe: () => Promise<void>,
+): Promise<Bytes> {
   const parts: Uint8Array[] = []
   const zip = new Zip((error, part) => {
     if (error) throw error
@@ -132,8 +136,10 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number, end: number): 
 
 /** Relative, without a step up, a drive, a backslash or a control character; folders end in a slash. */
 const isSafePath = (path: string): boolean =>
-   
-  path !== '' && utf8(path).length <= 1024 && !/[\\:\u0000-\u001f\u007f]/.test(path) && !/(^|\/)\.{0,2}\/|^\/|(^|\/)\.\.?$/.test(path)
+  path !== '' &&
+  utf8(path).length <= 1024 &&
+  !/[\\:\u0000-\u001f\u007f]/.test(path) &&
+  !/(^|\/)\.{0,2}\/|^\/|(^|\/)\.\.?$/.test(path)
 
 /** Bombs let many entries share the same bytes. */
 function areApart(places: { from: number; to: number }[]): boolean {
