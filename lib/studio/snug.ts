@@ -7,7 +7,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Linking } from './linking.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
-import type { TakenArchive } from './archive/archive.ts'
+import type { TakenArchive } from './archive/taken-archive.ts'
 import type { StudioCheck } from './check.ts'
 import type { WaysBack } from './ways-back.ts'
 

@@ -1,15 +1,6 @@
-/** Archives, as the interface meets them. */
-import type { StudioId } from '../../base/ids.ts'
-import type { Did } from '../../base/ids.ts'
+/** An archive that is opened, as the interface meets it. */
+import type { Did, StudioId } from '../../base/ids.ts'
 import type { Snug } from '../snug.ts'
-
-/** One file with everything a member can read. */
-export type TakenArchive = {
-  name: string
-  bytes: Uint8Array<ArrayBuffer>
-  /** Pages whose words are not on this device yet, and so not in the file. */
-  missing: number
-}
 
 /** An archive open to read: a Snug with one studio in it, in memory alone. */
 export type OpenArchive = {
