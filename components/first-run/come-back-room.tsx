@@ -14,6 +14,8 @@ import { firstName } from '../ui/words.ts'
 import styles from './come-back-room.module.css'
 import { KitForm } from './kit-form.tsx'
 import { OpenKeyFile } from './open-key-file.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
+import { PassphraseForm } from './passphrase-form.tsx'
 
 /** The ways back for somebody whose device does not know them. */
 export function ComeBackRoom() {
@@ -62,6 +64,14 @@ export function ComeBackRoom() {
               <section className={styles.way}>
                 <h2 className={titles.heading}>With your recovery kit</h2>
                 <KitForm onBack={arrive} />
+              </section>
+              <section className={styles.way}>
+                <h2 className={titles.heading}>With your passphrase</h2>
+                <PassphraseForm onBack={arrive} />
+              </section>
+              <section className={styles.way}>
+                <h2 className={titles.heading}>With a passkey</h2>
+                <PasskeyButton onBack={arrive} />
               </section>
               <section className={styles.way}>
                 <h2 className={titles.heading}>With your key file</h2>

@@ -16,6 +16,7 @@ import styles from './settings.module.css'
 import { SignOut } from './sign-out.tsx'
 import { ThisDevice } from './this-device.tsx'
 import { KitCard } from './ways-back/kit-card.tsx'
+import { OtherWays } from './ways-back/other-ways.tsx'
 import { You } from './you.tsx'
 
 /** What is yours whichever studio you are in. */
@@ -30,6 +31,7 @@ export function YouRoom({ self }: { self: Self }) {
           <Devices />
           <LinkADevice />
           <KitCard self={self} />
+          <OtherWays self={self} />
           <KeyFile />
           <ThisDevice />
           <OpenArchive />

@@ -10,7 +10,7 @@
  * ```
  * The authenticator's answer also serves other sites' inputs, so the key is bound to the credential and to our label.
  */
-import { concat, equalBytes, utf8, type Bytes } from '../base/bytes.ts'
+import { concat, equalBytes, type Bytes } from '../base/bytes.ts'
 import type { Did } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { sha256 } from '../signed/hash.ts'
@@ -21,11 +21,18 @@ import { openSeed, sealedSeedLength, sealSeed, wrapKind, wrapVersion } from './s
 
 const headLength = 18
 
-/** The input to evaluate (`prf.eval.first`), 32 bytes; the browser adds the site's own prefix. */
-export const prfInput = (did: Did): Bytes => sha256(label('prf|'), utf8(did))
+/**
+ * The input to evaluate (`prf.eval.first`), 32 bytes; the browser adds the site's own prefix. The same for everybody: whoever comes
+ * back does not know yet who they are, and each passkey answers with a secret of its own.
+ */
+export const prfInput = (): Bytes => sha256(label('prf'))
 
 /** What the authenticator gave: 32 secret bytes, and the id of the passkey that gave them. */
 export type PrfAnswer = { output: Uint8Array; credentialId: Uint8Array }
+
+/** What fetches the wrap, 32 bytes: shown to the relay, which keeps its hash. Says nothing of what opens the wrap. */
+export const passkeyAuth = ({ output, credentialId }: PrfAnswer): Bytes =>
+  derive(output, new Uint8Array(0), concat(label('prf-auth'), credentialId))
 
 /** The wrap; null when the authenticator did not give 32 bytes. */
 export function sealWithPasskey(

@@ -5,6 +5,7 @@ import { derived, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
+import { passkeyWay } from './passkey-way.browser.ts'
 import { passphraseWay } from './passphrase-way.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { Return } from './returning.browser.ts'
@@ -82,6 +83,7 @@ export function waysBack(options: WaysBackOptions): WaysBack {
       return kept.ok ? kept.value : null
     },
     end: async (id) => (await api.endWayBack(id)).ok,
+    ...passkeyWay({ mine, comeBack, api, random }),
     ...passphraseWay({ mine, studios: studios.summaries, comeBack, api, random }),
     async comeBackByKit(text) {
       const read = await secretIn(text)

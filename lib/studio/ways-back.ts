@@ -57,6 +57,15 @@ export type PassphraseSet =
 export type PassphraseReturn =
   Returned | { ok: false; why: NotReturned | 'handle' | 'wrong' | 'too-fast' | 'too-new' }
 
+/** `cancelled`: the person turned away, or the browser found nothing to ask. `no-secret`: it gives none to sites. */
+export type PasskeyAdded =
+  | { ok: true }
+  | { ok: false; why: 'cancelled' | 'no-secret' | 'too-large' | 'too-fast' | 'offline' | 'failed' }
+
+/** `unknown`: nothing lies at this relay for that passkey. */
+export type PasskeyReturn =
+  Returned | { ok: false; why: NotReturned | 'cancelled' | 'no-secret' | 'unknown' | 'too-fast' | 'too-new' }
+
 export type WaysBack = {
   kit: Observed<KitStanding>
   reminder: Observed<KitReminder>
@@ -79,6 +88,11 @@ export type WaysBack = {
   /** Takes the place of an earlier one. Needs a relay, and a second or two. */
   setPassphrase(handle: string, passphrase: string): Promise<PassphraseSet>
   comeBackByPassphrase(handle: string, passphrase: string): Promise<PassphraseReturn>
+  /** Whether this browser may have passkeys that can bring somebody back. */
+  hasPasskeys(): Promise<boolean>
+  /** The browser asks for its own lock, once or twice. */
+  addPasskey(): Promise<PasskeyAdded>
+  comeBackByPasskey(): Promise<PasskeyReturn>
   /** From what somebody typed, pasted or scanned of their kit. */
   comeBackByKit(text: string): Promise<KitReturn>
 }

@@ -1,4 +1,6 @@
 /** Coming back when every device is lost: by a sheet of paper, and by nothing else that the relay could use. */
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { findsNoBarriers } from '../support/barriers.ts'
 import {
   goesToTheDoorstep,
@@ -101,4 +103,101 @@ test('words of nobody: said so, and the device stays empty', async ({ person }) 
   await sees(bea, 'This relay knows no studio of yours. Open the address that stands on your sheet.')
   await bea.reopen('/')
   await expect(bea.page.getByLabel('What do your friends call you?')).toBeVisible()
+})
+
+/** Makes this device forget, and stands where one comes back. */
+async function forgetsAndWantsBack(one: Person): Promise<void> {
+  await one.page.goto('/s/you')
+  await one.page.getByRole('button', { name: 'Sign out' }).click()
+  await one.page.getByRole('button', { name: 'Sign out and forget' }).click()
+  await expect(one.page.getByLabel('What do your friends call you?')).toBeVisible()
+  await wantsBack(one)
+}
+
+test('a passphrase and a passkey: each brings everything back, and the relay can read neither', async ({
+  person,
+  server,
+}) => {
+  const noor = await person('Noor')
+  const { page } = noor
+  noor.mayBeRefused()
+  const devtools = await noor.context.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: true,
+      automaticPresenceSimulation: true,
+      isUserVerified: true,
+    },
+  })
+  await startsAStudio(noor, press)
+  const address = await writesAPage(noor, 'Gladys', 'She is eighty-one.')
+  await sees(noor, isSaved)
+  await page.goto('/s/you')
+
+  // A passphrase: one that anybody would guess is not taken, six drawn words are.
+  const handle = 'noor.of-marsh-street'
+  await page.getByRole('button', { name: 'Choose one' }).click()
+  const field = page.getByLabel('The passphrase')
+  await page.getByLabel('A name to find it by').fill(handle)
+  await field.fill('Marsh Street Press')
+  await sees(noor, 'Too easy to guess so far.')
+  await page.getByRole('button', { name: 'Use this passphrase' }).click()
+  await sees(noor, /^That is too easy to guess\./)
+  await page.getByRole('button', { name: 'Draw six words' }).click()
+  await expect(field).toHaveValue(/^([a-z]+ ){5}[a-z]+$/)
+  await sees(noor, /^Strong:/)
+  await findsNoBarriers(noor, 'choosing a passphrase')
+  const passphrase = await field.inputValue()
+  await page.getByRole('button', { name: 'Use this passphrase' }).click()
+  await sees(noor, `The passphrase brings you back, with the name ${handle}. Remember both.`)
+
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await sees(noor, 'The passkey brings you back, on this relay.')
+  await expect(page.getByText('A passkey', { exact: true })).toBeVisible()
+  await findsNoBarriers(noor, 'you, with ways back')
+
+  // By the passphrase: wrong words and a name that nobody has get the same answer.
+  await forgetsAndWantsBack(noor)
+  const comeBack = page.getByRole('button', { name: 'Come back by passphrase' })
+  const wrong = 'The relay knows nobody by this name with this passphrase. One of the two is different.'
+  for (const [name, words] of [
+    [handle, 'six other words of no use'],
+    ['nobody-at-all', passphrase],
+  ] as const) {
+    await page.getByLabel('The name you chose with it').fill(name)
+    await page.getByLabel('Your passphrase').fill(words)
+    await expect(page.getByText(wrong)).toHaveCount(0)
+    await comeBack.click()
+    await sees(noor, wrong)
+  }
+  // As a phone's keyboard writes it.
+  await page.getByLabel('The name you chose with it').fill(` ${handle.toUpperCase()}`)
+  await page.getByLabel('Your passphrase').fill(`${passphrase}  `)
+  await comeBack.click()
+  await sees(noor, 'Welcome back, Noor.')
+  await page.goto(new URL(address).pathname)
+  await expect(wordsOf(noor)).toContainText('She is eighty-one.')
+
+  // By the passkey.
+  await forgetsAndWantsBack(noor)
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await sees(noor, 'Welcome back, Noor.')
+  await page.goto(new URL(address).pathname)
+  await expect(wordsOf(noor)).toContainText('She is eighty-one.')
+
+  // What was removed brings nobody back, and the relay has none of the words.
+  await page.goto('/s/you')
+  await page.getByRole('button', { name: 'Remove' }).first().click()
+  await sees(noor, 'The passphrase brings nobody back any more.')
+  await expect(page.getByRole('button', { name: 'Choose one' })).toBeVisible()
+  const kept = readdirSync(server.data)
+    .map((name) => readFileSync(path.join(server.data, name), 'latin1'))
+    .join('')
+  for (const told of [passphrase, handle]) expect(kept + server.log()).not.toContain(told)
 })
