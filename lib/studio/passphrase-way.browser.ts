@@ -34,8 +34,12 @@ export function passphraseWay({
 
   /** What anybody would try first. */
   const known = (handle: string) => [handle, mine().name, ...studios.get().map(({ name }) => name)]
-  const strengthOf: WaysBack['strengthOf'] = async (passphrase, handle) =>
-    (await import('../crypto/passphrase-strength.ts')).strengthOf(passphrase, known(handle))
+  // Common words drawn at random look weaker than they are to whoever does not know that they were drawn.
+  let drawn: { words: string; bits: number } | null = null
+  const strengthOf: WaysBack['strengthOf'] = async (passphrase, handle) => {
+    if (drawn && passphrase === drawn.words) return { bits: drawn.bits, verdict: 'strong' }
+    return (await import('../crypto/passphrase-strength.ts')).strengthOf(passphrase, known(handle))
+  }
 
   /**
    * The keys of a passphrase under a handle. Every wrap of this version has the usual cost: the relay is not asked for one, since what
@@ -54,7 +58,11 @@ export function passphraseWay({
   }
 
   return {
-    drawPassphrase: async () => (await import('../crypto/passphrase-words.ts')).sixWords(random),
+    async drawPassphrase() {
+      const { sixWords, generatedBits } = await import('../crypto/passphrase-words.ts')
+      drawn = { words: sixWords(random), bits: generatedBits }
+      return drawn.words
+    },
     strengthOf,
     async setPassphrase(typed, passphrase) {
       const handle = parseHandle(typed)
