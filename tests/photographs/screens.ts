@@ -240,6 +240,20 @@ export const screens: readonly Screen[] = [
       return shown
     },
   },
+  {
+    name: 'other-ways',
+    show: async (cast, form) => atHeading(cast, form, '/s/you', 'Recovery kit'),
+  },
+  {
+    name: 'passphrase',
+    show: async (cast, form) => {
+      const shown = await at((await cast.full()).noor, '/s/you', form)
+      await shown.page.getByRole('button', { name: 'Choose one' }).click()
+      await shown.page.getByRole('button', { name: 'Draw six words' }).click()
+      await shown.page.getByText('Strong:').waitFor()
+      return shown
+    },
+  },
   { name: 'come-back', show: async (cast, form) => at(await cast.stranger(), '/s/back', form) },
   { name: 'you-this-device', show: async (cast, form) => atHeading(cast, form, '/s/you', 'Your key file') },
   {
