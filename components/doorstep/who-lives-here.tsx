@@ -12,6 +12,7 @@ import styles from './who-lives-here.module.css'
 /** Faces, not figures: everyone who has a key to this door. */
 export function WhoLivesHere({ studio, mayInvite }: { studio: Studio; mayInvite: boolean }) {
   const people = useObserved(studio.people)
+  const mayKeep = useObserved(studio.mayKeep)
   if (people.length <= 1) {
     return (
       <>
@@ -34,6 +35,14 @@ export function WhoLivesHere({ studio, mayInvite }: { studio: Studio; mayInvite:
           {namesSentence(people.map((one) => (one.isYou ? 'you' : firstName(one.name))))}
         </span>
       </Link>
+      {mayKeep && people.filter(({ role }) => role === 'keeper').length === 1 ? (
+        <p className={titles.fine}>
+          You are the only keeper.{' '}
+          <Link to={{ at: 'people', studio: studio.id }} className={styles.second}>
+            Choose a second one
+          </Link>
+        </p>
+      ) : null}
     </>
   )
 }

@@ -106,12 +106,14 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   )
 }
 
+const reading = { role: 'reader', isYou: true, here: false, since: 0, broughtBy: null } as const
+
 function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
   const isReady = useObserved(open.ready)
   const self = useObserved(useSnug().self)
   const member = useObserved(studio.people).find((person) => person.isYou)
   // Whoever is not among its people any more reads on by themselves.
-  const you = member ?? (self && { ...self, role: 'reader' as const, isYou: true, here: false })
+  const you = member ?? (self && { ...self, ...reading })
   return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
 }
 

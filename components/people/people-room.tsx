@@ -1,6 +1,7 @@
 'use client'
-import { UserPlus } from 'lucide-react'
-import type { Person, Role, Studio } from '../../lib/studio/snug.ts'
+import { KeyRound, UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LogLink } from '../check/log-link.tsx'
 import { HouseSwitch } from '../shell/house-switch.tsx'
 import { openOverlay } from '../shell/overlay.ts'
@@ -8,22 +9,21 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
-import { capital, peopleInWords } from '../ui/words.ts'
+import { capital, firstName, peopleInWords } from '../ui/words.ts'
 import styles from './people-room.module.css'
-
-const roles: Record<Role, string> = {
-  keeper: 'Keeper',
-  writer: 'Reads and writes',
-  commenter: 'Reads and comments',
-  reader: 'Reads',
-}
+import { PersonSheet } from './person-sheet.tsx'
+import { howTheyCame, roleChips } from './roles.ts'
+import { SecondKeeper } from './second-keeper.tsx'
 
 /** Everyone who has a key to this studio. */
 export function PeopleRoom({ studio }: { studio: Studio }) {
   const people = useObserved(studio.people)
   const mayInvite = useObserved(studio.mayInvite)
+  const mayKeep = useObserved(studio.mayKeep)
+  const [chosen, setChosen] = useState<Person | null>(null)
   const alone = people.length <= 1
   const invite = (
     <Button icon={<UserPlus />} kind={alone ? 'primary' : 'plain'} onClick={() => openOverlay('invite')}>
@@ -37,9 +37,15 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
         <h1 className={titles.title}>{alone ? 'Just you so far' : capital(peopleInWords(people.length))}</h1>
         <ul className={styles.people}>
           {people.map((person) => (
-            <PersonRow key={person.did} person={person} />
+            <PersonRow
+              key={person.did}
+              person={person}
+              came={howTheyCame(person, people)}
+              onChange={mayKeep && !alone ? () => setChosen(person) : null}
+            />
           ))}
         </ul>
+        <SecondKeeper studio={studio} />
         {alone ? (
           <div className={styles.alone}>
             <p>A room gets warm with three.</p>
@@ -48,11 +54,19 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
         ) : null}
         <LogLink studio={studio.id} />
       </div>
+      {chosen ? <PersonSheet studio={studio} person={chosen} onClose={() => setChosen(null)} /> : null}
     </RoomFrame>
   )
 }
 
-function PersonRow({ person }: { person: Person }) {
+type PersonRowProps = {
+  person: Person
+  came: string
+  /** null for those who decide nothing here. */
+  onChange: (() => void) | null
+}
+
+function PersonRow({ person, came, onChange }: PersonRowProps) {
   return (
     <li className={styles.person}>
       <Portrait name={person.name} portrait={person.portrait} size={46} here={person.here} decorative />
@@ -61,11 +75,20 @@ function PersonRow({ person }: { person: Person }) {
           {person.name}
           {person.isYou ? ' (you)' : ''}
         </b>
+        <span className={titles.fine}>{came}</span>
         <span className={styles.chips}>
-          <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roles[person.role]}</Chip>
+          <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roleChips[person.role]}</Chip>
           {person.here ? <Chip tone="lamp">Here now</Chip> : null}
         </span>
       </div>
+      {onChange ? (
+        <IconButton
+          className={styles.change}
+          label={person.isYou ? 'What you may do' : `What ${firstName(person.name)} may do`}
+          icon={<KeyRound />}
+          onClick={onChange}
+        />
+      ) : null}
     </li>
   )
 }

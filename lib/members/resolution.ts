@@ -17,6 +17,8 @@ export type ResolvedMember = {
   past: boolean
   /** Who sent a past member away, they themselves if they left, and when by the clock of that device, ms. */
   left: { by: Did; at: number } | null
+  /** Whose invitation brought them in, or who took them in; null for whoever started the studio. */
+  broughtBy: Did | null
 }
 
 export type ResolvedInvite = {
@@ -85,7 +87,7 @@ function show({ studio, graph }: MembershipLog, heads: readonly number[], state:
   const current = state.rotations.findLast(followsAll) ?? state.rotations.at(-1)
   return {
     studio,
-    members: new Map([...state.members].map(([did, member]) => [did, memberShown(graph, member)])),
+    members: new Map([...state.members].map(([did, member]) => [did, memberShown(graph, state, member)])),
     deviceOwner: (fp) => {
       const owner = state.owners.get(fp)
       return owner ? { did: owner.did, certificate: owner.certificate } : null
@@ -102,11 +104,19 @@ function show({ studio, graph }: MembershipLog, heads: readonly number[], state:
   }
 }
 
-function memberShown(graph: Graph, { role, joinedAt, devices, past, leftBy }: Member): ResolvedMember {
+function memberShown(graph: Graph, state: State, member: Member): ResolvedMember {
+  const { role, joinedAt, devices, past, leftBy } = member
   const position = leftBy && graph.positionByHash.get(leftBy)
   const leaving = typeof position === 'number' ? graph.nodes[position]! : null
   const left = leaving && { by: leaving.author, at: leaving.signed.record.at }
-  return { role, joinedAt, devices, past, left }
+  return { role, joinedAt, devices, past, left, broughtBy: broughtBy(graph, state, member) }
+}
+
+function broughtBy(graph: Graph, { invites }: State, { since }: Member): Did | null {
+  const entry = graph.nodes[graph.positionByHash.get(since.hash) ?? -1]
+  const record = entry?.signed.record
+  if (record?.type === 'join') return invites.get(record.invite)?.by ?? null
+  return entry && record?.type === 'add' ? entry.author : null
 }
 
 function follows(graph: Graph, later: RecordHash, earlier: RecordHash): boolean {

@@ -56,5 +56,7 @@ export function peopleOf({
     isYou: did === you,
     here: isHere.has(did),
     portrait: portraits.get(did)!,
+    since: member.joinedAt,
+    broughtBy: member.broughtBy,
   }))
 }

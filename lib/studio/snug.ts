@@ -19,7 +19,18 @@ export type Role = 'reader' | 'commenter' | 'writer' | 'keeper'
 
 export type Self = { did: Did; name: string; portrait: Portrait }
 
-export type Person = { did: Did; name: string; role: Role; isYou: boolean; here: boolean; portrait: Portrait }
+export type Person = {
+  did: Did
+  name: string
+  role: Role
+  isYou: boolean
+  here: boolean
+  portrait: Portrait
+  /** Milliseconds since the epoch. */
+  since: number
+  /** Who let them in; null for whoever started the studio. */
+  broughtBy: Did | null
+}
 
 export type StudioSummary = {
   id: StudioId

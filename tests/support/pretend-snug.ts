@@ -210,7 +210,10 @@ function pretendStudio(
       one === you.did ? you.portrait : null,
     )
     return [
-      { did: you.did, name: you.name, role, isYou: true, here: true, portrait: portraits.get(you.did)! },
+      {
+        ...{ did: you.did, name: you.name, role, isYou: true, here: true },
+        ...{ portrait: portraits.get(you.did)!, since: started, broughtBy: null },
+      },
       ...others.map((one) => ({
         did: did(one.name),
         name: one.name,
@@ -218,6 +221,8 @@ function pretendStudio(
         isYou: false,
         here: one.here ?? false,
         portrait: portraits.get(did(one.name))!,
+        since: started,
+        broughtBy: you.did,
       })),
     ]
   })

@@ -1,0 +1,81 @@
+/** Who may do what, changed by those who keep a studio; and going for good. */
+import { findsNoBarriers } from '../support/barriers.ts'
+import { comesIn, invites, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import { expect, test, type Person } from '../support/stories.ts'
+
+const press = 'Marsh Street Press'
+
+const toThePeople = async ({ page }: Person): Promise<void> => {
+  await page.goto(`${/^.*\/s\/[\w-]{22}/.exec(page.url())![0]}/people`)
+  await expect(page.getByRole('link', { name: 'Read and compare' })).toBeVisible()
+}
+
+test('a keeper changes what somebody may do, finds a second keeper, and sends somebody away', async ({
+  person,
+}) => {
+  const [noor, bea, cy] = [await person('Noor'), await person('Bea'), await person('Cy')]
+  await startsAStudio(noor, press)
+  const door = noor.page.url()
+  await comesIn(bea, await invites(noor), press)
+  await comesIn(cy, await invites(noor), press)
+  const pageAt = await writesAPage(noor, 'Inks', 'Black first.')
+  await bea.page.goto(pageAt)
+  await expect(wordsOf(bea)).toContainText('Black first.')
+  await cy.page.goto(pageAt)
+  await expect(wordsOf(cy)).toContainText('Black first.')
+
+  // A commenter reads on, and writes no more, from that moment.
+  await noor.page.goto(door)
+  await noor.page.getByRole('link', { name: 'Choose a second one' }).click()
+  const room = noor.page.getByRole('main')
+  await expect(room.getByText(/^Since .*, invited by you$/)).toHaveCount(2)
+  await room.getByRole('button', { name: 'What Bea may do' }).click()
+  const dialog = noor.page.getByRole('dialog')
+  await dialog.getByText('Commenter', { exact: true }).click()
+  await findsNoBarriers(noor, 'what somebody may do')
+  await dialog.getByRole('button', { name: 'Make Bea a commenter' }).click()
+  await sees(noor, 'Bea is a commenter now.')
+  await sees(noor, 'Reads and comments')
+  await expect(wordsOf(bea)).toHaveAttribute('contenteditable', 'false')
+  await expect(wordsOf(bea)).toContainText('Black first.')
+
+  // Two keepers are asked for.
+  await room.getByRole('button', { name: 'Choose a second keeper' }).click()
+  await dialog.getByText('Bea', { exact: true }).click()
+  await findsNoBarriers(noor, 'choosing a second keeper')
+  await dialog.getByRole('button', { name: 'Make Bea a keeper' }).click()
+  await sees(noor, 'Bea is a keeper now.')
+  await expect(room.getByRole('button', { name: 'Choose a second keeper' })).toHaveCount(0)
+  await toThePeople(bea)
+
+  // The second keeper sends somebody away: nothing newer reaches them, and they keep what they had.
+  cy.mayBeRefused()
+  await bea.page.getByRole('main').getByRole('button', { name: 'What Cy may do' }).click()
+  await bea.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
+  await sees(bea, /What Cy had stays theirs\./)
+  await findsNoBarriers(bea, 'sending somebody away')
+  await bea.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
+  await sees(bea, 'Cy is out, and the lock is changed.')
+  await sees(noor, 'Two people')
+  await sees(cy, /^You were a member until .*What you had is still here\.$/)
+  await expect(wordsOf(cy)).toContainText('Black first.')
+
+  // With the new lock those who remain go on writing.
+  await bea.page.goto(pageAt)
+  await wordsOf(bea).click()
+  await bea.page.keyboard.press('Control+End')
+  await bea.page.keyboard.type(' Then blue.')
+  await noor.page.goto(pageAt)
+  await expect(wordsOf(noor)).toContainText('Black first. Then blue.')
+  await cy.reopen()
+  await expect(wordsOf(cy)).toContainText('Black first.')
+  await expect(wordsOf(cy)).not.toContainText('Then blue.')
+
+  // The last keeper but one may step down; a last one stays.
+  await toThePeople(noor)
+  await noor.page.getByRole('main').getByRole('button', { name: 'What you may do' }).click()
+  await dialog.getByText('Reader', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Make you a reader' }).click()
+  await sees(noor, 'You are a reader now.')
+  await expect(noor.page.getByRole('button', { name: /^What .* may do$/ })).toHaveCount(0)
+})
