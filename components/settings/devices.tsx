@@ -1,10 +1,14 @@
 'use client'
 import { Laptop, Smartphone } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { OwnDevice } from '../../lib/studio/snug.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
-import { monthOf } from '../ui/dates.ts'
+import { dayInYear, monthOf, timeOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
+import { RetireDialog } from './retire-dialog.tsx'
 import { Row } from './row.tsx'
 import styles from './settings.module.css'
 
@@ -15,7 +19,19 @@ const kinds = {
 
 /** Where your key is, as your studios know it. */
 export function Devices() {
-  const devices = useObserved(useSnug().devices)
+  const snug = useSnug()
+  const devices = useObserved(snug.devices)
+  const [seen, setSeen] = useState<ReadonlyMap<string, number>>(new Map())
+  const [retiring, setRetiring] = useState<OwnDevice | null>(null)
+
+  useEffect(() => {
+    let isHere = true
+    void snug.lastSeen().then((all) => isHere && setSeen(all))
+    return () => {
+      isHere = false
+    }
+  }, [snug, devices])
+
   return (
     <section className={styles.section}>
       <h2 className={titles.heading}>Your devices</h2>
@@ -23,18 +39,32 @@ export function Devices() {
         Your key lives on the devices below and nowhere else. Look after two of them and you will be fine.
       </p>
       <ul className={styles.rows}>
-        {devices.map(({ id, kind, since, isThis }) => (
-          <li key={id}>
+        {devices.map((device) => (
+          <li key={device.id}>
             <Row
-              icon={kinds[kind].icon}
-              title={isThis ? kinds[kind].here : kinds[kind].other}
-              after={isThis ? <Chip tone="lamp">In your hands</Chip> : null}
+              icon={kinds[device.kind].icon}
+              title={device.isThis ? kinds[device.kind].here : kinds[device.kind].other}
+              after={
+                device.isThis ? (
+                  <Chip tone="lamp">In your hands</Chip>
+                ) : (
+                  <Button onClick={() => setRetiring(device)}>Retire</Button>
+                )
+              }
             >
-              Here since {monthOf(since)}
+              Here since {monthOf(device.since)}
+              {device.isThis ? '' : lastSeen(seen.get(device.id))}
             </Row>
           </li>
         ))}
       </ul>
+      {retiring ? <RetireDialog device={retiring} onClose={() => setRetiring(null)} /> : null}
     </section>
   )
+}
+
+function lastSeen(at: number | undefined): string {
+  if (at === undefined) return ''
+  const isToday = new Date(at).toDateString() === new Date().toDateString()
+  return `, last seen ${isToday ? `today at ${timeOf(at)}` : `on ${dayInYear(at)}`}`
 }

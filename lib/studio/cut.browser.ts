@@ -1,6 +1,6 @@
 /** What somebody wrote in a studio, as far as this device holds it: it goes on counting for those who come later. */
 import * as Y from 'yjs'
-import type { Did, StudioId } from '../base/ids.ts'
+import type { DeviceFp, Did, StudioId } from '../base/ids.ts'
 import type { Cut } from '../members/field.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { authoredIn } from '../sync/authored.ts'
@@ -10,9 +10,12 @@ import { sealedDatabases } from './databases.browser.ts'
 /** As many sessions as a removal record can name; what is beyond, others publish again under their own name. */
 const mostCuts = 400
 
-/** Of every session of this person's devices, the last entry. Reads every sealed document of the studio. */
-export async function cutOf(id: StudioId, resolution: Resolution, did: Did): Promise<Cut[]> {
-  const devices = new Set(resolution.members.get(did)?.devices.keys())
+/** The devices that somebody has in a studio. */
+export const devicesOf = ({ members }: Resolution, did: Did): ReadonlySet<DeviceFp> =>
+  new Set(members.get(did)?.devices.keys())
+
+/** Of every session of these devices, the last entry. Reads every sealed document of the studio. */
+export async function cutOf(id: StudioId, devices: ReadonlySet<DeviceFp>): Promise<Cut[]> {
   const store = indexedDbStore()
   const cut: Cut[] = []
   for (const { doc, name } of await sealedDatabases(id)) {

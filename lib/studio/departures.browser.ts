@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
 import { toBase64url } from '../base/bytes.ts'
 import { removeMember } from '../members/compose.ts'
-import { cutOf } from './cut.browser.ts'
+import { cutOf, devicesOf } from './cut.browser.ts'
 import { databaseNames, deleteDatabases } from './databases.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { GoingOut, Held, HeldStudios } from './held-studios.browser.ts'
@@ -61,7 +61,7 @@ export function departures(options: DeparturesOptions): Departures {
     if (exchanged !== 'ok') return false
     const { identity, device } = mine()
     if (wayOut(held.resolution.get(), identity.did) !== 'leave' || !held.isLeaving.get()) return false
-    const cut = await cutOf(id, held.resolution.get(), identity.did)
+    const cut = await cutOf(id, devicesOf(held.resolution.get(), identity.did))
     const author = { log: held.log(), by: device, at: clock.now() }
     const record = removeMember(author, { did: identity.did, cut })
     if (!(await link.log.put(id, [toBase64url(record)], [])).ok) return false

@@ -14,7 +14,7 @@ import { inviteInto } from './invitations.browser.ts'
 import { keeping } from './keeping.browser.ts'
 import { keepStudioFresh } from './keep-fresh.browser.ts'
 import { openHeads, type OpenHeads } from './open-heads.browser.ts'
-import { studioLock } from './lock.browser.ts'
+import { studioLock, type Lock } from './lock.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { ownDevices } from './own-devices.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
@@ -27,6 +27,7 @@ export type Held = {
   held: HeldStudio
   documents: Documents
   heads: OpenHeads
+  lock: Lock
   studio: OpenStudio
   stop(): void
 }
@@ -184,7 +185,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       lock.stop,
       keepStudioFresh({ held, documents, index: studio.index, links: relay.links, deviceStore, clock }),
     ]
-    const entry: Held = { held, documents, heads, studio, stop: () => stops.forEach((stop) => stop()) }
+    const entry: Held = { held, documents, heads, lock, studio, stop: () => stops.forEach((stop) => stop()) }
     byId.set(id, entry)
     showStudios()
     showSaved()

@@ -6,7 +6,7 @@ import type { Device } from '../crypto/device.ts'
 import { changeRole } from '../members/compose.ts'
 import { addRecords } from '../members/log.ts'
 import { roles, type Role } from '../wire/roles.ts'
-import { cutOf } from './cut.browser.ts'
+import { cutOf, devicesOf } from './cut.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import type { Lock } from './lock.browser.ts'
 import type { KeepersAnswer, OpenInvite } from './snug.ts'
@@ -41,7 +41,7 @@ export function keeping({ held, lock, device, exchange, clock }: KeepingOptions)
       if (!member || member.past) return 'not-allowed'
       if (member.role === role) return 'ok'
       const isLower = roles.indexOf(role) < roles.indexOf(member.role)
-      const cut = isLower ? await cutOf(held.id, resolution, did) : []
+      const cut = isLower ? await cutOf(held.id, devicesOf(resolution, did)) : []
       const record = changeRole({ log: held.log(), by: device, at: clock.now() }, { did, role, cut })
       if ((await addRecords(held.log(), [record])).added.length === 0)
         return member.role === 'keeper' && wayOut(held.resolution.get(), did) !== 'leave'
@@ -52,7 +52,7 @@ export function keeping({ held, lock, device, exchange, clock }: KeepingOptions)
       return 'ok'
     },
     sendAway: async (did) =>
-      lock.end({ type: 'remove', did, cut: await cutOf(held.id, held.resolution.get(), did) }),
+      lock.end({ type: 'remove', did, cut: await cutOf(held.id, devicesOf(held.resolution.get(), did)) }),
     closeInvite: (id) => lock.end({ type: 'endInvite', invite: id as RecordHash }),
   }
 }

@@ -22,6 +22,8 @@ export type OpenHeads = {
   devices: Observed<number | null>
   found: Observed<readonly Difference[]>
   tryAgain(): void
+  /** When a device last wrote down what it holds, by its own clock and under its own signature, ms. */
+  lastSaid(fp: DeviceFp): Promise<number | null>
   /** Writes down what this device claims, before its page is hidden. */
   write(): void
   close(): void
@@ -87,6 +89,7 @@ export function openHeads(options: OpenHeadsOptions): OpenHeads {
     devices: saved.devices,
     found: differing.found,
     tryAgain: differing.tryAgain,
+    lastSaid: others.lastSaid,
     write: own.write,
     close() {
       stopMoving()

@@ -25,6 +25,7 @@ import { returning, type Return } from './returning.browser.ts'
 import { linking } from './linking.browser.ts'
 import type { Linking } from './linking.ts'
 import type { Kept, Self, Snug } from './snug.ts'
+import { retiring } from './retiring.browser.ts'
 import { stewardship, type Stewardship } from './stewardship.browser.ts'
 import { waysBack } from './ways-back.browser.ts'
 import { noKit, type KitStanding, type WaysBack } from './ways-back.ts'
@@ -50,6 +51,8 @@ class OpenSnug implements Snug {
   readonly readInvite: Snug['readInvite']
   readonly join: Snug['join']
   readonly devices
+  readonly retire: Snug['retire']
+  readonly lastSeen: Snug['lastSeen']
   readonly isSteward
   readonly claimSteward: Snug['claimSteward']
   readonly relayOverview: Snug['relayOverview']
@@ -146,6 +149,9 @@ class OpenSnug implements Snug {
     this.readInvite = this.arrivals.readInvite
     this.join = this.arrivals.join
     this.devices = this.held.devices
+    const { retire, lastSeen } = retiring({ mine, studios })
+    this.retire = retire
+    this.lastSeen = lastSeen
     this.isSteward = this.stewardship.isSteward
     this.claimSteward = this.stewardship.claimSteward
     this.relayOverview = this.stewardship.relayOverview

@@ -19,6 +19,8 @@ export type OthersClaims = {
   verified(row: HeardRow): Promise<Claim | null>
   /** What it says, believed of nobody. */
   unverified(row: HeardRow): Claim | null
+  /** The moment of the newest claim that a device has signed, ms; null while none came. */
+  lastSaid(fp: DeviceFp): Promise<number | null>
   stop(): void
 }
 
@@ -50,21 +52,35 @@ export function othersClaims({ studio, heads, fp, certificateOf, clock }: Others
   take(heads.rows())
   const stop = heads.follow(take)
 
+  function verified({ bytes, doc, fp: author }: HeardRow): Promise<Claim | null> {
+    const devEd = certificateOf(author)?.devEd
+    if (!devEd) return Promise.resolve(null)
+    const known = claims.get(bytes) ?? verifyClaim(bytes, { studio, doc, devEd })
+    claims.set(bytes, known)
+    return known
+  }
+
+  function unverified({ bytes }: HeardRow): Claim | null {
+    const known = parsed.get(bytes) ?? { claim: readClaim(bytes) }
+    parsed.set(bytes, known)
+    return known.claim
+  }
+
   return {
     changed,
     docs: () => byDoc.keys(),
     rows: (doc) => [...(byDoc.get(doc)?.values() ?? [])].filter((row) => certificateOf(row.fp) !== null),
-    verified({ bytes, doc, fp: author }) {
-      const devEd = certificateOf(author)?.devEd
-      if (!devEd) return Promise.resolve(null)
-      const known = claims.get(bytes) ?? verifyClaim(bytes, { studio, doc, devEd })
-      claims.set(bytes, known)
-      return known
-    },
-    unverified({ bytes }) {
-      const known = parsed.get(bytes) ?? { claim: readClaim(bytes) }
-      parsed.set(bytes, known)
-      return known.claim
+    verified,
+    unverified,
+    async lastSaid(author) {
+      const rows = [...byDoc.values()].flatMap((ofDoc) => ofDoc.get(author) ?? [])
+      const said = rows.map((row) => ({ row, at: unverified(row)?.at ?? 0 })).sort((a, b) => b.at - a.at)
+      // Anybody may have put a row there: the newest that the device itself signed counts.
+      for (const { row } of said) {
+        const claim = await verified(row)
+        if (claim) return Math.min(claim.at, clock.now())
+      }
+      return null
     },
     stop,
   }

@@ -257,6 +257,13 @@ export type Snug = {
   wasCleared(): Promise<boolean>
   /** This device first. */
   devices: Observed<readonly OwnDevice[]>
+  /** When devices of yours last said what they hold, as far as that is known: milliseconds by id. */
+  lastSeen(): Promise<ReadonlyMap<string, number>>
+  /**
+   * Puts a device of yours out of every studio and changes the locks behind it; works without a relay, which hears of it
+   * later. `partly`: not in all of them; it stays in the list, to be retired once more.
+   */
+  retire(device: string): Promise<'ok' | 'partly' | 'not-allowed'>
   /** Counts what this device keeps, now. */
   kept(): Promise<Kept>
   /** Asks the browser to promise; whether it did. */

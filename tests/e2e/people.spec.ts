@@ -1,6 +1,16 @@
 /** Who may do what, changed by those who keep a studio; and going for good. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, invites, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import {
+  comesIn,
+  goesToTheEnd,
+  invites,
+  isSaved,
+  sees,
+  startsAStudio,
+  wantsBack,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -31,7 +41,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   await expect(room.getByText(/^Since .*, invited by you$/)).toHaveCount(2)
   await room.getByRole('button', { name: 'What Bea may do' }).click()
   const dialog = noor.page.getByRole('dialog')
-  await dialog.getByText('Commenter', { exact: true }).click()
+  await dialog.getByRole('radio', { name: /^Commenter/ }).check()
   await findsNoBarriers(noor, 'what somebody may do')
   await dialog.getByRole('button', { name: 'Make Bea a commenter' }).click()
   await sees(noor, 'Bea is a commenter now.')
@@ -41,7 +51,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
 
   // Two keepers are asked for.
   await room.getByRole('button', { name: 'Choose a second keeper' }).click()
-  await dialog.getByText('Bea', { exact: true }).click()
+  await dialog.getByRole('radio', { name: /^Bea/ }).check()
   await findsNoBarriers(noor, 'choosing a second keeper')
   await dialog.getByRole('button', { name: 'Make Bea a keeper' }).click()
   await sees(noor, 'Bea is a keeper now.')
@@ -62,8 +72,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
 
   // With the new lock those who remain go on writing.
   await bea.page.goto(pageAt)
-  await wordsOf(bea).click()
-  await bea.page.keyboard.press('Control+End')
+  await goesToTheEnd(bea)
   await bea.page.keyboard.type(' Then blue.')
   await noor.page.goto(pageAt)
   await expect(wordsOf(noor)).toContainText('Black first. Then blue.')
@@ -74,8 +83,56 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   // The last keeper but one may step down; a last one stays.
   await toThePeople(noor)
   await noor.page.getByRole('main').getByRole('button', { name: 'What you may do' }).click()
-  await dialog.getByText('Reader', { exact: true }).click()
+  await dialog.getByRole('radio', { name: /^Reader/ }).check()
   await dialog.getByRole('button', { name: 'Make you a reader' }).click()
   await sees(noor, 'You are a reader now.')
   await expect(noor.page.getByRole('button', { name: /^What .* may do$/ })).toHaveCount(0)
+})
+
+test('a lost device is retired: what is written later does not reach it, and it is told so', async ({
+  person,
+}) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  const address = await writesAPage(noor, 'Inks', 'Black first.')
+  await sees(noor, isSaved)
+  await noor.page.goto('/s/you')
+  const [download] = await Promise.all([
+    noor.page.waitForEvent('download'),
+    noor.page.getByRole('button', { name: 'Save key file' }).click(),
+  ])
+  const old = await person('Noor on an old device')
+  await old.page.goto('/')
+  await wantsBack(old)
+  const [chooser] = await Promise.all([
+    old.page.waitForEvent('filechooser'),
+    old.page.getByRole('button', { name: 'Open key file' }).click(),
+  ])
+  await chooser.setFiles(await download.path())
+  await expect(old.page.getByText(press).locator('visible=true').first()).toBeVisible()
+  await old.page.goto(address)
+  await goesToTheEnd(old)
+  await old.page.keyboard.type(' Then red.')
+  await sees(old, isSaved)
+
+  old.mayBeRefused()
+  old.mayLoseRequests()
+  await sees(noor, /^Here since .*, last seen today at \d\d:\d\d$/)
+  await noor.page.getByRole('button', { name: 'Retire', exact: true }).click()
+  const dialog = noor.page.getByRole('dialog')
+  await findsNoBarriers(noor, 'retiring a device')
+  await dialog.getByRole('button', { name: /^Retire the / }).click()
+  await sees(noor, /is retired\. The locks it knew are changed\.$/)
+  await expect(noor.page.getByRole('button', { name: 'Retire', exact: true })).toHaveCount(0)
+  await sees(old, 'The relay answers, and does not take this device just now.')
+
+  await noor.page.goto(address)
+  await expect(wordsOf(noor)).toContainText('Black first. Then red.')
+  await goesToTheEnd(noor)
+  await noor.page.keyboard.type(' Then blue.')
+  await sees(noor, isSaved)
+  await old.reopen()
+  await expect(wordsOf(old)).toContainText('Black first. Then red.')
+  await sees(old, 'The relay answers, and does not take this device just now.')
+  await expect(wordsOf(old)).not.toContainText('Then blue.')
 })

@@ -155,6 +155,8 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
         isThis: false,
       })),
     ]),
+    lastSeen: async () => new Map(),
+    retire: async () => 'ok',
     kept: async () => ({
       bytes: 7_400_000,
       isPromised: false,

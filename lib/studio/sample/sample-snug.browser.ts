@@ -66,6 +66,8 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
       comeBackByPasskey: elsewhere,
     },
     devices: observed([]),
+    lastSeen: async () => new Map(),
+    retire: elsewhere,
     kept: elsewhere,
     askToKeep: elsewhere,
     signOut: elsewhere,
