@@ -70,6 +70,8 @@ export async function changeTo(studio: Studio, person: Person, role: Role): Prom
 
 function SendAwayDialog({ studio, person, onClose }: PersonSheetProps) {
   const connection = useObserved(useSnug().connection)
+  const invites = useObserved(studio.invites)
+  const [now] = useState(() => Date.now())
   const [busy, setBusy] = useState(false)
   const name = firstName(person.name)
 
@@ -105,6 +107,9 @@ function SendAwayDialog({ studio, person, onClose }: PersonSheetProps) {
           What {name} had stays theirs. Their devices go on showing what they hold, and it may have been
           copied. What {name} wrote stays with the group, under their name.
         </p>
+        {invites.some(({ expires }) => expires > now) ? (
+          <p>Open links are closed too, because {name} may know them. Make new ones for whoever still waits.</p>
+        ) : null}
         <p>There is no undo. To have {name} back, invite them afresh.</p>
         {connection === 'online' ? null : (
           <p className={titles.fine}>

@@ -51,6 +51,8 @@ export async function openInvite(
   if (!row || !log || !invite) return { ok: false, why: 'not-found' }
   if (hasEnded(invite, now)) return { ok: false, why: 'ended' }
   if (invite.used >= invite.uses) return { ok: false, why: 'used' }
+  // Its body went when it ended (studio-logs.server.ts), and has not come again.
+  if (row.blob.length === 0) return { ok: false, why: 'ended' }
   const records = log.log.bytes().map(toBase64url)
   return { ok: true, studio: log.studio, blob: toBase64url(row.blob), records }
 }

@@ -5,10 +5,10 @@
 import type { Bytes } from '../base/bytes.ts'
 import { toBase64url } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
-import { parseStudioId, type DeviceFp, type Did, type StudioId } from '../base/ids.ts'
+import { parseStudioId, type DeviceFp, type Did, type InviteId, type StudioId } from '../base/ids.ts'
 import { addRecords, emptyLog, type MembershipLog } from '../members/log.ts'
 import { hashOf } from '../members/record.ts'
-import { resolve, type Resolution } from '../members/resolution.ts'
+import { resolve, type ResolvedInvite, type Resolution } from '../members/resolution.ts'
 import { sha256 } from '../signed/hash.ts'
 import { limits } from '../wire/limits.ts'
 import { revokeDevices, type Who } from './accounts.server.ts'
@@ -67,6 +67,17 @@ const freshMs = 250
 export const standingOf = ({ resolution }: StudioLog, did: Did): Standing => {
   const member = resolution.members.get(did)
   return member ? (member.past ? 'past' : 'member') : 'stranger'
+}
+
+type LogRow = { kind: string; hash: string; bytes: Bytes }
+
+/** Invitations that let nobody in any more, and did before. */
+function spentInvites(now: Resolution, before: Resolution | undefined): InviteId[] {
+  const isSpent = ({ revoked, used, uses }: ResolvedInvite) => revoked || used >= uses
+  return [...now.invites].flatMap(([hash, invite]) => {
+    const was = before?.invites.get(hash)
+    return isSpent(invite) && !(was && isSpent(was)) ? invite.id : []
+  })
 }
 
 /** Logs stay in memory once read: a few hundred bytes a record. */
@@ -137,7 +148,8 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     const now: StudioLog = { studio, log: addition.log, resolution, length: start + items.length }
     const retired = retirements(addition.added, resolution)
     if (items.length > 0) {
-      await store(who, before === null, now, start, items)
+      const spent = spentInvites(resolution, before?.resolution)
+      await store(who, before === null, now, start, { items, spent })
       await revokeDevices(database, retired)
       known.set(studio, { at: clock.now(), log: now })
     }
@@ -149,7 +161,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
   async function newEnvelopes(
     studio: StudioId,
     envelopes: readonly Bytes[],
-  ): Promise<{ kind: string; hash: string; bytes: Bytes }[]> {
+  ): Promise<LogRow[]> {
     const byHash = new Map(envelopes.map((bytes) => [toBase64url(sha256(bytes)), bytes]))
     if (byHash.size === 0) return []
     const stored = await database.logItem.findMany({
@@ -165,7 +177,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     isNew: boolean,
     { studio, resolution }: StudioLog,
     start: number,
-    items: readonly { kind: string; hash: string; bytes: Bytes }[],
+    { items, spent }: { items: readonly LogRow[]; spent: readonly InviteId[] },
   ): Promise<void> {
     const members = [...resolution.members].filter(([, member]) => !member.past)
     await database.$transaction([
@@ -176,6 +188,11 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       database.member.deleteMany({ where: { studioId: studio } }),
       database.member.createMany({
         data: members.map(([did, { role }]) => ({ studioId: studio, did, role })),
+      }),
+      // A link that opens nothing any more has no body; that it was one can still be said of it.
+      database.invite.updateMany({
+        where: { studioId: studio, id: { in: [...spent] } },
+        data: { blob: new Uint8Array(0) },
       }),
     ])
   }

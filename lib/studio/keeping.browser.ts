@@ -5,6 +5,7 @@ import { derived, type Observed } from '../base/observed.ts'
 import type { Device } from '../crypto/device.ts'
 import { changeRole } from '../members/compose.ts'
 import { addRecords } from '../members/log.ts'
+import type { Resolution } from '../members/resolution.ts'
 import { roles, type Role } from '../wire/roles.ts'
 import { cutOf, devicesOf } from './cut.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
@@ -51,8 +52,17 @@ export function keeping({ held, lock, device, exchange, clock }: KeepingOptions)
       void exchange()
       return 'ok'
     },
-    sendAway: async (did) =>
-      lock.end({ type: 'remove', did, cut: await cutOf(held.id, devicesOf(held.resolution.get(), did)) }),
+    async sendAway(did) {
+      const resolution = held.resolution.get()
+      const cut = await cutOf(held.id, devicesOf(resolution, did))
+      // Whoever goes may know links, and would come in by one as somebody else.
+      return lock.end({ type: 'remove', did, cut }, openLinks(resolution, clock.now()))
+    },
     closeInvite: (id) => lock.end({ type: 'endInvite', invite: id as RecordHash }),
   }
 }
+
+const openLinks = ({ invites }: Resolution, now: number): RecordHash[] =>
+  [...invites].flatMap(([hash, { revoked, used, uses, expires }]) =>
+    revoked || used >= uses || expires <= now ? [] : hash,
+  )

@@ -3,12 +3,16 @@
  * too; behind whoever left by themselves, a keeper's device changes it when it comes upon that. The new key goes to those
  * who remain with the next exchange.
  */
+import type { Bytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
+import type { RecordHash } from '../base/ids.ts'
 import { derived, type Observed } from '../base/observed.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { nextStudioKey } from '../crypto/studio-key.ts'
 import { roleOf } from '../members/authority.ts'
+import { endInvite, type Author } from '../members/compose.ts'
+import { addRecords, type MembershipLog } from '../members/log.ts'
 import { endAndRotate, rotateIfDue, type Ending } from '../members/removal.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import { inTurn } from './other-windows.browser.ts'
@@ -18,7 +22,8 @@ import type { Connection } from './snug.ts'
 export type EndedHow = 'ok' | 'not-allowed' | 'last-keeper' | 'no-key'
 
 export type Lock = {
-  end(ending: Ending): Promise<EndedHow>
+  /** `links`: invitations that end with it. */
+  end(ending: Ending, links?: readonly RecordHash[]): Promise<EndedHow>
   stop(): void
 }
 
@@ -76,16 +81,17 @@ export function studioLock(options: LockOptions): Lock {
   look()
 
   return {
-    end: (ending) =>
+    end: (ending, links = []) =>
       turn(async () => {
         await held.reread()
         const current = held.keys.current()
         if (!current) return 'no-key'
         const { key, names } = nextStudioKey(held.id, current, random)
-        const ended = await endAndRotate(author(), ending, names)
+        const closed = await closing(author(), links)
+        const ended = await endAndRotate({ ...author(), log: closed.log }, ending, names)
         if (!ended.ok) return ended.why === 'other-key' ? 'no-key' : ended.why
         if (ended.rotated) await held.addKey(key)
-        await held.add(ended.records)
+        await held.add([...closed.records, ...ended.records])
         void exchange()
         return 'ok'
       }),
@@ -95,4 +101,20 @@ export function studioLock(options: LockOptions): Lock {
       cancel = null
     },
   }
+}
+
+/** Ends links before what they end with, so that one new key comes after all of it. What is no link any more is left out. */
+async function closing(
+  author: Author,
+  links: readonly RecordHash[],
+): Promise<{ log: MembershipLog; records: Bytes[] }> {
+  let { log } = author
+  const records: Bytes[] = []
+  for (const link of links) {
+    const record = endInvite({ ...author, log }, link)
+    const after = await addRecords(log, [record])
+    log = after.log
+    if (after.added.length > 0) records.push(record)
+  }
+  return { log, records }
 }

@@ -174,7 +174,10 @@ export type Studio = {
   invites: Observed<readonly OpenInvite[]>
   /** By a keeper, like the two that follow; all work without a relay, which hears of it later. */
   changeRole(who: Did, role: Role): Promise<KeepersAnswer>
-  /** Sends somebody away and changes the lock: what is written from then on opens for those who remain. No way back. */
+  /**
+   * Sends somebody away, closes the links that they may know, and changes the lock: what is written from then on opens for
+   * those who remain. No way back.
+   */
   sendAway(who: Did): Promise<KeepersAnswer>
   /** Ends a link for good and changes the lock. */
   closeInvite(id: string): Promise<KeepersAnswer>

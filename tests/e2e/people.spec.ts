@@ -58,17 +58,28 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   await expect(room.getByRole('button', { name: 'Choose a second keeper' })).toHaveCount(0)
   await toThePeople(bea)
 
+  // A link that is open when somebody goes is closed with them.
+  await noor.page.goto(door)
+  const link = await invites(noor)
+
   // The second keeper sends somebody away: nothing newer reaches them, and they keep what they had.
   cy.mayBeRefused()
   await bea.page.getByRole('main').getByRole('button', { name: 'What Cy may do' }).click()
   await bea.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
   await sees(bea, /What Cy had stays theirs\./)
+  await sees(bea, /^Open links are closed too/)
   await findsNoBarriers(bea, 'sending somebody away')
   await bea.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
   await sees(bea, 'Cy is out, and the lock is changed.')
+  await toThePeople(noor)
   await sees(noor, 'Two people')
   await sees(cy, /^You were a member until .*What you had is still here\.$/)
   await expect(wordsOf(cy)).toContainText('Black first.')
+
+  const dan = await person('Dan')
+  dan.mayBeRefused()
+  await dan.page.goto(link)
+  await sees(dan, /^This invite has ended\./)
 
   // With the new lock those who remain go on writing.
   await bea.page.goto(pageAt)

@@ -4,7 +4,8 @@ import { systemClock } from '../../../lib/base/clock.ts'
 import { inviteKeys } from '../../../lib/crypto/invite.ts'
 import { openInvite, putInvite, removeInvite, type InvitePorts } from '../../../lib/server/invites.server.ts'
 import { createStudioLogs } from '../../../lib/server/studio-logs.server.ts'
-import { admit, found, joinBy, linkFrom, person, welcome, type FoundedStudio } from '../../support/people.ts'
+import { changeRole, endInvite } from '../../../lib/members/compose.ts'
+import { admit, as, found, joinBy, linkFrom, person, welcome, type FoundedStudio } from '../../support/people.ts'
 import { temporaryDatabase, type TemporaryDatabase } from '../../support/temporary.ts'
 
 const [alice, bob, carol] = [person('alice'), person('bob'), person('carol')]
@@ -65,4 +66,27 @@ it('a keeper takes it away again, and a stranger learns nothing by trying', asyn
   expect(await removeInvite(ports, carol.did, id)).toBe('not-found')
   expect(await removeInvite(ports, alice.did, id)).toBe('ok')
   expect(await openInvite(ports, id, Date.now())).toEqual({ ok: false, why: 'not-found' })
+})
+
+it('the body goes when its link is used up, is closed, or its keeper is none any more; what it was can still be said', async () => {
+  const bodyOf = async (id: string) =>
+    (await store.database.invite.findUniqueOrThrow({ where: { id } })).blob.length
+  const [used, closed, kept] = [await aLink(soon + 1), await aLink(soon + 2), await aLink(soon + 3)]
+  for (const { id, body } of [used, closed, kept]) await putInvite(ports, alice.did, id, body)
+  const say = async (...records: Parameters<typeof admit>[1][]) => {
+    home.log = await admit(home.log, ...records)
+    await ports.logs.add(home.studio, who(alice), records as never, [])
+  }
+  home.log = await admit(home.log, joinBy(carol, home.log, used.open))
+  await ports.logs.add(home.studio, who(carol), home.log.bytes() as never, [])
+  expect(await bodyOf(used.id)).toBe(0)
+  expect(await bodyOf(closed.id)).toBeGreaterThan(0)
+  await say(endInvite(as(alice, home.log), closed.open.hash))
+  expect(await bodyOf(closed.id)).toBe(0)
+  expect(await openInvite(ports, closed.id, Date.now())).toEqual({ ok: false, why: 'ended' })
+  expect(await openInvite(ports, used.id, Date.now())).toEqual({ ok: false, why: 'used' })
+  expect(await openInvite(ports, kept.id, Date.now())).toMatchObject({ ok: true })
+  await say(changeRole(as(alice, home.log), { did: bob.did, role: 'keeper', cut: [] }))
+  await say(changeRole(as(bob, home.log), { did: alice.did, role: 'reader', cut: [] }))
+  expect(await bodyOf(kept.id)).toBe(0)
 })
