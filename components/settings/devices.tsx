@@ -17,6 +17,9 @@ const kinds = {
   computer: { icon: <Laptop />, here: 'This computer', other: 'A computer' },
 }
 
+/** What other devices say comes by itself; it is read again while somebody looks. */
+const lookAgainMs = 5_000
+
 /** Where your key is, as your studios know it. */
 export function Devices() {
   const snug = useSnug()
@@ -26,9 +29,12 @@ export function Devices() {
 
   useEffect(() => {
     let isHere = true
-    void snug.lastSeen().then((all) => isHere && setSeen(all))
+    const look = () => void snug.lastSeen().then((all) => isHere && setSeen(all))
+    look()
+    const again = setInterval(look, lookAgainMs)
     return () => {
       isHere = false
+      clearInterval(again)
     }
   }, [snug, devices])
 

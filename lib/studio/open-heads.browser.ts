@@ -89,7 +89,10 @@ export function openHeads(options: OpenHeadsOptions): OpenHeads {
     devices: saved.devices,
     found: differing.found,
     tryAgain: differing.tryAgain,
-    lastSaid: others.lastSaid,
+    async lastSaid(fp) {
+      await headsDocument.session.loaded
+      return others.lastSaid(fp)
+    },
     write: own.write,
     close() {
       stopMoving()

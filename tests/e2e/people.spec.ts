@@ -128,6 +128,7 @@ test('a lost device is retired: what is written later does not reach it, and it 
 
   old.mayBeRefused()
   old.mayLoseRequests()
+  await noor.page.goto('/s/you')
   await sees(noor, /^Here since .*, last seen today at \d\d:\d\d$/)
   await noor.page.getByRole('button', { name: 'Retire', exact: true }).click()
   const dialog = noor.page.getByRole('dialog')

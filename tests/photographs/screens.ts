@@ -205,6 +205,31 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'people', show: inHouse('/people') },
+  {
+    name: 'people-role',
+    async show(cast, form) {
+      const shown = await inHouse('/people')(cast, form)
+      await shown.page.getByRole('button', { name: 'What Bea may do' }).click()
+      return { page: shown.page, after: async () => void (await shown.page.keyboard.press('Escape')) }
+    },
+  },
+  {
+    name: 'people-send-away',
+    async show(cast, form) {
+      const shown = await inHouse('/people')(cast, form)
+      await shown.page.getByRole('button', { name: 'What Bea may do' }).click()
+      await shown.page.getByRole('button', { name: 'Send Bea away' }).click()
+      return { page: shown.page, after: async () => void (await shown.page.keyboard.press('Escape')) }
+    },
+  },
+  {
+    name: 'people-second-keeper',
+    async show(cast, form) {
+      const shown = await inHouse('/people')(cast, form)
+      await shown.page.getByRole('button', { name: 'Choose a second keeper' }).click()
+      return { page: shown.page, after: async () => void (await shown.page.keyboard.press('Escape')) }
+    },
+  },
   { name: 'log', show: inHouse('/log') },
   {
     name: 'log-compare',
