@@ -9,7 +9,7 @@ import { observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import { openEntry, sealEntry } from '../../lib/crypto/entry.ts'
 import { openEnvelope } from '../../lib/crypto/envelope.ts'
-import { addMember, removeMember } from '../../lib/members/compose.ts'
+import { addMember, announceDevice, removeMember } from '../../lib/members/compose.ts'
 import { resolve } from '../../lib/members/resolution.ts'
 import { fingerprintOf } from '../../lib/signed/certificate.ts'
 import { openDeviceStore } from '../../lib/studio/device-store.browser.ts'
@@ -19,7 +19,7 @@ import type { Connection } from '../../lib/studio/snug.ts'
 import { parseEntry } from '../../lib/wire/entry.ts'
 import type { RelayLink } from '../../lib/sync/relay-link.ts'
 import { eventually } from '../support/eventually.ts'
-import { admit, as, found, person, type Person } from '../support/people.ts'
+import { admit, as, found, furtherDevice, linkFrom, person, type Person } from '../support/people.ts'
 import { linkOf, startRelay, type MortalRelay } from '../support/test-relay.ts'
 
 let relay: MortalRelay
@@ -207,4 +207,51 @@ it('says why it cannot be', async () => {
   expect(await leas.lock.end({ type: 'remove', did: lea.did, cut: [] })).toBe('last-keeper')
   expect(await maxs.lock.end({ type: 'remove', did: lea.did, cut: [] })).toBe('not-allowed')
   expect(leas.opens() && maxs.opens()).toBe(true)
+})
+
+it('a device is retired: its person’s other device says so, and the keeper’s changes the lock behind it', async () => {
+  const [ned, ora] = [person('Ned'), person('Ora')]
+  const lost: Person = { ...furtherDevice(ora, 'phone'), name: 'Ora on the phone she lost' }
+  const { key, studio, log, device } = await aStudio(ned, [[ora, 'writer']])
+  const [neds, oras, phones] = [await device(ned), await device(ora), await device(lost)]
+  await phones.held.add([announceDevice(as(lost, log), { did: ora.did, cert: lost.cert })])
+  await phones.comesOnline()
+  await neds.comesOnline()
+  await oras.comesOnline()
+  const knows = ({ held }: typeof oras) =>
+    held.resolution.get().members.get(ora.did)!.devices.has(lost.device.fp)
+  await eventually('all know the phone', () => [neds, oras, phones].every(knows))
+
+  const ending = { type: 'revokeDevice' as const, did: ora.did, fp: lost.device.fp, cut: [] }
+  expect(await neds.lock.end({ ...ending, signAsIdentity: ned.identity.sign })).toBe('not-allowed')
+  expect(await oras.lock.end({ ...ending, signAsIdentity: ora.identity.sign })).toBe('ok')
+  await eventually('Ned’s device changes the lock', () => {
+    const current = oras.held.keys.current()
+    const isOne = neds.held.keys.current()?.kid === current?.kid
+    return isOne && current !== null && current.kid !== key.kid && !knows(neds)
+  })
+  const current = oras.held.keys.current()!
+  const items = await kept(studio)
+  for (const { kind, bytes } of items)
+    if (kind === 'envelope') {
+      const secrets = { studio, fp: lost.device.fp, xSeed: lost.device.xSeed }
+      expect((await openEnvelope(bytes as Bytes, secrets))?.kid).not.toBe(current.kid)
+    }
+  expect(phones.held.keys.get(current.kid)).toBeNull()
+  expect(oras.held.resolution.get().members.get(ora.did)!.past).toBe(false)
+})
+
+it('links that end with somebody end before the new lock, which follows all of it', async () => {
+  const [pia, quin] = [person('Pia'), person('Quin')]
+  const { log, device } = await aStudio(pia, [[quin, 'writer']])
+  const [open, other] = [linkFrom(pia, log, 'a link'), linkFrom(pia, log, 'another link')]
+  const pias = await device(pia)
+  await pias.held.add([open.record, other.record])
+  const ending = { type: 'remove' as const, did: quin.did, cut: [] }
+  expect(await pias.lock.end(ending, [open.hash, other.hash])).toBe('ok')
+  const { invites, rotationDue, members } = pias.held.resolution.get()
+  expect([...invites.values()].map(({ revoked }) => revoked)).toEqual([true, true])
+  expect([rotationDue, members.get(quin.did)!.past]).toEqual([false, true])
+  // What cannot be ends nothing.
+  expect(await pias.lock.end({ type: 'remove', did: pia.did, cut: [] }, [open.hash])).toBe('last-keeper')
 })
