@@ -108,7 +108,9 @@ function SendAwayDialog({ studio, person, onClose }: PersonSheetProps) {
           copied. What {name} wrote stays with the group, under their name.
         </p>
         {invites.some(({ expires }) => expires > now) ? (
-          <p>Open links are closed too, because {name} may know them. Make new ones for whoever still waits.</p>
+          <p>
+            Open links are closed too, because {name} may know them. Make new ones for whoever still waits.
+          </p>
         ) : null}
         <p>There is no undo. To have {name} back, invite them afresh.</p>
         {connection === 'online' ? null : (

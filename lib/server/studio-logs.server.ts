@@ -158,10 +158,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
     return { ok: true, now, grew: items.length > 0, retired: retired.map(({ device }) => device) }
   }
 
-  async function newEnvelopes(
-    studio: StudioId,
-    envelopes: readonly Bytes[],
-  ): Promise<LogRow[]> {
+  async function newEnvelopes(studio: StudioId, envelopes: readonly Bytes[]): Promise<LogRow[]> {
     const byHash = new Map(envelopes.map((bytes) => [toBase64url(sha256(bytes)), bytes]))
     if (byHash.size === 0) return []
     const stored = await database.logItem.findMany({

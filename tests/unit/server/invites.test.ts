@@ -5,7 +5,16 @@ import { inviteKeys } from '../../../lib/crypto/invite.ts'
 import { openInvite, putInvite, removeInvite, type InvitePorts } from '../../../lib/server/invites.server.ts'
 import { createStudioLogs } from '../../../lib/server/studio-logs.server.ts'
 import { changeRole, endInvite } from '../../../lib/members/compose.ts'
-import { admit, as, found, joinBy, linkFrom, person, welcome, type FoundedStudio } from '../../support/people.ts'
+import {
+  admit,
+  as,
+  found,
+  joinBy,
+  linkFrom,
+  person,
+  welcome,
+  type FoundedStudio,
+} from '../../support/people.ts'
 import { temporaryDatabase, type TemporaryDatabase } from '../../support/temporary.ts'
 
 const [alice, bob, carol] = [person('alice'), person('bob'), person('carol')]
