@@ -6,15 +6,20 @@ export const relaySees = [
   'The keys you sign in with, and the address of your network while you are connected',
   'How many devices each key has, whether each is a phone or a computer, and when it was last here',
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
-  'Who invited whom, how often a link may be used and until when',
+  'Who invited whom, changed whose role, sent whom away or retired which device, and when the lock was changed',
+  'How often a link may be used, in which role and until when',
+  'Which key knocks at which studio, by which link and when, and whether a keeper answered',
   'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
   'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
+  'Which key has a passphrase or a passkey to come back with, since when, and when somebody tries one',
+  'That two devices are being linked, and to whom the older one belongs',
 ] as const
 
 export const relayDoesNotSee = [
   'Words, titles, the names of pages, studios and people',
   'What a studio is for, how its door is painted, the note on an invite',
   'What any document is called or about, carets and selections',
-  'Your key, a studio’s key, or the part of an invite link after the #',
+  'The name and the words of whoever knocks',
+  'Your key, a studio’s key, a recovery kit, a passphrase, or the part of a link after the #',
 ] as const
