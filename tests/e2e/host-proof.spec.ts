@@ -13,6 +13,7 @@ import {
   wordsOf,
   writesAPage,
 } from '../support/deeds.ts'
+import { databaseCells, type Cell } from '../support/operator.ts'
 import { expect, test } from '../support/stories.ts'
 
 /** Words that occur nowhere else, one for each place where people write. */
@@ -67,6 +68,99 @@ function* filesIn(folder: string): Generator<string> {
   }
 }
 
+/**
+ * What each column of the database may hold: a number, a random id, a key, a signed record that names keys, a sealed
+ * envelope. A new column fails until somebody has said here what it holds, and under “What a relay can see”.
+ */
+const shapes: Record<string, RegExp> = {
+  id: /^[\w-]{22}$/,
+  hash: /^[\w-]{43}$/,
+  did: /^did:key:z[1-9A-HJ-NP-Za-km-z]{40,60}$/,
+  room: /^[\w-]{22}\.[\w-]{22}~\d+$/,
+  time: /^\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)$|^\d{13}$/,
+  number: /^\d+$/,
+  role: /^(reader|commenter|writer|keeper)$/,
+  kind: /^(record|envelope|passphrase|passkey)$/,
+}
+const shapeOf: Record<string, keyof typeof shapes> = {
+  'Account.did': 'did',
+  'Account.steward': 'number',
+  'Account.createdAt': 'time',
+  'Account.seenAt': 'time',
+  'Device.fp': 'id',
+  'Device.did': 'did',
+  'Device.createdAt': 'time',
+  'Device.seenAt': 'time',
+  'Device.revokedAt': 'time',
+  'Studio.id': 'id',
+  'Studio.startedBy': 'did',
+  'Studio.createdAt': 'time',
+  'LogItem.studioId': 'id',
+  'LogItem.position': 'number',
+  'LogItem.kind': 'kind',
+  'LogItem.hash': 'hash',
+  'LogItem.at': 'time',
+  'Member.studioId': 'id',
+  'Member.did': 'did',
+  'Member.role': 'role',
+  'Invite.id': 'id',
+  'Invite.studioId': 'id',
+  'Invite.by': 'did',
+  'Invite.createdAt': 'time',
+  'Knock.invite': 'id',
+  'Knock.did': 'did',
+  'Knock.studioId': 'id',
+  'Knock.at': 'time',
+  'Knock.answered': 'time',
+  'WayBack.id': 'hash',
+  'WayBack.did': 'did',
+  'WayBack.kind': 'kind',
+  'WayBack.createdAt': 'time',
+  'RoomUpdate.id': 'number',
+  'RoomUpdate.room': 'room',
+  'RoomUpdate.tag': 'number',
+}
+/** Bytes: signed records and certificates, and what is sealed. The canaries are looked for in them. */
+const inBytes = [
+  'Device.certificate',
+  'LogItem.bytes',
+  'Invite.blob',
+  'Knock.blob',
+  'WayBack.blob',
+  'RoomUpdate.bytes',
+]
+/** The relay's own: its settings, and which migrations it has made. */
+const itsOwn = /^(Setting|_prisma_migrations)\./
+
+/** What does not look like what its column is for. */
+const strange = (cells: readonly Cell[]): string[] =>
+  cells.flatMap(({ column, value }) => {
+    if (itsOwn.test(column)) return []
+    if (inBytes.includes(column)) return value instanceof Uint8Array ? [] : [`${column} is no bytes`]
+    const shape = shapeOf[column]
+    const isRight = shape && !(value instanceof Uint8Array) && shapes[shape]!.test(String(value))
+    return isRight ? [] : [`${column}: ${String(value)}`]
+  })
+
+/** A person's own secret, as their key file has it. */
+async function secretOf(page: Page): Promise<Buffer> {
+  await page.goto('/s/you')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save key file' }).click(),
+  ])
+  const { secret } = JSON.parse(readFileSync(await download.path(), 'utf8')) as { secret: string }
+  return Buffer.from(secret, 'base64url')
+}
+
+/** The ways in which bytes may lie in a file. */
+const formsOfBytes = (bytes: Buffer): Buffer[] => [
+  bytes,
+  Buffer.from(bytes.toString('hex')),
+  Buffer.from(bytes.toString('base64').slice(0, 42)),
+  Buffer.from(bytes.toString('base64url').slice(0, 42)),
+]
+
 /** Everything that leaves a page or comes to it, but for the app's own files. */
 function listen(page: Page, hears: (bytes: Buffer, where: string) => void): void {
   page.on('websocket', (socket) => {
@@ -85,7 +179,7 @@ function listen(page: Page, hears: (bytes: Buffer, where: string) => void): void
   })
 }
 
-test('the relay never learns a word: not on its disk, in its log, or on the wire', async ({
+test('the relay never learns a word, a name or a secret: not on its disk, in its log, or on the wire', async ({
   person,
   server,
 }) => {
@@ -120,12 +214,16 @@ test('the relay never learns a word: not on its disk, in its log, or on the wire
 
   // The secret of the link is no more the relay's than the words are.
   const secret = new URL(link).hash.slice(1)
+  const seeds = [await secretOf(ottoline.page), await secretOf(perpetua.page)]
+  expect(seeds.map(({ length }) => length)).toEqual([32, 32])
   let stored = 0
   const search = (when: string) => {
     for (const file of filesIn(server.data)) {
       const bytes = readFileSync(file)
       stored += bytes.length
       hits.push(...found(bytes, `${path.basename(file)} ${when}`))
+      for (const form of seeds.flatMap(formsOfBytes))
+        if (bytes.includes(form)) hits.push(`somebody's own secret in ${path.basename(file)} ${when}`)
       if (bytes.includes(secret)) hits.push(`the invite's secret in ${path.basename(file)} ${when}`)
     }
     hits.push(...found(Buffer.from(server.log()), `the log ${when}`))
@@ -133,6 +231,15 @@ test('the relay never learns a word: not on its disk, in its log, or on the wire
   search('while it ran')
   await server.stop()
   search('after it stopped')
+  // And as whoever runs it looks into it: nothing in its tables but keys, random numbers, times and sealed bytes.
+  const cells = await databaseCells(server.data)
+  expect(
+    cells
+      .filter(({ column }) => column === 'Member.role')
+      .map(({ value }) => value)
+      .sort(),
+  ).toEqual(['keeper', 'writer'])
+  expect(strange(cells)).toEqual([])
   expect(hits).toEqual([])
   expect(heard).toBeGreaterThan(10_000)
   expect(stored).toBeGreaterThan(10_000)
