@@ -28,7 +28,7 @@ export function KitCard({ self }: { self: Self }) {
           lost.{' '}
           {hasKit
             ? `You last checked yours ${agoInWords(checkedAt)}.`
-            : 'You have none yet, or not checked it here.'}
+            : 'You have none yet, or have not checked it here.'}
         </p>
         <div className={styles.deeds}>
           {hasKit ? (
