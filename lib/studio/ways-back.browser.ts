@@ -47,6 +47,13 @@ export function waysBack(options: WaysBackOptions): WaysBack {
 
   const noteChecked = () => keepKit({ checkedAt: clock.now(), quietUntil: clock.now() + rehearseMs })
 
+  /** Who has just come back another way is not asked for a kit at once. */
+  const comeBackQuietly: Return = async (secret) => {
+    const back = await comeBack(secret)
+    if (back.ok) await keepKit({ ...kit.get(), quietUntil: clock.now() + rehearseMs })
+    return back
+  }
+
   async function secretIn(
     text: string,
   ): Promise<Exclude<KitReturn, { ok: true }> | { ok: true; secret: Bytes }> {
@@ -83,8 +90,8 @@ export function waysBack(options: WaysBackOptions): WaysBack {
       return kept.ok ? kept.value : null
     },
     end: async (id) => (await api.endWayBack(id)).ok,
-    ...passkeyWay({ mine, comeBack, api, random }),
-    ...passphraseWay({ mine, studios: studios.summaries, comeBack, api, random }),
+    ...passkeyWay({ mine, comeBack: comeBackQuietly, api, random }),
+    ...passphraseWay({ mine, studios: studios.summaries, comeBack: comeBackQuietly, api, random }),
     async comeBackByKit(text) {
       const read = await secretIn(text)
       if (!read.ok) return read
