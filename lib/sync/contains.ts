@@ -5,17 +5,41 @@ import { equalBytes } from '../base/bytes.ts'
 /** A Yjs update and the encoding it is in. */
 export type Payload = { bytes: Uint8Array; version: 1 | 2 }
 
+/** Structs and strings that any document may have, and how many more for each byte. */
+const mostReads = { atAll: 4_000_000, perByte: 4 }
+
+/**
+ * A decoder of V2 updates that gives up: what they repeat they say once, and so a few damaged bytes can say a thing
+ * for ever, until no memory is left.
+ */
+function boundedFor(bytes: Uint8Array): typeof Y.UpdateDecoderV2 {
+  let left = mostReads.atAll + mostReads.perByte * bytes.length
+  const spend = () => {
+    if (left-- === 0) throw new Error('The update is larger than any that its bytes can hold.')
+  }
+  return class extends Y.UpdateDecoderV2 {
+    override readInfo() {
+      spend()
+      return super.readInfo()
+    }
+    override readString() {
+      spend()
+      return super.readString()
+    }
+  }
+}
+
 export function applyPayload(doc: Y.Doc, { bytes, version }: Payload, origin: unknown): void {
   if (version === 1) Y.applyUpdate(doc, bytes, origin)
-  else Y.applyUpdateV2(doc, bytes, origin)
+  else Y.applyUpdateV2(doc, bytes, origin, boundedFor(bytes))
 }
 
 export const decodePayload = ({ bytes, version }: Payload) =>
-  version === 1 ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes)
+  version === 1 ? Y.decodeUpdate(bytes) : Y.decodeUpdateV2(bytes, boundedFor(bytes))
 
 /** The client ids of which the update carries structs. */
 export const clientsOf = ({ bytes, version }: Payload): number[] => [
-  ...(version === 1 ? Y.parseUpdateMeta(bytes) : Y.parseUpdateMetaV2(bytes)).from.keys(),
+  ...(version === 1 ? Y.parseUpdateMeta(bytes) : Y.parseUpdateMetaV2(bytes, boundedFor(bytes))).from.keys(),
 ]
 
 /**

@@ -4,13 +4,14 @@
  */
 import * as Y from 'yjs'
 import { applyPayload, decodePayload, encodeSettled, settlePending, type Payload } from './contains.ts'
+import { isInPlace, isWellFormed } from './well-formed.ts'
 
 /** Named, as Yjs would otherwise draw a random name for each. */
 const emptyMirror = () => new Y.Doc({ guid: 'mirror' })
 const comparing = { name: 'comparing' }
 
 export type Mirror = {
-  /** Takes an update in; false when Yjs breaks on it (the entry is to be quarantined). */
+  /** Takes an update in; false when Yjs breaks on it, or a session's update is none (the entry is to be quarantined). */
   tries(payload: Payload): boolean
   /** The bag is less, or other, than what the mirror took in: it is rebuilt before the next comparison. */
   forget(): void
@@ -51,9 +52,13 @@ export function createMirror(
   return {
     tries(payload) {
       try {
-        decodePayload(payload)
+        const decoded = decodePayload(payload)
+        const isOneSessions = payload.version === 1
+        if (isOneSessions && !isWellFormed(decoded)) return false
         applyPayload(mirror, payload, null)
-        return true
+        if (!isOneSessions || isInPlace(mirror, decoded)) return true
+        isStale = true
+        return false
       } catch {
         // Handled: the caller quarantines the entry; what it left in the mirror goes with the mirror.
         isStale = true

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs'
 import { heardUpdates, type HeardUpdate } from '../base/heard-updates.ts'
-import { toBase64url, type Bytes } from '../base/bytes.ts'
+import { sessionClient } from '../signed/session-client.ts'
 import { parseEntry, type EntryKind, type ParsedEntry } from '../wire/entry.ts'
 import type { BagEntry, Place } from './bag.ts'
 import { applyPayload, clientsOf, hasPending, settlePending, type Payload } from './contains.ts'
@@ -50,7 +50,6 @@ export type Receiver = {
 
 type Options = {
   inner: Y.Doc
-  session: Bytes
   seals: Seals
   /** Tries an update in the scratch document; false when Yjs breaks on it. */
   tries(payload: Payload): boolean
@@ -72,10 +71,8 @@ const unchecked: Standing = { is: 'checking' }
 type Known = { entry: BagEntry | null; standing: Standing; inBag: boolean }
 type Ready = { known: Known; id: string; parsed: ParsedEntry; payload: Payload }
 
-export function createReceiver({ inner, session, seals, tries, isInBag, settled }: Options): Receiver {
+export function createReceiver({ inner, seals, tries, isInBag, settled }: Options): Receiver {
   const known = new Map<string, Known>()
-  const sessionOfClient = new Map<number, string>([[inner.clientID, toBase64url(session)]])
-  const clientOfSession = new Map<string, number>([[toBase64url(session), inner.clientID]])
   let checking = 0
   let ready: Ready[] = []
   let isStopped = false
@@ -129,22 +126,11 @@ export function createReceiver({ inner, session, seals, tries, isInBag, settled 
     })
   }
 
-  /**
-   * An update carries structs of one client id, the one its session used first, and a client id belongs to the session
-   * that used it first; nobody writes under another's name. Snapshots and repairs carry everybody's.
-   */
+  /** An update carries structs of its session's client and nobody else's. Snapshots and repairs carry everybody's. */
   function keepsToItsClient({ parsed, payload }: Ready): boolean {
     if (parsed.kind === 'snapshot' || parsed.kind === 'repair') return true
-    const clients = clientsOf(payload)
-    const [client] = clients
-    if (client === undefined) return true
-    const author = toBase64url(parsed.session)
-    if (clients.length > 1) return false
-    if ((sessionOfClient.get(client) ?? author) !== author) return false
-    if ((clientOfSession.get(author) ?? client) !== client) return false
-    sessionOfClient.set(client, author)
-    clientOfSession.set(author, client)
-    return true
+    const own = sessionClient(parsed.author, parsed.session)
+    return clientsOf(payload).every((client) => client === own)
   }
 
   function decide(item: Ready): Standing {

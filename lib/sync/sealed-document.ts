@@ -38,7 +38,6 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   )
   const receiver = createReceiver({
     inner,
-    session,
     seals,
     tries: (payload) => mirror.tries(payload),
     isInBag: (id) => bag.has(id),

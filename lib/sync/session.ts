@@ -6,6 +6,7 @@
  */
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { sessionClient } from '../signed/session-client.ts'
 import type { Observed } from '../base/observed.ts'
 import { sealPresences } from './presence.ts'
 import type { SessionOptions } from './session-options.ts'
@@ -50,6 +51,7 @@ export function openSession(options: SessionOptions): Session {
   const name = `snug/${studio}/${doc}`
   const inner = new Y.Doc()
   const session = random(8)
+  inner.clientID = sessionClient(options.device.fp, session)
   const innerDisk = store.bind(`${name}/inner`, inner)
   const presence = sealPresences({ ...options, inner, session })
   const stay = openStay({ ...options, name, inner, innerDisk, session, presence })

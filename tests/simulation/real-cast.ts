@@ -76,11 +76,12 @@ export async function realCast(): Promise<Cast> {
         },
       }
     },
-    forge(kind, forgery, kid, payload, random) {
+    liar: person('liar').device.fp,
+    forge(kind, forgery, kid, payload, random, session = random.bytes(8)) {
       const named = { 'by the reader': 'reader', 'by the commenter': 'commenter' } as const
       const author = person(forgery in named ? named[forgery as keyof typeof named] : 'liar').device
       const signer = forgery === "in the liar's name by the reader" ? person('reader').device : author
-      const head = { kind, deflated: false, author: author.fp, session: random.bytes(8), seq: 0 } as const
+      const head = { kind, deflated: false, author: author.fp, session, seq: 0 } as const
       const key = keyById.get(kid)!
       const membershipHead = headSummary(log)
       return sealEntry({

@@ -1,6 +1,9 @@
 /** What lying relays and malicious writers send. */
 import * as Y from 'yjs'
+import type { Bytes } from '../../lib/base/bytes.ts'
 import type { StudioKeyId } from '../../lib/base/ids.ts'
+import { sessionClient } from '../../lib/signed/session-client.ts'
+import { encodeSettled } from '../../lib/sync/contains.ts'
 import { clientId } from './sim-device.ts'
 import { edit } from './sim-edits.ts'
 import type { SimRelay } from './sim-relay.ts'
@@ -62,21 +65,25 @@ export function deliverDeletesToCome(victim: Y.Doc, { relay, dice }: Omit<Means,
   relay.inject(Y.encodeStateAsUpdate(copy, before))
 }
 
-/** A writer signs an update on which Yjs may break later: a real change, its bytes damaged. */
-export function deliverBreaking(inner: Y.Doc, means: Means, kind: 'update' | 'repair'): void {
-  const { relay, cast, key, dice } = means
+/** A writer signs an update on which Yjs may break later: a real change of a session of theirs, its bytes damaged. */
+export function deliverBreaking(
+  inner: Y.Doc,
+  session: Bytes,
+  { relay, cast, key, dice }: Means,
+  kind: 'update' | 'repair',
+): void {
   const copy = new Y.Doc({ guid: 'liar' })
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(inner))
+  Y.applyUpdateV2(copy, encodeSettled(inner))
   const before = Y.encodeStateVector(copy)
-  copy.clientID = clientId(dice)
+  copy.clientID = sessionClient(cast.liar, session)
   for (let n = 1 + dice.below(4); n > 0; n--) edit(copy, `odd${dice.below(1_000)}`, dice)
   const decode = kind === 'update' ? Y.decodeUpdate : Y.decodeUpdateV2
   const real =
     kind === 'update'
       ? Y.encodeStateAsUpdate(copy, before)
       : Y.encodeStateAsUpdateV2(copy, dice.chance(0.5) ? before : undefined)
-  const payload = damaged(real, decode, dice)
-  relay.inject(bagOf([cast.forge(kind, 'by the liar', key, payload, dice)], clientId(dice)))
+  const payload = dice.chance(0.2) ? real : damaged(real, decode, dice)
+  relay.inject(bagOf([cast.forge(kind, 'by the liar', key, payload, dice, session)], clientId(dice)))
 }
 
 /** Mostly one that still decodes: what does not is quarantined without ado. */

@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/base/clock.ts'
 import { observed, type Settable } from '../../lib/base/observed.ts'
 import type { SyncPolicy } from '../../lib/sync/policy.ts'
 import type { BoundDoc, Exclusive, Seals } from '../../lib/sync/ports.ts'
+import { sessionClient } from '../../lib/signed/session-client.ts'
 import { remainsOf } from '../../lib/sync/remains.ts'
 import { openSealedDocument, type Left, type SealedDocument } from '../../lib/sync/sealed-document.ts'
 import { simDisk, type SimDisk, type Writer } from './sim-disk.ts'
@@ -91,8 +92,8 @@ export const clientId = (dice: Dice): number => dice.below(2 ** 32)
 export function openTab(device: Device, around: Surroundings): Tab {
   const { dice } = around
   const inner = new Y.Doc({ guid: 'inner' })
-  inner.clientID = clientId(dice)
   const session = dice.bytes(8)
+  inner.clientID = sessionClient(around.cast.deviceOf(device.number), session)
   const id = Buffer.from(session).toString('hex')
   if (around.sessions.has(id)) throw new Error('A session id was used twice.')
   around.sessions.add(id)

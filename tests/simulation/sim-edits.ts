@@ -22,7 +22,9 @@ export function edit(doc: Y.Doc, token: string, dice: Dice): void {
 }
 
 function nested(tree: Y.Map<Y.Map<string>>, key: string): Y.Map<string> {
-  return tree.get(key) ?? tree.set(key, new Y.Map<string>())
+  const there: unknown = tree.get(key)
+  // Somebody malicious may have put anything here.
+  return there instanceof Y.Map ? there : tree.set(key, new Y.Map<string>())
 }
 
 function removeSome(list: Y.Array<string> | Y.Text, dice: Dice) {

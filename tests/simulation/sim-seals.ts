@@ -36,7 +36,9 @@ export type Cast = {
     kid: StudioKeyId,
     payload: Uint8Array,
     dice: Dice,
+    session?: Bytes,
   ): Bytes
+  liar: DeviceFp
 }
 
 const hash = (...parts: Uint8Array[]) => {
@@ -84,12 +86,13 @@ export function cheapCast(): Cast {
     seals: (device, knows, clock, dice) =>
       simSeals(devices[device]!, knows, members, (number) => devices[number]!.fp, clock, dice),
     decide: async () => {},
-    forge(kind, forgery, kid, payload, dice) {
+    liar: liar.fp,
+    forge(kind, forgery, kid, payload, dice, session = dice.bytes(8)) {
       if (forgery === 'by the commenter')
-        return simEntry({ kind, kid, author: commenter.fp, session: dice.bytes(8), seq: 0 }, payload, dice)
+        return simEntry({ kind, kid, author: commenter.fp, session, seq: 0 }, payload, dice)
       const author = forgery === 'by the reader' ? reader.fp : liar.fp
       const signer = forgery === 'by the liar' ? liar.fp : reader.fp
-      return simEntry({ kind, kid, author, session: dice.bytes(8), seq: 0 }, payload, dice, signer)
+      return simEntry({ kind, kid, author, session, seq: 0 }, payload, dice, signer)
     },
   }
 }

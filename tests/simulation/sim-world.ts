@@ -1,5 +1,6 @@
 /** Devices with disks, relays that fail or lie, and the network between them; all driven by one seed. */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import type { Bytes } from '../../lib/base/bytes.ts'
 import { encodeSettled } from '../../lib/sync/contains.ts'
 import { defaultPolicy, type SyncPolicy } from '../../lib/sync/policy.ts'
 import type { Profile } from './profiles.ts'
@@ -198,6 +199,8 @@ export class World {
   /** Whose removal is decided, though not everybody may have heard. */
   removing: Device | null = null
 
+  private liarSession: Bytes | null = null
+
   private attack(relay: SimRelay): void {
     const { dice, profile, happens, cast } = this
     const means = { relay, cast, dice, key: this.devices[0]!.knows.keys.at(-1)! }
@@ -208,8 +211,12 @@ export class World {
     if (happens(profile.lyingSnapshot)) attacks.deliverLyingSnapshot(means)
     if (victim && happens(profile.forgedStructs)) attacks.deliverForgedStruct(victim.outer, means)
     if (victim && happens(profile.deletesToCome)) attacks.deliverDeletesToCome(victim.outer, means)
-    if (victim && happens(profile.breaking)) attacks.deliverBreaking(victim.inner, means, 'update')
-    if (victim && happens(profile.equivocation)) attacks.deliverBreaking(victim.inner, means, 'repair')
+    for (const kind of ['update', 'repair'] as const) {
+      if (!victim || !happens(kind === 'update' ? profile.breaking : profile.equivocation)) continue
+      // One session for several would contradict itself, which is the other profile's.
+      if (!this.liarSession || kind === 'update' || dice.chance(0.3)) this.liarSession = dice.bytes(8)
+      attacks.deliverBreaking(victim.inner, this.liarSession, means, kind)
+    }
   }
 
   /** A keeper gives the document a new generation, and all move to its empty rooms. */

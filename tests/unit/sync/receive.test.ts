@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { DeviceFp } from '../../../lib/base/ids.ts'
 import type { BagEntry } from '../../../lib/sync/bag.ts'
 import type { Seals, Verdict } from '../../../lib/sync/ports.ts'
+import { sessionClient } from '../../../lib/signed/session-client.ts'
 import { createReceiver } from '../../../lib/sync/receive.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
 import { cheapCast } from '../../simulation/sim-seals.ts'
@@ -15,11 +16,13 @@ const key = cast.newKey(dice)
 
 function entryOf(word: string): BagEntry {
   const doc = new Y.Doc()
+  const session = dice.bytes(8)
+  doc.clientID = sessionClient(cast.deviceOf(0), session)
   doc.getText('text').insert(0, word)
   const bytes = cast.seals(0, { keys: [key], removal: null }, simClock(), dice).seal({
     kind: 'update',
     deflated: false,
-    session: dice.bytes(8),
+    session,
     seq: 0,
     payload: Y.encodeStateAsUpdate(doc),
   })!
@@ -44,7 +47,6 @@ function receiver(isWriter: (author: DeviceFp) => boolean = () => true) {
   }
   const made = createReceiver({
     inner,
-    session: dice.bytes(8),
     seals,
     tries: () => true,
     isInBag: () => true,

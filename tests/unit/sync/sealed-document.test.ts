@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { toBase64url, type Bytes } from '../../../lib/base/bytes.ts'
 import type { StudioKeyId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
+import { sessionClient } from '../../../lib/signed/session-client.ts'
 import { arrayOf } from '../../../lib/sync/bag.ts'
 import { defaultPolicy, type SyncPolicy } from '../../../lib/sync/policy.ts'
 import { openSealedDocument } from '../../../lib/sync/sealed-document.ts'
@@ -37,6 +38,7 @@ function world() {
     function open(policy: Partial<SyncPolicy> = {}, company = false) {
       const [inner, outer] = [new Y.Doc(), new Y.Doc()]
       const session = dice.bytes(8)
+      inner.clientID = sessionClient(cast.deviceOf(number), session)
       const document = openSealedDocument({
         name: `device ${number}`,
         session,
