@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Bytes } from '../../lib/base/bytes.ts'
 import type { StudioKeyId } from '../../lib/base/ids.ts'
 import { sessionClient } from '../../lib/signed/session-client.ts'
-import { encodeSettled } from '../../lib/sync/contains.ts'
+import { decodePayload, encodeSettled, type Payload } from '../../lib/sync/contains.ts'
 import { clientId } from './sim-device.ts'
 import { edit } from './sim-edits.ts'
 import type { SimRelay } from './sim-relay.ts'
@@ -77,23 +77,23 @@ export function deliverBreaking(
   const before = Y.encodeStateVector(copy)
   copy.clientID = sessionClient(cast.liar, session)
   for (let n = 1 + dice.below(4); n > 0; n--) edit(copy, `odd${dice.below(1_000)}`, dice)
-  const decode = kind === 'update' ? Y.decodeUpdate : Y.decodeUpdateV2
+  const version = kind === 'update' ? 1 : 2
   const real =
     kind === 'update'
       ? Y.encodeStateAsUpdate(copy, before)
       : Y.encodeStateAsUpdateV2(copy, dice.chance(0.5) ? before : undefined)
-  const payload = dice.chance(0.2) ? real : damaged(real, decode, dice)
+  const payload = dice.chance(0.2) ? real : damaged(real, version, dice)
   relay.inject(bagOf([cast.forge(kind, 'by the liar', key, payload, dice, session)], clientId(dice)))
 }
 
 /** Mostly one that still decodes: what does not is quarantined without ado. */
-function damaged(real: Uint8Array, decode: (update: Uint8Array) => unknown, dice: Dice): Uint8Array {
+function damaged(real: Uint8Array, version: Payload['version'], dice: Dice): Uint8Array {
   let last = real
   for (let tries = 0; tries < 30; tries++) {
     last = real
     for (let n = 1 + dice.below(3); n > 0; n--) last = mutated(last, dice)
     try {
-      decode(last)
+      decodePayload({ bytes: last, version })
       return last
     } catch {
       // Handled: another damage is tried.
