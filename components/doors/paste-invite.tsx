@@ -46,9 +46,11 @@ export function PasteInvite({ onLink }: { onLink: (link: string) => void }) {
         </div>
       ) : null}
       {hasCamera() ? (
-        <Button icon={<Camera />} onClick={() => setIsScanning(!isScanning)}>
-          {isScanning ? 'Stop scanning' : 'Scan their code'}
-        </Button>
+        <p>
+          <Button icon={<Camera />} onClick={() => setIsScanning(!isScanning)}>
+            {isScanning ? 'Stop scanning' : 'Scan their code'}
+          </Button>
+        </p>
       ) : null}
       <form
         className={styles.form}

@@ -1,9 +1,11 @@
 'use client'
+import { Camera } from 'lucide-react'
 import { useState } from 'react'
 import { kitSentence } from '../settings/ways-back/kit-words.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { hasCamera, ScanCode } from '../ui/scan-code.tsx'
 import styles from './come-back-room.module.css'
 
 /** Takes the words of a kit, or what its code says. */
@@ -13,10 +15,12 @@ export function KitForm({ onBack }: { onBack: (name: string) => void }) {
   const [wrong, setWrong] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const comeBack = async () => {
+  const [isScanning, setIsScanning] = useState(false)
+
+  const comeBack = async (kit: string) => {
     setBusy(true)
     const answer = await waysBack
-      .comeBackByKit(text)
+      .comeBackByKit(kit)
       .catch(() => ({ ok: false as const, why: 'failed' as const }))
     setBusy(false)
     if (answer.ok) onBack(answer.name)
@@ -28,7 +32,7 @@ export function KitForm({ onBack }: { onBack: (name: string) => void }) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!busy) void comeBack()
+        if (!busy) void comeBack(text)
       }}
     >
       <Field
@@ -48,9 +52,29 @@ export function KitForm({ onBack }: { onBack: (name: string) => void }) {
         spellCheck={false}
         maxLength={2000}
       />
-      <Button type="submit" kind="primary" waiting={busy}>
-        Bring me back
-      </Button>
+      {isScanning ? (
+        <div className={styles.scan}>
+          <ScanCode
+            hint="Hold the code on your sheet before the camera."
+            without="No camera, no matter. Type the words."
+            onText={(said) => {
+              setText(said)
+              setWrong(null)
+              if (!busy) void comeBack(said)
+            }}
+          />
+        </div>
+      ) : null}
+      <div className={styles.deeds}>
+        <Button type="submit" kind="primary" waiting={busy}>
+          Bring me back
+        </Button>
+        {hasCamera() ? (
+          <Button icon={<Camera />} onClick={() => setIsScanning(!isScanning)}>
+            {isScanning ? 'Stop scanning' : 'Scan my sheet'}
+          </Button>
+        ) : null}
+      </div>
     </form>
   )
 }

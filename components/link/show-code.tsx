@@ -74,7 +74,9 @@ export function ShowCode() {
             A device of yours that is in already lets this one in, and hands it every studio you are in.
           </p>
           <ol className={styles.steps}>
-            <li>Open Snug on your other device, and there the room called You</li>
+            <li>
+              Open Snug on your other device, and go to <b>You</b>
+            </li>
             <li>
               Choose <b>Link a device</b>
             </li>

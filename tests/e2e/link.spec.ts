@@ -142,7 +142,9 @@ test('one person, let in by camera, who writes on two devices that are both offl
   }
 })
 
-test('an invite that stands on a screen is scanned instead of pasted', async ({ person }) => {
+test('an invite on a screen is scanned instead of pasted, and the code of a kit instead of its words', async ({
+  person,
+}) => {
   const noor = await person('Noor')
   await startsAStudio(noor, press)
   await noor.page.getByRole('button', { name: 'Invite' }).first().click()
@@ -157,4 +159,13 @@ test('an invite that stands on a screen is scanned instead of pasted', async ({ 
   await bea.page.getByLabel('The name they will see').fill('Bea')
   await bea.page.getByRole('button', { name: 'Come in' }).click()
   await expect(bea.page.getByRole('heading', { level: 1, name: press })).toBeVisible()
+
+  await noor.page.goto('/s/kit')
+  await noor.page.getByRole('button', { name: 'Show my words' }).click()
+  const again = await person('Noor with a sheet of paper')
+  await again.page.goto('/s/back')
+  await holdsBeforeTheCamera(again, noor)
+  await again.page.getByRole('button', { name: 'Scan my sheet' }).click()
+  await sees(again, 'Welcome back, Noor.')
+  await sees(again, press)
 })
