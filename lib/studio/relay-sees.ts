@@ -5,7 +5,6 @@
 export const relaySees = [
   'The keys you sign in with, and the address of your network while you are connected',
   'How many devices each key has, whether each is a phone or a computer, and when it was last here',
-  'When one of your devices lets another one in, and from which networks',
   'Which keys belong to which studio, since when, and whether each reads, writes or keeps',
   'Who invited whom, changed whose role, sent whom away or retired which device, and when the lock was changed',
   'How often a link may be used, in which role and until when',
