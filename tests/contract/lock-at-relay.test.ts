@@ -2,7 +2,6 @@
 import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { Bytes } from '../../lib/base/bytes.ts'
-import { toBase64url } from '../../lib/base/bytes.ts'
 import { systemClock } from '../../lib/base/clock.ts'
 import { newDocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
