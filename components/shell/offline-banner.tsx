@@ -17,7 +17,7 @@ const deeds: Record<WaitingChange['what'], string> = {
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
-const notTaken = 'The relay answers, and does not take this device just now.'
+const notTaken = 'This relay does not take this device.'
 const ifRetired =
   'If you have retired this device, it stays so: sign out of it, and begin anew or come back to it with your key. Otherwise Snug tries again by itself.'
 
@@ -36,7 +36,7 @@ export function OfflineBanner() {
   const saved = useObserved(snug.saved)
   const connection = useObserved(snug.connection)
   if (connection === 'refused' && !(saved.where === 'device' && saved.waiting.length > 0))
-    return <Banner tone="plain" icon={<CloudOff />} title={notTaken} detail={ifRetired} />
+    return <Banner key="not-taken" tone="plain" icon={<CloudOff />} title={notTaken} detail={ifRetired} />
   if (saved.where !== 'device' || !saved.offline || saved.waiting.length === 0) return null
   return (
     <Banner icon={<CloudOff />} title={offlineSentence(saved.waiting.length)} detail={whyWaiting(connection)}>

@@ -136,7 +136,7 @@ test('a lost device is retired: what is written later does not reach it, and it 
   await dialog.getByRole('button', { name: /^Retire the / }).click()
   await sees(noor, /is retired\. The locks it knew are changed\.$/)
   await expect(noor.page.getByRole('button', { name: 'Retire', exact: true })).toHaveCount(0)
-  await sees(old, 'The relay answers, and does not take this device just now.')
+  await sees(old, 'This relay does not take this device.')
 
   await noor.page.goto(address)
   await expect(wordsOf(noor)).toContainText('Black first. Then red.')
@@ -145,6 +145,6 @@ test('a lost device is retired: what is written later does not reach it, and it 
   await sees(noor, isSaved)
   await old.reopen()
   await expect(wordsOf(old)).toContainText('Black first. Then red.')
-  await sees(old, 'The relay answers, and does not take this device just now.')
+  await sees(old, 'This relay does not take this device.')
   await expect(wordsOf(old)).not.toContainText('Then blue.')
 })
