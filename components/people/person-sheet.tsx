@@ -38,7 +38,7 @@ export function PersonSheet({ studio, person, onClose }: PersonSheetProps) {
         <>
           <Button onClick={onClose}>Leave it so</Button>
           <Button kind="primary" waiting={busy || role === person.role} onClick={() => void change()}>
-            Make {name} a {role}
+            {person.isYou ? `Become a ${role}` : `Make ${name} a ${role}`}
           </Button>
         </>
       }
@@ -47,7 +47,7 @@ export function PersonSheet({ studio, person, onClose }: PersonSheetProps) {
       {person.isYou ? null : (
         <div className={styles.going}>
           <p className={titles.fine}>
-            Nobody has to be sent away to read only. Sending away ends {name}’s key.
+            Sending {name} away changes the lock: nothing that is written later opens for them.
           </p>
           <Button icon={<UserMinus />} onClick={() => setSending(true)}>
             Send {name} away

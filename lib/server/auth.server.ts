@@ -2,8 +2,9 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { fromBase64url } from '../base/bytes.ts'
+import { parseDeviceFp } from '../base/ids.ts'
 import { signInFields } from '../wire/api.ts'
-import { signInDevice } from './accounts.server.ts'
+import { isRevoked, signInDevice } from './accounts.server.ts'
 import { challenges } from './challenges.server.ts'
 import { database } from './database.server.ts'
 import { addressHeader, ownOrigin } from './origin.server.ts'
@@ -46,8 +47,12 @@ export const authOptions = (): NextAuthOptions => ({
       }
       return token
     },
-    // Read by the app before it signs in: whether the cookie it has is this device's.
-    session: ({ session, token }) => ({ ...session, did: token.did, device: token.device }),
+    // Read by the app before it signs in: whether the cookie it has is this device's, and still good for anything.
+    async session({ session, token }) {
+      const device = typeof token.device === 'string' ? parseDeviceFp(token.device) : null
+      if (!device || (await isRevoked(await database(), device))) return session
+      return { ...session, did: token.did, device }
+    },
     redirect: ({ baseUrl }) => baseUrl,
   },
 })
