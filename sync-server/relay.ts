@@ -93,6 +93,7 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     }
   }
 
+  logs.onRang(grew)
   logs.onRemoved((studio) => {
     for (const connection of connections) connection.leaveStudio(studio, 'unknown-room')
     manifests.forget(studio)

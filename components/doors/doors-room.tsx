@@ -11,8 +11,10 @@ import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
 import styles from './doors-room.module.css'
+import { FrontDoor } from './front-door.tsx'
 import { InviteForm, type MadeInvite } from './invite-form.tsx'
 import { othersInWords, roleHere } from './invite-words.ts'
+import { Knocks } from './knocks.tsx'
 import { MadeInviteLink } from './made-invite.tsx'
 import { OpenInvites } from './open-invites.tsx'
 import { WhoMayWhat } from './who-may-what.tsx'
@@ -30,12 +32,14 @@ export function DoorsRoom({ studio }: { studio: Studio }) {
       <div className={styles.wide}>
         <div>
           <h1 className={titles.title}>Doors</h1>
+          <Knocks studio={studio} />
           {mayInvite ? (
             <MakeInvite studio={studio} />
           ) : (
             <p className={styles.none}>Keepers invite people here.</p>
           )}
           <OpenInvites studio={studio} />
+          <FrontDoor studio={studio} />
         </div>
         <aside className={styles.rail} aria-label="Roles">
           <WhoMayWhat />
@@ -85,7 +89,7 @@ function Keepers({ studio }: { studio: Studio }) {
       </ul>
       <p className={styles.others}>
         {othersInWords(people)}{' '}
-        <Link to={{ at: 'people', studio: studio.id }} className={styles.link}>
+        <Link to={{ at: 'people', studio: studio.id }} className={styles.everyone}>
           See everyone
         </Link>
       </p>

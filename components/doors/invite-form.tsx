@@ -14,7 +14,8 @@ import { WordChoice } from './word-choice.tsx'
 type Role = Parameters<Studio['invite']>[0]['role']
 type Uses = '1' | '5' | '30'
 type Days = '1' | '7' | '30'
-export type MadeInvite = { link: string; reachesOthers: boolean; expires: number; uses: number }
+type How = 'in' | 'ask'
+export type MadeInvite = { link: string; reachesOthers: boolean; expires: number; uses: number; ask: boolean }
 
 const roleWords: Record<Role, readonly [one: string, several: string]> = {
   writer: ['a writer', 'writers'],
@@ -39,6 +40,8 @@ export function InviteForm({
   const [role, setRole] = useState<Role>('writer')
   const [uses, setUses] = useState<Uses>('1')
   const [days, setDays] = useState<Days>('7')
+  const [how, setHow] = useState<How>('in')
+  const [label, setLabel] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<InviteRefusal | null>(null)
@@ -47,12 +50,14 @@ export function InviteForm({
   const make = async () => {
     setBusy(true)
     setProblem(null)
-    const terms = { role, uses: Number(uses), days: Number(days), note: note.trim() }
+    const ask = how === 'ask'
+    const terms = { role, uses: Number(uses), days: Number(days), note: note.trim(), label, ask }
     const answer = await studio.invite(terms).catch(() => ({ ok: false as const, why: 'failed' as const }))
     setBusy(false)
     if (!answer.ok) return setProblem(answer.why)
     setNote('')
-    onMade({ ...answer, uses: terms.uses })
+    setLabel('')
+    onMade({ ...answer, uses: terms.uses, ask })
   }
 
   return (
@@ -88,8 +93,26 @@ export function InviteForm({
           onChange={setDays}
           options={manyDays.map((value) => ({ value, label: untilDay(now + Number(value) * dayMs, now) }))}
         />
+        . {uses === '1' ? 'They' : 'Each of them'}{' '}
+        <WordChoice
+          label="How they come in"
+          value={how}
+          onChange={setHow}
+          options={[
+            { value: 'in', label: uses === '1' ? 'come straight in' : 'comes straight in' },
+            { value: 'ask', label: uses === '1' ? 'ask first' : 'asks first' },
+          ]}
+        />
         .
       </p>
+      <Field
+        label="For whom, or where"
+        aside="Optional. Only those inside see it"
+        value={label}
+        onChange={setLabel}
+        maxLength={60}
+        placeholder="Sunniva, or the poster at the market"
+      />
       <Field
         grows
         label="A note for them"

@@ -1,22 +1,20 @@
 'use client'
-import { Check, DoorOpen, LockKeyhole, Minus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Check, LockKeyhole, Minus } from 'lucide-react'
+import { useEffect } from 'react'
 import type { StudioId } from '../../lib/base/ids.ts'
 import type { InvitePreview, InviteProblem } from '../../lib/studio/snug.ts'
 import { House } from '../art/house.tsx'
 import { Logo } from '../art/logo.tsx'
 import { Wallpaper } from '../art/wallpaper.tsx'
-import { useSnug } from '../shell/snug-context.tsx'
-import { useObserved } from '../shell/use-observed.ts'
-import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { untilDay } from '../ui/dates.ts'
-import { Field } from '../ui/field.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import whole from '../ui/whole-screen.module.css'
 import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
+import { ComeInForm } from './come-in-form.tsx'
 import styles from './invite-letter.module.css'
+import { Knocking } from './knocking.tsx'
 
 export type InviteLetterProps = {
   link: string
@@ -27,31 +25,11 @@ export type InviteLetterProps = {
 
 /** Who invites, what you can do inside, the one sentence about the lock, and the way in. */
 export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterProps) {
-  const snug = useSnug()
-  const self = useObserved(snug.self)
-  const [name, setName] = useState('')
-  const [asked, setAsked] = useState(false)
-  const [busy, setBusy] = useState(false)
   const inviter = firstName(preview.inviter.name)
 
   useEffect(() => {
-    document.title = `${inviter} invites you · Snug`
-  }, [inviter])
-
-  const comeIn = async () => {
-    setAsked(true)
-    if (!self && !name.trim()) return
-    setBusy(true)
-    try {
-      if (!self) await snug.begin(name.trim())
-      const answer = await snug.join(link)
-      if (answer.ok) onIn(answer.studio)
-      else onProblem(answer.why)
-    } catch {
-      // Joining is one act on the relay: either it is done, and the street shows the door, or nothing changed.
-      onProblem('failed')
-    }
-  }
+    document.title = preview.ask === null ? `${inviter} invites you · Snug` : `${preview.name} · Snug`
+  }, [inviter, preview])
 
   return (
     <div className={whole.screen} data-ink={preview.ink}>
@@ -78,7 +56,7 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
                 decorative
               />
               <p>
-                <b>{preview.inviter.name}</b> invites you in
+                <b>{preview.inviter.name}</b> {preview.ask === null ? 'invites you in' : 'says you may knock'}
                 {preview.note ? (
                   <>
                     <br />
@@ -90,9 +68,9 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
             <h1 className={titles.display}>{preview.name}</h1>
             <p className={styles.purpose}>
               {preview.purpose ? `${preview.purpose.replace(/[.\s]+$/, '')}. ` : ''}
-              {capital(peopleInWords(preview.people))}.
+              {preview.people === null ? '' : `${capital(peopleInWords(preview.people))}.`}
             </p>
-            <WhatYouCan role={preview.role} />
+            {preview.ask === null ? <WhatYouCan role={preview.role} /> : null}
             <p className={styles.lock}>
               <LockKeyhole />
               <span>
@@ -100,50 +78,21 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
                 the key, and that does not include us or whoever runs the relay.
               </span>
             </p>
-            <form
-              className={styles.form}
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (!busy) void comeIn()
-              }}
-            >
-              {self ? (
-                <div className={styles.known}>
-                  <p>
-                    They will see you as <b>{self.name}</b>.
-                  </p>
-                  <ComeIn busy={busy} />
-                </div>
-              ) : (
-                <Field
-                  className={styles.name}
-                  label="The name they will see"
-                  value={name}
-                  onChange={setName}
-                  autoComplete="name"
-                  autoCapitalize="words"
-                  maxLength={60}
-                  error={asked && !name.trim() ? 'A name first. Any name they would know.' : null}
-                  after={<ComeIn busy={busy} />}
-                />
-              )}
-            </form>
+            {preview.ask === null ? (
+              <ComeInForm link={link} onIn={onIn} onProblem={onProblem} />
+            ) : (
+              <Knocking link={link} preview={preview} onIn={onIn} />
+            )}
             <p className={titles.fine}>
-              This invite works {preview.uses === 1 ? 'once' : `${inWords(preview.uses)} times in all`}, until{' '}
-              {untilDay(preview.expires)}. To be sure it is really {inviter}, ask on another channel.
+              {preview.ask === null
+                ? `This invite works ${preview.uses === 1 ? 'once' : `${inWords(preview.uses)} times in all`}, until ${untilDay(preview.expires)}. `
+                : `You can knock here until ${untilDay(preview.expires)}. `}
+              To be sure it is really {inviter}, ask on another channel.
             </p>
           </div>
         </div>
       </main>
     </div>
-  )
-}
-
-function ComeIn({ busy }: { busy: boolean }) {
-  return (
-    <Button type="submit" kind="primary" size="big" icon={<DoorOpen />} waiting={busy}>
-      Come in
-    </Button>
   )
 }
 

@@ -26,16 +26,26 @@ export const roleHere: Record<Role, string> = {
   reader: 'You are a reader here',
 }
 
-/** "A link for one person", and how many have come by one for several. */
-export function inviteTitle({ uses, used }: OpenInvite): string {
-  const came = used === 0 ? 'nobody has come yet' : `${inWords(used)} ${used === 1 ? 'has' : 'have'} come`
-  return uses === 1 ? 'A link for one person' : `A link for ${peopleInWords(uses)}, ${came}`
+/** What its keeper calls it, or whom it is for. */
+export function inviteTitle({ label, isStanding, uses }: OpenInvite): string {
+  if (isStanding) return 'The door'
+  return label ? `For ${label}` : `A link for ${peopleInWords(uses)}`
 }
 
-/** "Writer, until Sunday. From Bea." */
-export function inviteTerms({ role, expires }: OpenInvite, by: Person | undefined, now: number): string {
+/** "One person, writer, until Sunday. From Bea." How many have come by one for several. */
+export function inviteTerms(invite: OpenInvite, by: Person | undefined, now: number): string {
+  const { role, expires, uses, used, ask, isStanding } = invite
+  const who = isStanding
+    ? 'Anyone may knock'
+    : `${capital(peopleInWords(uses))}, ${role}${ask ? ', asking first' : ''}`
   const from = by ? ` From ${by.isYou ? 'you' : firstName(by.name)}.` : ''
-  return `${capital(role)}, until ${untilDay(expires, now)}.${from}`
+  const came =
+    used > 0
+      ? ` ${capital(inWords(used))} ${used === 1 ? 'has' : 'have'} come.`
+      : uses > 1 && !isStanding
+        ? ' Nobody has come yet.'
+        : ''
+  return `${who}, until ${untilDay(expires, now)}.${from}${came}`
 }
 
 /** "Eight writers, one commenter and no readers." */

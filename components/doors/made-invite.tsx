@@ -7,7 +7,7 @@ import { untilDay } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { toast } from '../ui/toast.tsx'
-import { inWords } from '../ui/words.ts'
+import { capital, peopleInWords } from '../ui/words.ts'
 import type { MadeInvite } from './invite-form.tsx'
 import styles from './invite.module.css'
 
@@ -26,10 +26,17 @@ export function MadeInviteLink({
   return (
     <div className={styles.terms}>
       <p className={styles.words}>
-        Send this link. It lets {made.uses === 1 ? 'one person' : `${inWords(made.uses)} people`} in, until{' '}
-        {untilDay(made.expires)}. Whoever has it can use it, so send it only to them.
+        Send this link. {capital(peopleInWords(made.uses))} can{' '}
+        {made.ask ? 'ask to come in with it' : 'come in by it'}, until {untilDay(made.expires)}.{' '}
+        {made.ask ? 'You see here who knocks.' : 'Whoever has it can use it, so send it only to them.'}
       </p>
-      <LinkDeeds link={made.link} title={`Come into ${studioName}`} onCopied={onCopied} after={after}>
+      <LinkDeeds
+        link={made.link}
+        title={`Come into ${studioName}`}
+        autoFocus
+        onCopied={onCopied}
+        after={after}
+      >
         {made.reachesOthers ? null : <OnlyHere />}
       </LinkDeeds>
     </div>
@@ -39,13 +46,18 @@ export function MadeInviteLink({
 /** A link in full, and what can be done with it. */
 export function LinkDeeds({
   link,
+  label = 'The link',
   title,
+  autoFocus = false,
   onCopied,
   after,
   children,
 }: {
   link: string
+  label?: string
   title: string
+  /** The field is ready to be copied from. */
+  autoFocus?: boolean
   onCopied?: () => void
   after?: ReactNode
   children?: ReactNode
@@ -67,11 +79,11 @@ export function LinkDeeds({
   return (
     <>
       <Field
-        label="The link"
+        label={label}
         value={link}
         onChange={() => {}}
         readOnly
-        autoFocus
+        autoFocus={autoFocus}
         error={refused ? 'This browser would not copy. Select the link and copy it by hand.' : null}
         onFocus={(event) => event.currentTarget.select()}
       />
@@ -101,7 +113,7 @@ export function LinkDeeds({
   )
 }
 
-const OnlyHere = () => (
+export const OnlyHere = () => (
   <div className={styles.warning}>
     <Banner
       tone="plain"

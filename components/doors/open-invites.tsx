@@ -1,5 +1,5 @@
 'use client'
-import { Link2 } from 'lucide-react'
+import { Link2, Signpost } from 'lucide-react'
 import { useState } from 'react'
 import type { OpenInvite, Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
@@ -22,13 +22,13 @@ export function OpenInvites({ studio }: { studio: Studio }) {
     <section className={styles.section}>
       <h2 className={titles.label}>Open invites</h2>
       {open.length === 0 ? (
-        <p className={styles.none}>No link is open. Nobody can come in but by a new one.</p>
+        <p className={styles.none}>No link is open. A new one is made in a moment.</p>
       ) : (
         <ul className={styles.rows}>
           {open.map((invite) => (
             <li key={invite.id}>
               <Row
-                icon={<Link2 />}
+                icon={invite.ask ? <Signpost /> : <Link2 />}
                 title={inviteTitle(invite)}
                 after={mayKeep ? <CloseInvite studio={studio} invite={invite} /> : null}
               >
@@ -54,7 +54,7 @@ function CloseInvite({ studio, invite }: { studio: Studio; invite: OpenInvite })
       kind="quiet"
       waiting={busy}
       onClick={() => void close()}
-      aria-label={`Close ${inviteTitle(invite).toLocaleLowerCase()}`}
+      aria-label={`Close ${inviteTitle(invite).replace(/^A /, 'a ')}`}
     >
       Close
     </Button>

@@ -14,8 +14,8 @@ const rows: readonly (readonly [string, readonly Role[]])[] = [
   ['Read every page', ['keeper', 'writer', 'commenter', 'reader']],
   ['Comment', ['keeper', 'writer', 'commenter']],
   ['Write pages', ['keeper', 'writer']],
-  ['Invite people', ['keeper']],
-  ['Change roles, send people away', ['keeper']],
+  ['Invite people, answer knocks', ['keeper']],
+  ['Change doors and roles, send people away', ['keeper']],
   ['Close the studio, open it again', ['keeper']],
 ]
 

@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { monthOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import styles from './doorstep.module.css'
+import { AtTheDoor } from './at-the-door.tsx'
 import { HereNow } from './here-now.tsx'
 import { PagesByTheDoor } from './pages-by-the-door.tsx'
 import { WhoLivesHere } from './who-lives-here.tsx'
@@ -65,6 +66,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
           </div>
         </div>
       </div>
+      <AtTheDoor studio={studio} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />

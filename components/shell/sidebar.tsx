@@ -20,6 +20,7 @@ import { LampDot } from '../ui/lamp-dot.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import { Tip } from '../ui/tip.tsx'
 import titles from '../ui/title.module.css'
+import { knockCount } from '../doors/knock-words.ts'
 import type { Address } from './address.ts'
 import { FoldButton } from './fold-button.tsx'
 import { folded } from './fold.ts'
@@ -53,15 +54,18 @@ type PlaceProps = {
   icon: ReactNode
   children: ReactNode
   alsoFor?: Address['at']
+  /** What waits there: "1 knock". */
+  waits?: string
 }
 
-function Place({ to, here, icon, children, alsoFor }: PlaceProps) {
+function Place({ to, here, icon, children, alsoFor, waits }: PlaceProps) {
   const on = to.at === here.at || alsoFor === here.at
   return (
     <Named label={children}>
       <Link to={to} className={styles.place} aria-current={on ? 'page' : undefined}>
         {icon}
         <span className={styles.label}>{children}</span>
+        {waits ? <span className={styles.waits}>{waits}</span> : null}
       </Link>
     </Named>
   )
@@ -82,6 +86,7 @@ function Named({ label, children }: { label: ReactNode; children: ReactNode }) {
 function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const summary = useObserved(studio.summary)
   const connection = useObserved(useSnug().connection)
+  const knocks = useObserved(studio.knocks).length
   const { id } = studio
   const inPages = address.at === 'pages' || address.at === 'page'
   return (
@@ -120,7 +125,12 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
           People
         </Place>
         <h2 className={styles.verb}>House</h2>
-        <Place to={{ at: 'doors', studio: id }} here={address} icon={<KeyRound />}>
+        <Place
+          to={{ at: 'doors', studio: id }}
+          here={address}
+          icon={<KeyRound />}
+          waits={knocks ? knockCount(knocks) : undefined}
+        >
           Doors
         </Place>
         <Place to={{ at: 'settings', studio: id }} here={address} icon={<SlidersHorizontal />}>

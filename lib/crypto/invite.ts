@@ -5,16 +5,8 @@
  */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { invariant } from '../base/assert.ts'
-import { concat, fromBase64url, fromUtf8, toBase64url, utf8, type Bytes } from '../base/bytes.ts'
-import {
-  idBytes,
-  idOf,
-  recordHashOf,
-  type Did,
-  type InviteId,
-  type RecordHash,
-  type StudioId,
-} from '../base/ids.ts'
+import { concat, fromBase64url, toBase64url, type Bytes } from '../base/bytes.ts'
+import { idBytes, idOf, type Did, type InviteId, type RecordHash, type StudioId } from '../base/ids.ts'
 import { emblems, inks, isEmblem, isInk, type Emblem, type Ink } from '../base/look.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { bytesOfLength, decodeCanonical, encodeCanonical, fieldsOf } from '../signed/canonical.ts'
@@ -23,6 +15,7 @@ import { label } from '../signed/labels.ts'
 import { limits } from '../wire/limits.ts'
 import { decrypt, encrypt, nonceLength } from './aead.ts'
 import { derive } from './hkdf.ts'
+import { mostHeads, readHeads, readText, shorten, textLimits } from './invite-texts.ts'
 import { pad, unpad } from './padding.ts'
 
 /** Secret: whoever has it may come in. */
@@ -54,9 +47,6 @@ export type InviteBody = {
 }
 
 const bodyVersion = 1
-const mostHeads = 32
-/** Characters; longer texts are cut when sealed and refused when read, so that a body always fits its limit. */
-const textLimits = { inviterName: 200, studioName: 200, purpose: 600, note: 600 }
 
 /** A fresh link to a studio. */
 export const newInviteLink = (studio: StudioId, random: RandomBytes): InviteLink => ({
@@ -148,23 +138,6 @@ function readBody(value: unknown): InviteBody | null {
   const emblem = isEmblem(fields.emblem) ? fields.emblem : emblems[0]
   const ink = isInk(fields.ink) ? fields.ink : inks[0]
   return { key, heads, inviter, inviterName, studioName, purpose, emblem, ink, note }
-}
-
-function readHeads(value: unknown): RecordHash[] | null {
-  if (!Array.isArray(value) || value.length === 0 || value.length > mostHeads) return null
-  const items = value.map((item) => bytesOfLength(item, 32))
-  return items.every((item) => item !== null) ? items.map(recordHashOf) : null
-}
-
-const readText = (value: unknown, most: number): string | null =>
-  typeof value === 'string' && value.length <= most ? value : null
-
-/** Cut without splitting a character that takes two code units; lone halves become U+FFFD, as UTF-8 writes them. */
-function shorten(text: string, most: number): string {
-  const whole = fromUtf8(utf8(text)) ?? ''
-  if (whole.length <= most) return whole
-  const endsInHalf = /[\uD800-\uDBFF]$/.test(whole.slice(0, most))
-  return whole.slice(0, endsInHalf ? most - 1 : most)
 }
 
 const context = (studio: StudioId): Bytes =>

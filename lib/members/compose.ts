@@ -90,9 +90,17 @@ export const rotateTo = (
 /** Vouches for the holders of a link; the record's hash is what a join names. By a keeper. */
 export function inviteSomeone(
   author: Author,
-  terms: { id: InviteId; pub: Bytes; role: Exclude<Role, 'keeper'>; expires: number; uses: number },
+  terms: {
+    id: InviteId
+    pub: Bytes
+    role: Exclude<Role, 'keeper'>
+    expires: number
+    uses: number
+    /** Nobody joins by it; its holders ask, and a keeper adds them. */
+    ask?: boolean
+  },
 ): { record: Bytes; hash: RecordHash } {
-  const record = write(author, 'invite', { ...terms, ask: false })
+  const record = write(author, 'invite', { ...terms, ask: terms.ask ?? false })
   return { record, hash: hashOf(record) }
 }
 

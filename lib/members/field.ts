@@ -103,10 +103,9 @@ export const usesField: Field<number> = {
   read: (value) => (isCount(value) && value >= 1 && value <= most.uses ? value : undefined),
 }
 
-/** Reserved: links that need a keeper's approval. */
-export const falseField: Field<false> = {
+export const flagField: Field<boolean> = {
   write: (value) => value,
-  read: (value) => (value === false ? false : undefined),
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
 }
 
 export const orNull = <T>(field: Field<T>): Field<T | null> => ({

@@ -22,7 +22,7 @@ import {
   cutField,
   deviceField,
   didField,
-  falseField,
+  flagField,
   hashField,
   invitedRoleField,
   inviteIdField,
@@ -54,14 +54,17 @@ const shapes = {
   remove: { did: didField, cut: cutField },
   /** A keeper names a new studio key; `prevWrap` is the old one under it (72 bytes). */
   rotate: { kid: keyIdField, prevKid: orNull(keyIdField), prevWrap: orNull(raw(72)) },
-  /** A keeper vouches for the holders of a link; `id` is where its sealed body lies at a relay. */
+  /**
+   * A keeper vouches for the holders of a link; `id` is where its sealed body lies at a relay. With `ask` nobody joins by
+   * it: whoever has it may ask, and a keeper takes them in (`add`).
+   */
   invite: {
     id: inviteIdField,
     pub: raw(32),
     role: invitedRoleField,
     expires: countField,
     uses: usesField,
-    ask: falseField,
+    ask: flagField,
   },
   /** A keeper ends an invitation before its time. */
   endInvite: { invite: hashField },

@@ -28,6 +28,8 @@ export type ResolvedInvite = {
   /** ms since the epoch. */
   expires: number
   uses: number
+  /** It lets nobody in: its holders ask a keeper. */
+  ask: boolean
   used: number
   revoked: boolean
   by: Did

@@ -100,7 +100,8 @@ export function isFitting(
       return state.invites.get(record.invite)?.revoked === false
     case 'join': {
       const invite = state.invites.get(record.invite)
-      if (!invite || record.at > invite.expires || invite.joined.size >= invite.uses) return false
+      if (!invite || invite.ask || record.at > invite.expires || invite.joined.size >= invite.uses)
+        return false
       // Somebody who was sent away may come back by a link made since, not by an older one they may still have.
       const member = state.members.get(record.did)
       return !member || (member.past && member.leftBy !== null && knewOf(record.invite, member.leftBy))

@@ -41,7 +41,9 @@ function deedText(deed: Deed, who: Named, self: Did): string {
     case 'changed-lock':
       return deed.isFirst ? 'made the first key' : 'changed the lock'
     case 'invited':
-      return `made a link that lets ${people(deed.uses)} in as a ${deed.role}`
+      return deed.ask
+        ? 'made a link by which people may ask to come in'
+        : `made a link that lets ${people(deed.uses)} in as a ${deed.role}`
     case 'ended-invitation':
       return `ended ${whose(deed.of, who, self)} link for a ${deed.role}`
     case 'named-relays':

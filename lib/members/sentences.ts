@@ -20,7 +20,7 @@ export type Deed =
   | { type: 'linked-device'; device: DeviceFp; kind: string }
   | { type: 'retired-device'; whom: Named; device: DeviceFp; kind: string | null }
   | { type: 'changed-lock'; isFirst: boolean }
-  | { type: 'invited'; role: Role; uses: number; until: number }
+  | { type: 'invited'; role: Role; uses: number; until: number; ask: boolean }
   | { type: 'ended-invitation'; of: Named; role: Role }
   | { type: 'named-relays'; relays: readonly string[] }
 
@@ -96,7 +96,7 @@ function deedOf(log: MembershipLog, node: Node, named: Name): Deed {
     case 'rotate':
       return { type: 'changed-lock', isFirst: record.prevKid === null }
     case 'invite':
-      return { type: 'invited', role: record.role, uses: record.uses, until: record.expires }
+      return { type: 'invited', role: record.role, uses: record.uses, until: record.expires, ask: record.ask }
     case 'endInvite': {
       const invite = inviteOf(record.invite)
       return {

@@ -41,6 +41,8 @@ export type Invite = {
   /** ms since the epoch; judged by the join record's own time. */
   expires: number
   uses: number
+  /** It lets nobody in: its holders ask a keeper. */
+  ask: boolean
   /** Who has used it up so far, also by a join that came to nothing for another reason. */
   joined: ReadonlySet<Did>
   /** Ended, or its author is no keeper any more. */
@@ -125,13 +127,14 @@ export function apply(state: State, node: Node): void {
       state.rotations.push({ hash, kid: record.kid, prevKid: record.prevKid, prevWrap: record.prevWrap })
       return
     case 'invite': {
-      const { id, pub, role, expires, uses } = record
+      const { id, pub, role, expires, uses, ask } = record
       state.invites.set(hash, {
         id,
         pub,
         role,
         expires,
         uses,
+        ask,
         joined: new Set(),
         revoked: false,
         by: node.author,

@@ -2,16 +2,31 @@
  * What keepers say about the whole studio; its document is of the class that only they may write. Shape, format 1:
  * ```
  * map 'house'        format, closedAt, closedBy
+ * map 'doors'        record of an invitation → { label, came, seed?, standing? }: what keepers call it and, of one for asking,
+ *                    how many came in by it and the key that opens what is asked there; `standing`: the studio's own
  * map 'generations'  `${document}~${number}` → when it began; the highest number counts, and none is ever taken back
  * ```
  */
 import type * as Y from 'yjs'
-import { parseDocId, type Did, type DocId } from '../base/ids.ts'
+import type { Bytes } from '../base/bytes.ts'
+import { parseDocId, parseRecordHash, type Did, type DocId, type RecordHash } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
 
 /** Since when a studio is closed (milliseconds since the epoch), and by whom; '' when that cannot be read. */
 export type Closing = { at: number; by: Did | '' }
+
+/** What the house knows of an invitation. */
+export type DoorNote = {
+  /** What its keeper calls it; '' for nothing. */
+  label: string
+  /** 32 bytes: opens what is asked at it; null for one that lets people straight in. */
+  seed: Bytes | null
+  /** The studio's own door, where anyone with its link may knock. */
+  standing: boolean
+  /** How many were let in who asked at it. */
+  came: number
+}
 
 /** The room a document has moved to, and when (milliseconds since the epoch). */
 export type Move = { number: number; since: number }
@@ -21,6 +36,10 @@ export type House = {
   moves: Observed<ReadonlyMap<DocId, Move>>
   /** Moves a document on from the generation it is in; nothing when it has moved on already. */
   moveOn(doc: DocId, from: number, at: number): void
+  /** By the hash of the invitation's record. */
+  doors: Observed<ReadonlyMap<RecordHash, DoorNote>>
+  noteDoor(invite: RecordHash, note: DoorNote): void
+  dropDoor(invite: RecordHash): void
   /** null while the studio is open. */
   closed: Observed<Closing | null>
   close(closing: { at: number; by: Did }): void
@@ -34,12 +53,21 @@ const houseOrigin = { snug: 'house' }
 export function house(doc: Y.Doc): House {
   const map = doc.getMap<unknown>('house')
   const generations = doc.getMap<unknown>('generations')
+  const doors = doc.getMap<unknown>('doors')
   const moves = observedRead([generations], () => readMoves(generations))
   return {
     moves,
     moveOn(document, from, at) {
       if ((moves.get().get(document)?.number ?? 0) !== from) return
       doc.transact(() => generations.set(`${document}~${from + 1}`, at), houseOrigin)
+    },
+    doors: observedRead([doors], () => readDoors(doors)),
+    noteDoor(invite, { label, seed, standing, came }) {
+      const row = { label, came, ...(seed && { seed }), ...(standing && { standing }) }
+      doc.transact(() => doors.set(invite, row), houseOrigin)
+    },
+    dropDoor(invite) {
+      if (doors.has(invite)) doc.transact(() => doors.delete(invite), houseOrigin)
     },
     closed: observedRead([map], () => {
       const at = readMoment(map, 'closedAt')
@@ -60,6 +88,24 @@ export function house(doc: Y.Doc): House {
       }, houseOrigin)
     },
   }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+function readDoors(doors: Y.Map<unknown>): ReadonlyMap<RecordHash, DoorNote> {
+  const notes = new Map<RecordHash, DoorNote>()
+  for (const [key, value] of doors.entries()) {
+    const invite = parseRecordHash(key)
+    if (!invite || typeof value !== 'object' || value === null) continue
+    const { label, seed, standing, came } = value as Record<string, unknown>
+    notes.set(invite, {
+      label: typeof label === 'string' ? label : '',
+      seed: seed instanceof Uint8Array && seed.length === 32 ? (seed.slice() as Bytes) : null,
+      standing: standing === true,
+      came: isCount(came) ? came : 0,
+    })
+  }
+  return notes
 }
 
 function readMoves(generations: Y.Map<unknown>): ReadonlyMap<DocId, Move> {

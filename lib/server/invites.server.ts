@@ -53,7 +53,8 @@ export async function openInvite(
   if (invite.used >= invite.uses) return { ok: false, why: 'used' }
   // Its body went when it ended (studio-logs.server.ts), and has not come again.
   if (row.blob.length === 0) return { ok: false, why: 'ended' }
-  const records = log.log.bytes().map(toBase64url)
+  // Whoever may only ask learns nothing of those inside.
+  const records = invite.ask ? [] : log.log.bytes().map(toBase64url)
   return { ok: true, studio: log.studio, blob: toBase64url(row.blob), records }
 }
 
@@ -69,6 +70,7 @@ export async function removeInvite(
   const log = row && (await logs.get(row.studioId as StudioId))
   if (!log || !isKeeper(log, who)) return 'not-found'
   await database.invite.deleteMany({ where: { id } })
+  await database.knock.deleteMany({ where: { invite: id } })
   return 'ok'
 }
 

@@ -12,6 +12,12 @@ const limitsByName = {
   linkNew: { points: 600, duration: 60 },
   /** The same of an old device, a person: codes have 40 bits and last five minutes, so guessing leads nowhere at this rate. */
   linkOld: { points: 200, duration: 60 },
+  /** Knocks, a person: at a few doors, and again when the words were wrong. */
+  knock: { points: 8, duration: 600 },
+  /** Knocks at one door, whoever knocks: a poster that many read in an evening fits. */
+  door: { points: 30, duration: 3600 },
+  /** Looking who knocks and whether one was heard, a person: every few seconds. */
+  listen: { points: 120, duration: 60 },
   /** The steward's link, a person. */
   steward: { points: 10, duration: 60 },
   /** Salts asked for, an address: once a try to come back, and once a passphrase chosen. */

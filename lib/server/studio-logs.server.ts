@@ -53,6 +53,9 @@ export type StudioLogs = {
    * left in it. `not-found` is also the answer to strangers.
    */
   remove(id: string, who: Who): Promise<'ok' | 'not-found' | 'no-access'>
+  /** Somebody has knocked, or has been answered: those inside want to look. */
+  rang(studio: StudioId): void
+  onRang(listener: (studio: StudioId) => void): void
   /** Tells that a studio goes, and again when everything stored of it has gone. */
   onRemoved(listener: (studio: StudioId) => void): void
 }
@@ -85,6 +88,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
   const known = new Map<StudioId, { at: number; log: StudioLog }>()
   const turns = new Map<StudioId, Promise<unknown>>()
   const removalListeners = new Set<(studio: StudioId) => void>()
+  const bellListeners = new Set<(studio: StudioId) => void>()
 
   /** One thing at a time for each studio. */
   function inTurn<T>(studio: StudioId, work: () => Promise<T>): Promise<T> {
@@ -205,6 +209,7 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       database.logItem.deleteMany({ where: { studioId: studio } }),
       database.member.deleteMany({ where: { studioId: studio } }),
       database.invite.deleteMany({ where: { studioId: studio } }),
+      database.knock.deleteMany({ where: { studioId: studio } }),
       database.studio.deleteMany({ where: { id: studio } }),
       // By equality: LIKE takes no notice of case in SQLite, and a collation decides what lies between two names.
       database.$executeRaw`DELETE FROM "RoomUpdate" WHERE substr("room", 1, 23) = ${`${studio}.`}`,
@@ -219,6 +224,8 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       const studio = parseStudioId(id)
       return studio ? inTurn(studio, () => remove(studio, who)) : 'not-found'
     },
+    rang: (studio) => bellListeners.forEach((listener) => listener(studio)),
+    onRang: (listener) => void bellListeners.add(listener),
     onRemoved: (listener) => void removalListeners.add(listener),
     get: (studio) => inTurn(studio, () => load(studio)),
     add: (studio, who, records, envelopes) => inTurn(studio, () => add(studio, who, records, envelopes)),

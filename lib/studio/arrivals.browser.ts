@@ -2,6 +2,8 @@
 import { invariant } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
 import type { RecordHash, StudioId } from '../base/ids.ts'
+import { inviteKeys } from '../crypto/invite.ts'
+import { sealKnock } from '../crypto/knock.ts'
 import { announceDevice } from '../members/compose.ts'
 import { extendsHeads } from '../members/log.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
@@ -9,11 +11,11 @@ import { cardDoc } from '../signed/documents.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
-import { joinFrom, readInvite, type KnownInvite } from './invitations.browser.ts'
+import { joinFrom, readInvite, type KnownDoor, type KnownInvite } from './invitations.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
-import type { InviteProblem, Snug } from './snug.ts'
+import type { InviteProblem, KnockProblem, Snug } from './snug.ts'
 
 /** How long a person waits for the relay when what they do needs it: joining, coming back. */
 export const patienceMs = 8_000
@@ -23,6 +25,9 @@ export type Arrivals = {
   join: Snug['join']
   /** What another device of this person's knew of their logs: a relay that serves older ones is not believed. */
   expect(known: readonly { studio: StudioId; heads: readonly RecordHash[] }[]): void
+  knock: Snug['knock']
+  knocked: Snug['knocked']
+  stopKnocking: Snug['stopKnocking']
   /** Opens the studios that a relay knows this person to be in and this device lacks. */
   returnToAll(link: RelayLink): Promise<void>
 }
@@ -42,7 +47,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
   const { mine, studios, relay, api, deviceStore, clock } = options
   const onTheirWay = new Map<StudioId, Promise<void>>()
   const expected = new Map<StudioId, readonly RecordHash[]>()
-  let invite: KnownInvite | null = null
+  let invite: KnownInvite | KnownDoor | null = null
 
   /** Lets a studio in once, whoever asks for it meanwhile: a link, a key file, a relay that answers. */
   function arrive(id: StudioId, bring: () => Promise<void>): Promise<void> {
@@ -57,6 +62,8 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     if (!known.ok) return known
     if (studios.get(known.invite.preview.studio)) return { ok: false, why: 'already-in' }
     invite = known.invite
+    // What whoever hung the door knew of the studio: an older log is not believed.
+    if (invite.is === 'door') expected.set(invite.preview.studio, invite.plate.heads)
     return { ok: true, preview: known.invite.preview }
   }
 
@@ -77,6 +84,15 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     await studios.exchange(id)
   }
 
+  /** The door of a link, read again if another one was read since. */
+  async function doorAt(
+    link: string,
+  ): Promise<{ ok: true; value: KnownDoor } | { ok: false; why: InviteProblem }> {
+    const again = invite?.link === link ? null : await read(link)
+    if (again && !again.ok) return { ok: false, why: again.why }
+    return invite?.is === 'door' ? { ok: true, value: invite } : { ok: false, why: 'failed' }
+  }
+
   return {
     readInvite: read,
     async join(link) {
@@ -84,6 +100,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       if (!again.ok) return { ok: false, why: again.why }
       const known = invite
       invariant(known, 'an invite that was read is kept until it is used')
+      if (known.is === 'door') return { ok: false, why: 'failed' }
       relay.start()
       const online = await relay.online(patienceMs)
       if (!online) return { ok: false, why: 'offline' }
@@ -118,6 +135,35 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     expect(known) {
       for (const { studio, heads } of known) expected.set(studio, heads)
     },
+    async knock(link, note) {
+      const door = await doorAt(link)
+      if (!door.ok)
+        return { ok: false, why: door.why === 'ended' || door.why === 'offline' ? door.why : 'failed' }
+      const { identity, device, certificate, name } = mine()
+      const words = { did: identity.did, cert: certificate, name, note, at: clock.now() }
+      const sealed = await sealKnock(door.value.secret, words, (message) => device.sign(message))
+      const answer = await api.knock(inviteKeys(door.value.secret).id, sealed)
+      // From here on a keeper's answer is heard at once.
+      relay.start()
+      return answer.ok ? { ok: true } : { ok: false, why: knockProblem(answer.why) }
+    },
+    async knocked(link) {
+      const door = await doorAt(link)
+      if (!door.ok) return { ok: false, why: door.why === 'offline' ? 'offline' : 'failed' }
+      const { secret, preview } = door.value
+      const answer = await api.knockState(inviteKeys(secret).id)
+      if (!answer.ok) return { ok: false, why: answer.why === 'offline' ? 'offline' : 'failed' }
+      if (answer.value !== 'in' || studios.get(preview.studio)) return { ok: true, state: answer.value }
+      relay.start()
+      const online = await relay.online(patienceMs)
+      if (!online) return { ok: false, why: 'offline' }
+      await arrive(preview.studio, () => returnTo(preview.studio, online))
+      return studios.get(preview.studio) ? { ok: true, state: 'in' } : { ok: false, why: 'untrusted' }
+    },
+    async stopKnocking(link) {
+      const door = await doorAt(link)
+      return door.ok && (await api.withdrawKnock(inviteKeys(door.value.secret).id)).ok
+    },
     async returnToAll(link) {
       const known = await api.studios()
       if (!known.ok) return
@@ -127,3 +173,10 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     },
   }
 }
+
+const knockProblem = (why: string): KnockProblem =>
+  why === 'too-soon' || why === 'busy' || why === 'ended' || why === 'offline'
+    ? why
+    : why === 'too-fast'
+      ? 'busy'
+      : 'failed'

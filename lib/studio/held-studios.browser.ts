@@ -2,6 +2,7 @@
 import { invariant } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
+import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { readCertificate } from '../signed/certificate.ts'
@@ -10,7 +11,8 @@ import { indexedDbStore } from '../sync/store.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import { openDocuments, type Documents } from './documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from './held-studio.browser.ts'
-import { inviteInto } from './invitations.browser.ts'
+import { inviteInto, type InviteMaker } from './invitations.browser.ts'
+import { openDoors } from './doors.browser.ts'
 import { keeping } from './keeping.browser.ts'
 import { keepStudioFresh } from './keep-fresh.browser.ts'
 import { openHeads, type OpenHeads } from './open-heads.browser.ts'
@@ -43,6 +45,8 @@ export type HeldStudios = {
   open(id: StudioId, membership?: HeldStudio): Promise<Held>
   /** Exchanges a studio's log and keys with the relay, if one answers. */
   exchange(id: StudioId): Promise<void>
+  /** Tells when a relay has news of a studio's membership, or of who knocks there. */
+  onNews(listener: (id: StudioId) => void): () => void
   exchangeAll(): void
   flush(): Promise<void>
   /** Closes a studio and shows it no more; what the device keeps of it stays. */
@@ -84,6 +88,9 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   const summaries = observed<readonly StudioSummary[]>([])
   const saved = observed<Saved>({ where: 'nothing-yet' })
   const devices = observed<readonly OwnDevice[]>([])
+  const news = listeners<[StudioId]>()
+  /** Where others reach the relay, as far as it has told. */
+  const address = observed(options.origin)
 
   const showStudios = () => summaries.set([...byId.values()].map(({ studio }) => studio.summary.get()))
 
@@ -144,6 +151,14 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     const heads = openHeads({ held, documents, device, connection: relay.state, clock, random })
     const exchangeIt = () => exchange(id)
     const lock = studioLock({ held, device, connection: relay.state, exchange: exchangeIt, clock, random })
+    const kept = keeping({ held, lock, device, exchange: exchangeIt, clock })
+    const makeInvite: InviteMaker = (terms, note) =>
+      inviteInto({
+        ...{ terms, note, held, device, relay, api: options.api, origin: options.origin, random },
+        studio: studio.summary.get(),
+        inviter: { did: identity.did, name: mine().name },
+        now: clock.now(),
+      })
     const studio = openStudio({
       held,
       documents,
@@ -156,19 +171,12 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       cards: await deviceStore.cards(id),
       clock,
       random,
-      keeping: keeping({ held, lock, device, exchange: exchangeIt, clock }),
-      invite: (terms) =>
-        inviteInto({
-          terms,
-          held,
-          studio: studio.summary.get(),
-          inviter: { did: identity.did, name: mine().name },
-          device,
-          relay,
-          api: options.api,
-          origin: options.origin,
-          now: clock.now(),
-          random,
+      keeping: kept,
+      doors: (house) =>
+        openDoors({
+          ...{ held, house, keeping: kept, device, clock, connection: relay.state, exchange: exchangeIt },
+          ...{ makeInvite, relay: options.api, address },
+          onNews: (listener) => news.add((which) => which === id && listener()),
         }),
       leave: () => options.goingOut().leave(id),
       stay: () => options.goingOut().stay(id),
@@ -205,8 +213,15 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   relay.state.subscribe(showSaved)
   deviceDisk.trouble.subscribe(showSaved)
   relay.links.subscribe(() => {
-    for (const link of relay.links.get()) link.onLogGrew((id) => void exchange(id))
+    for (const link of relay.links.get()) link.onLogGrew((id) => void exchange(id).then(() => news.tell(id)))
   })
+  relay.state.subscribe(() => void learnAddress())
+
+  async function learnAddress(): Promise<void> {
+    if (relay.state.get() !== 'online') return
+    const me = await options.api.me()
+    if (me.ok && me.value.address) address.set(me.value.address)
+  }
 
   return {
     summaries,
@@ -217,6 +232,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     membership,
     open,
     exchange,
+    onNews: news.add,
     exchangeAll() {
       for (const id of byId.keys()) void exchange(id)
     },

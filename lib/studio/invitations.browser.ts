@@ -7,6 +7,15 @@ import type { Did, RecordHash } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import {
+  doorLink,
+  isPlate,
+  newDoorSeed,
+  openPlate,
+  sealPlate,
+  type DoorPlate,
+  type DoorSeed,
+} from '../crypto/door-plate.ts'
+import {
   inviteFragment,
   inviteKeys,
   newInviteLink,
@@ -26,8 +35,18 @@ import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 import type { InvitePreview, InviteProblem, Studio, StudioSummary } from './snug.ts'
 
+/** A door to knock at: its plate, and no key. */
+export type KnownDoor = {
+  is: 'door'
+  link: string
+  secret: InviteLink
+  plate: DoorPlate
+  preview: InvitePreview
+}
+
 /** An invite that was read and checked, kept until its reader comes in. */
 export type KnownInvite = {
+  is: 'invite'
   link: string
   secret: InviteLink
   /** The invite's record. */
@@ -47,9 +66,19 @@ export function reachesOthers(origin: string): boolean {
   return protocol === 'https:' && !isThisMachine
 }
 
+type InviteTerms = Parameters<Studio['invite']>[0]
+type Made = Awaited<ReturnType<Studio['invite']>>
+
+/** Makes an invitation. `note` is called once it stands in the log and before anybody can use it. */
+export type InviteMaker = (
+  terms: InviteTerms,
+  note: (hash: RecordHash, seed: DoorSeed | null) => void,
+) => Promise<Made>
+
 /** Makes an invitation: its record in the log first, then its sealed body at the relay, then the link. */
 export async function inviteInto({
   terms,
+  note,
   held,
   studio,
   inviter,
@@ -60,7 +89,8 @@ export async function inviteInto({
   now,
   random,
 }: {
-  terms: Parameters<Studio['invite']>[0]
+  terms: InviteTerms
+  note: Parameters<InviteMaker>[1]
   held: HeldStudio
   studio: StudioSummary
   inviter: { did: Did; name: string }
@@ -70,37 +100,32 @@ export async function inviteInto({
   origin: string
   now: number
   random: RandomBytes
-}): Promise<Awaited<ReturnType<Studio['invite']>>> {
+}): Promise<Made> {
   if (studio.role !== 'keeper') return { ok: false, why: 'not-a-keeper' }
   const key = held.keys.current()
   const link = relay.links.get()[0]
   if (!link || relay.state.get() !== 'online') return { ok: false, why: 'offline' }
   if (!key) return { ok: false, why: 'failed' }
-  const secret = newInviteLink(held.id, random)
+  const seed = terms.ask ? newDoorSeed(random) : null
+  const secret = seed ? doorLink(held.id, seed) : newInviteLink(held.id, random)
   const keys = inviteKeys(secret)
   const expires = now + terms.days * dayMs
-  const { record } = inviteSomeone(
+  const { record, hash } = inviteSomeone(
     { log: held.log(), by: device, at: now },
-    { id: keys.id, pub: keys.signPublic, role: terms.role, expires, uses: terms.uses },
+    { id: keys.id, pub: keys.signPublic, role: terms.role, expires, uses: terms.uses, ask: seed !== null },
   )
   await held.add([record])
   const exchanged = await held.exchange(link)
   if (exchanged !== 'ok') return { ok: false, why: exchanged === 'offline' ? 'offline' : 'failed' }
-  const blob = sealInvite(
-    secret,
-    {
-      key: key.key,
-      heads: held.log().heads(),
-      inviter: inviter.did,
-      inviterName: inviter.name,
-      studioName: studio.name,
-      purpose: studio.purpose,
-      emblem: studio.emblem,
-      ink: studio.ink,
-      note: terms.note,
-    },
-    random,
-  )
+  note(hash, seed)
+  const { name: studioName, purpose, emblem, ink } = studio
+  const said = {
+    ...{ heads: held.log().heads(), inviter: inviter.did, inviterName: inviter.name },
+    ...{ studioName, purpose, emblem, ink, note: terms.note },
+  }
+  const blob = seed
+    ? sealPlate(secret, { ...said, role: terms.role, uses: terms.uses, expires }, random)
+    : sealInvite(secret, { ...said, key: key.key }, random)
   const put = await api.putInvite(keys.id, held.id, blob)
   if (!put.ok) return { ok: false, why: put.why === 'offline' ? 'offline' : 'failed' }
   const me = await api.me()
@@ -124,7 +149,9 @@ export async function readInvite({
   api: RelayApi
   did: Did
   now: number
-}): Promise<{ ok: true; invite: KnownInvite } | { ok: false; why: InviteProblem; inviter?: string }> {
+}): Promise<
+  { ok: true; invite: KnownInvite | KnownDoor } | { ok: false; why: InviteProblem; inviter?: string }
+> {
   const secret = readInviteFragment(link.slice(link.indexOf('#') + 1).trim())
   if (!secret) return { ok: false, why: 'malformed' }
   const signedIn = await api.signIn()
@@ -141,6 +168,7 @@ export async function readInvite({
     return { ok: false, why: whys[answer.why] ?? 'failed' }
   }
   if (answer.value.studio !== secret.studio) return { ok: false, why: 'untrusted' }
+  if (isPlate(answer.value.blob)) return readDoor({ link, secret, sealed: answer.value.blob, api, now })
   const body = openInvite(secret, answer.value.blob)
   if (!body) return { ok: false, why: 'untrusted' }
   const { log, refused } = await addRecords(emptyLog(secret.studio), answer.value.records)
@@ -165,10 +193,38 @@ export async function readInvite({
     note: body.note,
     role: terms.role,
     people: [...members.values()].filter((one) => !one.past).length,
+    ask: null,
     uses: terms.uses,
     expires: terms.expires,
   }
-  return { ok: true, invite: { link, secret, hash, preview, log, records: answer.value.records, key } }
+  const { records } = answer.value
+  return { ok: true, invite: { is: 'invite', link, secret, hash, preview, log, records, key } }
+}
+
+/** A door for asking: its plate says what is behind it, the relay what has become of a knock. */
+async function readDoor({
+  link,
+  secret,
+  sealed,
+  api,
+  now,
+}: {
+  link: string
+  secret: InviteLink
+  sealed: Bytes
+  api: RelayApi
+  now: number
+}): Promise<{ ok: true; invite: KnownDoor } | { ok: false; why: InviteProblem; inviter?: string }> {
+  const plate = openPlate(secret, sealed)
+  if (!plate) return { ok: false, why: 'untrusted' }
+  if (plate.expires <= now) return { ok: false, why: 'ended', inviter: plate.inviterName }
+  const asked = await api.knockState(inviteKeys(secret).id)
+  if (!asked.ok) return { ok: false, why: asked.why === 'offline' ? 'offline' : 'failed' }
+  const { studioName: name, purpose, emblem, ink, note, role, uses, expires } = plate
+  const inviter = { name: plate.inviterName, portrait: portraitOf(plate.inviter) }
+  const terms = { note, role, uses, expires, people: null, ask: asked.value }
+  const preview: InvitePreview = { studio: secret.studio, name, purpose, emblem, ink, inviter, ...terms }
+  return { ok: true, invite: { is: 'door', link, secret, plate, preview } }
 }
 
 /** Comes in: the relay stores the join first, so that a link used by somebody else in the meantime leaves no trace here. */

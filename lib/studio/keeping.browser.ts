@@ -15,7 +15,7 @@ import { wayOut } from './way-out.ts'
 
 export type Keeping = {
   /** Links that let somebody in still, going by how often they were used; newest last. */
-  invites: Observed<readonly OpenInvite[]>
+  invites: Observed<readonly Omit<OpenInvite, 'label' | 'isStanding'>[]>
   changeRole(did: Did, role: Role): Promise<KeepersAnswer>
   sendAway(did: Did): Promise<KeepersAnswer>
   closeInvite(id: string): Promise<KeepersAnswer>
@@ -32,8 +32,8 @@ export type KeepingOptions = {
 export function keeping({ held, lock, device, exchange, clock }: KeepingOptions): Keeping {
   return {
     invites: derived([held.resolution], () =>
-      [...held.resolution.get().invites].flatMap(([id, { role, uses, used, expires, revoked, by }]) =>
-        revoked || used >= uses ? [] : [{ id, role, uses, used, expires, by }],
+      [...held.resolution.get().invites].flatMap(([id, { role, uses, used, expires, revoked, by, ask }]) =>
+        revoked || used >= uses ? [] : [{ id, role, uses, used, expires, by, ask }],
       ),
     ),
     async changeRole(did, role) {

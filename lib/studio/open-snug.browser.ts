@@ -50,6 +50,9 @@ class OpenSnug implements Snug {
   readonly isSuperseded = steppedAside
   readonly readInvite: Snug['readInvite']
   readonly join: Snug['join']
+  readonly knock: Snug['knock']
+  readonly knocked: Snug['knocked']
+  readonly stopKnocking: Snug['stopKnocking']
   readonly devices
   readonly retire: Snug['retire']
   readonly lastSeen: Snug['lastSeen']
@@ -148,6 +151,9 @@ class OpenSnug implements Snug {
     this.connection = relay.state
     this.readInvite = this.arrivals.readInvite
     this.join = this.arrivals.join
+    this.knock = this.arrivals.knock
+    this.knocked = this.arrivals.knocked
+    this.stopKnocking = this.arrivals.stopKnocking
     this.devices = this.held.devices
     const { retire, lastSeen } = retiring({ mine, studios })
     this.retire = retire
@@ -175,6 +181,11 @@ class OpenSnug implements Snug {
       void this.arrivals.returnToAll(link)
       void this.stewardship.look()
       this.departures.goOn()
+    })
+    // A keeper somewhere has let this person in.
+    this.held.onNews((id) => {
+      const link = this.relay.links.get()[0]
+      if (link && !this.held.get(id)) void this.arrivals.returnToAll(link)
     })
     const catchUp = gathered(() => this.catchUp())
     onWaking(catchUp)

@@ -4,13 +4,14 @@ import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { house } from '../model/house.ts'
+import { house, type House } from '../model/house.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
 import { cardDoc, headsDoc, houseDoc, indexDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import type { Doors } from './doors.browser.ts'
 import type { Keeping } from './keeping.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
@@ -48,7 +49,7 @@ export type OpenStudioOptions = {
   clock: Clock
   random: RandomBytes
   keeping: Keeping
-  invite: Studio['invite']
+  doors(house: House): Doors
   leave: Studio['leave']
   stay: Studio['stay']
   remove: Studio['remove']
@@ -70,6 +71,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const presence = indexDocument.session.presence
   const houseDocument = documents.hold(houseDoc(id))
   const keeping = house(houseDocument.session.inner)
+
+  const doors = options.doors(keeping)
 
   const ready = observed(false)
   void indexDocument.session.loaded.then(() => ready.set(true))
@@ -215,10 +218,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     wayOut: derived([held.resolution], () => wayOut(held.resolution.get(), you)),
     shut: () => keeping.close({ at: clock.now(), by: you }),
     reopen: () => keeping.open(),
-    invites: options.keeping.invites,
+    ...doors,
     changeRole: options.keeping.changeRole,
     sendAway: options.keeping.sendAway,
-    closeInvite: options.keeping.closeInvite,
     leave: options.leave,
     stay: options.stay,
     remove: options.remove,
@@ -257,10 +259,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         show()
       }
     },
-    invite: options.invite,
     visit: cards.visit,
     close() {
       cards.close()
+      doors.close()
       touches.close()
       presence.off('change', readStates)
       stopAlsoHere()

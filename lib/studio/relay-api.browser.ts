@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini'
 import type { Bytes } from '../base/bytes.ts'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
-import { parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'
+import { parseInviteId, parseStudioId, type Did, type InviteId, type StudioId } from '../base/ids.ts'
 import type { Device } from '../crypto/device.ts'
 import { answerChallenge } from '../crypto/sign-in.ts'
 import { parseDid } from '../signed/did.ts'
@@ -14,6 +14,8 @@ type Answer<T> = { ok: true; value: T } | Refused
 
 /** A wrapped secret at the relay; `since` in ms since the epoch. */
 export type KeptWay = z.output<typeof api.waysBack>['ways'][number]
+/** As the relay tells it: nothing of it is believed that its words do not prove. */
+export type RelayKnock = { invite: InviteId; did: string; at: number; blob: Bytes }
 
 export type RelayApi = {
   /** Makes sure the session cookie is this device's; 'refused' when the relay will not have it. */
@@ -23,6 +25,13 @@ export type RelayApi = {
   me(): Promise<Answer<z.output<typeof api.me>>>
   studios(): Promise<Answer<StudioId[]>>
   invite(id: InviteId): Promise<Answer<{ studio: StudioId; blob: Bytes; records: Bytes[] }>>
+  /** Says something at a door. */
+  knock(id: InviteId, blob: Bytes): Promise<Answer<null>>
+  knockState(id: InviteId): Promise<Answer<api.KnockState>>
+  withdrawKnock(id: InviteId): Promise<Answer<null>>
+  /** Who waits at a studio's door. */
+  knocks(studio: StudioId): Promise<Answer<RelayKnock[]>>
+  turnAway(studio: StudioId, knock: Pick<RelayKnock, 'invite' | 'did'>): Promise<Answer<null>>
   putInvite(id: InviteId, studio: StudioId, blob: Bytes): Promise<Answer<null>>
   claimSteward(token: string): Promise<Answer<null>>
   stewardView(): Promise<Answer<api.StewardView>>
@@ -153,6 +162,27 @@ export function relayApi(
       return done(
         await call(`/api/invites/${id}`, asJson('PUT', { studio, blob: toBase64url(blob) }), nothing),
       )
+    },
+    async knock(id, blob) {
+      return done(await call(`/api/knocks/${id}`, asJson('PUT', { blob: toBase64url(blob) }), nothing))
+    },
+    knockState: (id) => call(`/api/knocks/${id}`, {}, (body) => read(api.knockAnswer)(body)?.state ?? null),
+    async withdrawKnock(id) {
+      return done(await call(`/api/knocks/${id}`, { method: 'DELETE' }, nothing))
+    },
+    knocks: (studio) =>
+      call(`/api/studios/${studio}/knocks`, {}, (body) => {
+        const answer = read(api.knocks)(body)
+        return (
+          answer &&
+          answer.knocks.flatMap(({ invite, blob, ...rest }) => {
+            const [id, bytes] = [parseInviteId(invite), fromBase64url(blob)]
+            return id && bytes ? { invite: id, blob: bytes, ...rest } : []
+          })
+        )
+      }),
+    async turnAway(studio, { invite, did }) {
+      return done(await call(`/api/studios/${studio}/knocks`, asJson('POST', { invite, did }), nothing))
     },
     async claimSteward(token) {
       return done(await call('/api/steward', asJson('POST', { token }), nothing))

@@ -114,6 +114,27 @@ export type Connection = 'online' | 'connecting' | 'offline' | 'refused'
 export type InviteProblem =
   'malformed' | 'used' | 'ended' | 'unknown' | 'offline' | 'untrusted' | 'already-in' | 'failed'
 
+/** What has become of one's own knock. `in`: a keeper has let you in. */
+export type KnockState = 'none' | 'waiting' | 'not-now' | 'in'
+
+/** `too-soon`: a keeper said not now within the last day. `busy`: many are knocking there. */
+export type KnockProblem = 'too-soon' | 'busy' | 'ended' | 'offline' | 'failed'
+
+/** Somebody at the door. The name is what they call themselves. */
+export type Knock = {
+  id: string
+  did: Did
+  name: string
+  note: string
+  portrait: Portrait
+  /** Milliseconds since the epoch, as the relay noted it. */
+  at: number
+  /** The invitation they ask by. */
+  invite: string
+  /** What whoever made that had in mind. */
+  role: Exclude<Role, 'keeper'>
+}
+
 export type InvitePreview = {
   studio: StudioId
   name: string
@@ -123,7 +144,10 @@ export type InvitePreview = {
   inviter: { name: string; portrait: Portrait }
   note: string
   role: Role
-  people: number
+  /** How many are in; null where that is not told outside. */
+  people: number | null
+  /** Nobody comes straight in: you ask, and a keeper lets you in. How far that has come; null for one that opens. */
+  ask: KnockState | null
   /** How many times the link works in all. */
   uses: number
   /** Milliseconds since the epoch. */
@@ -140,7 +164,16 @@ export type OpenInvite = {
   /** Milliseconds since the epoch; what is past by then lets nobody in. */
   expires: number
   by: Did
+  /** Those who have it ask first. */
+  ask: boolean
+  /** What whoever made it calls it; '' for nothing. */
+  label: string
+  /** The studio's own door: anyone who has its link may knock. */
+  isStanding: boolean
 }
+
+/** `link`: of the studio's own door, where people knock; null while it is by invitation only. */
+export type Door = { link: string | null; reachesOthers: boolean }
 
 /** `last-keeper`: nobody would keep the studio. `no-key`: its newest key has not come to this device yet. */
 export type KeepersAnswer = 'ok' | 'not-allowed' | 'last-keeper' | 'no-key'
@@ -181,6 +214,14 @@ export type Studio = {
   sendAway(who: Did): Promise<KeepersAnswer>
   /** Ends a link for good and changes the lock. */
   closeInvite(id: string): Promise<KeepersAnswer>
+  door: Observed<Door>
+  /** Hangs a door that anyone with its link may knock at, or takes it away. By a keeper, with a relay. */
+  setDoor(door: 'knock' | 'invited'): Promise<'ok' | 'offline' | 'not-a-keeper' | 'failed'>
+  /** Who waits at the door, as the relay last told; oldest first. */
+  knocks: Observed<readonly Knock[]>
+  letIn(knock: Knock, role: Exclude<Role, 'keeper'>): Promise<KeepersAnswer>
+  /** Not now: they may knock again in a day. */
+  turnAway(knock: Knock): Promise<'ok' | 'offline' | 'failed'>
   /** How you can be out of it; `stay`: you are its only keeper, and others are in. `remove`: you are alone. */
   wayOut: Observed<'leave' | 'remove' | 'stay'>
   /** From now on everyone can read and nobody write, until `reopen`. By a keeper. */
@@ -208,6 +249,10 @@ export type Studio = {
     uses: number
     days: number
     note: string
+    /** They ask, and a keeper lets them in. */
+    ask?: boolean
+    /** What you call it, for those inside. */
+    label?: string
   }): Promise<
     | { ok: true; link: string; reachesOthers: boolean; expires: number }
     | { ok: false; why: 'offline' | 'not-a-keeper' | 'failed' }
@@ -239,6 +284,14 @@ export type Snug = {
   readInvite(
     link: string,
   ): Promise<{ ok: true; preview: InvitePreview } | { ok: false; why: InviteProblem; inviter?: string }>
+  /** Asks at a door: what you say is sealed for those inside. */
+  knock(link: string, note: string): Promise<{ ok: true } | { ok: false; why: KnockProblem }>
+  /** What has become of it; who was let in comes in with that. */
+  knocked(
+    link: string,
+  ): Promise<{ ok: true; state: KnockState } | { ok: false; why: 'offline' | 'untrusted' | 'failed' }>
+  /** Takes it back. */
+  stopKnocking(link: string): Promise<boolean>
   join(link: string): Promise<{ ok: true; studio: StudioId } | { ok: false; why: InviteProblem }>
   /** Letting another device of the same person in. */
   linking: Linking

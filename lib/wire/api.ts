@@ -11,6 +11,8 @@ export const apiRefusals = {
   ended: { status: 410, sentence: 'This invite has ended.' },
   malformed: { status: 400, sentence: 'The relay could not read that.' },
   'too-large': { status: 413, sentence: 'That is too large for the relay.' },
+  busy: { status: 429, sentence: 'Many are knocking there. Wait an hour.' },
+  'too-soon': { status: 429, sentence: 'The keepers have answered. Wait a day.' },
   'too-fast': { status: 429, sentence: 'Too many tries. Wait a minute.' },
   failed: { status: 500, sentence: 'The relay could not do that. Nothing here is lost.' },
 } as const
@@ -65,6 +67,27 @@ export const inviteAnswer = z.object({
   blob: bytes(limits.inviteBytes),
   /** The studio's whole membership log. */
   records: z.array(bytes(limits.recordBytes)),
+})
+
+/** PUT /api/knocks/:invite, by somebody who is not in the studio: a knock sealed for those inside. */
+export const knockUpload = z.object({ blob: bytes(limits.knockBytes) })
+
+/** GET /api/knocks/:invite: what has become of one's own knock. */
+export const knockStates = ['none', 'waiting', 'not-now', 'in'] as const
+export const knockAnswer = z.object({ state: z.enum(knockStates) })
+export type KnockState = (typeof knockStates)[number]
+
+/** GET /api/studios/:studio/knocks, by a member: who waits at the door. Times in ms since the epoch. */
+export const knocks = z.object({
+  knocks: z.array(
+    z.object({ invite: z.string(), did: z.string(), at: z.int(), blob: bytes(limits.knockBytes) }),
+  ),
+})
+
+/** POST /api/studios/:studio/knocks, by a keeper: not now. */
+export const knockAnswered = z.object({
+  invite: z.string().check(z.maxLength(64)),
+  did: z.string().check(z.maxLength(128)),
 })
 
 /** POST /api/steward: the one-time link of the first start, opened. */

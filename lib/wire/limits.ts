@@ -39,6 +39,10 @@ export const limits = {
   inviteBytes: 8 * KiB,
   /** What one device hands another through a mailbox: a thousand studios' keys, some 200 bytes each, padded. */
   linkBytes: 256 * KiB,
+  /** A sealed knock: a certificate, a name, a short note. */
+  knockBytes: 4 * KiB,
+  /** Knocks that wait at one studio; beyond, the door is too busy. */
+  knocksPerStudio: 50,
   /** Records in one studio's log: years of comings and goings of thirty people. */
   recordsPerStudio: 20_000,
   /** Open invitations of one studio. */

@@ -61,7 +61,10 @@ const uses = (value) => {
   check(count(value) >= 1 && value <= 1000, 'not a number of uses')
   return value
 }
-const no = (value) => check(value === false, 'not false')
+const flag = (value) => {
+  check(typeof value === 'boolean', 'neither true nor false')
+  return value
+}
 
 function certificate(value) {
   check(value instanceof Uint8Array && value.length <= 1024, 'not a certificate')
@@ -98,7 +101,7 @@ const shapes = {
   revokeDevice: { did, fp: id, cut: cuts, proof: bytes(64) },
   remove: { did, cut: cuts },
   rotate: { kid: id, prevKid: orNull(id), prevWrap: orNull(bytes(72)) },
-  invite: { id, pub: bytes(32), role: invited, expires: count, uses, ask: no },
+  invite: { id, pub: bytes(32), role: invited, expires: count, uses, ask: flag },
   endInvite: { invite: hash },
   join: { did, certs: certificates, invite: hash, proof: bytes(64) },
   relays: { urls: list(0, 16, origin) },

@@ -111,6 +111,7 @@ export function whyUnfitting(state, record, knew) {
 
 function whyNotWelcome(state, record, knew) {
   const invite = state.invites.get(record.invite)
+  if (invite.ask) return 'nobody joins by a link for asking'
   if (record.at > invite.expires) return 'the link was over'
   if (invite.joined.size >= invite.uses) return 'the link was used up'
   const before = state.members.get(record.did)
@@ -169,8 +170,8 @@ export function apply(state, node) {
       state.rotations.push(node.record)
       return
     case 'invite': {
-      const { id, pub, role, expires, uses } = record
-      const invite = { id, pub, role, expires, uses, joined: new Set(), ended: false, by: node.author }
+      const { id, pub, role, expires, uses, ask } = record
+      const invite = { id, pub, role, expires, uses, ask, joined: new Set(), ended: false, by: node.author }
       state.invites.set(record.hash, invite)
       return
     }

@@ -120,6 +120,9 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
       }),
       another: async () => ({ ok: false, why: 'unknown' }),
     },
+    knock: async () => ({ ok: true }),
+    knocked: async () => ({ ok: true, state: 'waiting' }),
+    stopKnocking: async () => true,
     keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     waysBack: {
@@ -273,6 +276,11 @@ function pretendStudio(
     changeRole: async () => 'ok' as const,
     sendAway: async () => 'ok' as const,
     closeInvite: async () => 'ok' as const,
+    door: observed({ link: null, reachesOthers }),
+    setDoor: async () => 'ok' as const,
+    knocks: observed([]),
+    letIn: async () => 'ok' as const,
+    turnAway: async () => 'ok' as const,
     shut: () => closed.set({ at: Date.now(), by: self.get()?.name ?? '' }),
     reopen: () => closed.set(null),
     leave: async () => {

@@ -44,6 +44,9 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     readInvite: elsewhere,
     join: elsewhere,
     linking: { here: elsewhere, another: elsewhere },
+    knock: elsewhere,
+    knocked: elsewhere,
+    stopKnocking: elsewhere,
     keyFile: elsewhere,
     comeBack: elsewhere,
     waysBack: {

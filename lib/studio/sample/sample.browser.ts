@@ -12,6 +12,7 @@ import { databaseNames, deleteDatabases } from '../databases.browser.ts'
 import { openDeviceStore } from '../device-store.browser.ts'
 import { openDocuments, type Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
+import { openDoors } from '../doors.browser.ts'
 import { keeping } from '../keeping.browser.ts'
 import { studioLock } from '../lock.browser.ts'
 import { openStudio, type OpenStudio } from '../open-studio.browser.ts'
@@ -86,14 +87,22 @@ async function show(
     ...{ held, device: owner.device, exchange: nobody, clock, random },
     connection: observed('offline'),
   })
+  const kept = keeping({ held, lock, device: owner.device, exchange: nobody, clock })
   const studio = openStudio({
     ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
     ...tools,
     own: { says: observed(sayingOf(owner)), adopt: () => {} },
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),
-    keeping: keeping({ held, lock, device: owner.device, exchange: nobody, clock }),
-    invite: async () => ({ ok: false, why: 'offline' }),
+    keeping: kept,
+    doors: (house) =>
+      openDoors({
+        ...{ held, house, keeping: kept, device: owner.device, clock, exchange: nobody, relay: null },
+        connection: observed('offline'),
+        address: observed(location.origin),
+        makeInvite: async () => ({ ok: false, why: 'offline' }),
+        onNews: () => () => {},
+      }),
     // It is left by its own way out, and was never anywhere else.
     leave: async () => 'waiting',
     stay: async () => {},

@@ -1,24 +1,16 @@
 import { answer, asSignedIn, done, readBody, refuse } from '../../../../lib/server/api.server.ts'
-import { database } from '../../../../lib/server/database.server.ts'
-import {
-  openInvite,
-  putInvite,
-  removeInvite,
-  type InvitePorts,
-} from '../../../../lib/server/invites.server.ts'
+import { openInvite, putInvite, removeInvite } from '../../../../lib/server/invites.server.ts'
 import { mayTry } from '../../../../lib/server/rate-limits.server.ts'
-import { studioLogs } from '../../../../lib/server/relay-state.server.ts'
+import { invitePorts } from '../../../../lib/server/relay-state.server.ts'
 import { inviteAnswer, inviteUpload } from '../../../../lib/wire/api.ts'
 
 type Context = { params: Promise<{ invite: string }> }
-
-const ports = async (): Promise<InvitePorts> => ({ database: await database(), logs: await studioLogs() })
 
 export const GET = (request: Request, { params }: Context): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     if (!(await mayTry('invite', did))) return refuse('too-fast')
     const { invite } = await params
-    const open = await openInvite(await ports(), invite, Date.now())
+    const open = await openInvite(await invitePorts(), invite, Date.now())
     return open.ok ? answer(inviteAnswer, open) : refuse(open.why)
   })
 
@@ -28,13 +20,13 @@ export const PUT = (request: Request, { params }: Context): Promise<Response> =>
     const read = await readBody(request, inviteUpload, 16 * 1024)
     if (!read.ok) return refuse(read.why)
     const { invite } = await params
-    const put = await putInvite(await ports(), did, invite, read.body)
+    const put = await putInvite(await invitePorts(), did, invite, read.body)
     return put === 'ok' ? done() : refuse(put)
   })
 
 export const DELETE = (request: Request, { params }: Context): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     const { invite } = await params
-    const removed = await removeInvite(await ports(), did, invite)
+    const removed = await removeInvite(await invitePorts(), did, invite)
     return removed === 'ok' ? done() : refuse(removed)
   })
