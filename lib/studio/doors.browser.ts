@@ -120,10 +120,15 @@ export function openDoors(options: DoorsOptions): Doors {
       const now = standing.get()
       if ((wanted === 'knock') === (now !== null)) return 'ok'
       if (now) return (await closeInvite(now.id)) === 'ok' ? 'ok' : 'failed'
-      const made = await options.makeInvite(standingTerms, (hash, seed) =>
-        house.noteDoor(hash, { ...noNote, seed, standing: true }),
-      )
-      return made.ok ? 'ok' : made.why
+      let hang = () => {}
+      const made = await options.makeInvite(standingTerms, (hash, seed) => {
+        house.noteDoor(hash, { ...noNote, seed })
+        hang = () => house.noteDoor(hash, { ...noNote, seed, standing: true })
+      })
+      if (!made.ok) return made.why
+      // Its link is shown once the relay has the plate, and not before.
+      hang()
+      return 'ok'
     },
     invite: (terms) =>
       options.makeInvite(terms, (hash, seed) => {
