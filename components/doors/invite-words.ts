@@ -1,5 +1,13 @@
-import type { InviteProblem, KeepersAnswer, OpenInvite, Person, Role, Studio } from '../../lib/studio/snug.ts'
-import { untilDay } from '../ui/dates.ts'
+import type {
+  InviteProblem,
+  InviteShut,
+  KeepersAnswer,
+  OpenInvite,
+  Person,
+  Role,
+  Studio,
+} from '../../lib/studio/snug.ts'
+import { pastDay, untilDay } from '../ui/dates.ts'
 import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
 
 export type InviteRefusal = Extract<Awaited<ReturnType<Studio['invite']>>, { ok: false }>['why']
@@ -59,8 +67,12 @@ export function othersInWords(people: readonly Person[]): string {
   return `${capital(told.length > 0 ? `${told.join(', ')} and ${last}` : last)}.`
 }
 
-/** What can be said about an invite that does not open the door; `inviter` when the link could still be read. */
-export function inviteProblemSentence(why: InviteProblem, inviter?: string): string {
+/** What can be said about an invite that does not open the door, going by what could still be read of it. */
+export function inviteProblemSentence(
+  why: InviteProblem,
+  { inviter, at, door }: Pick<InviteShut, 'inviter' | 'at' | 'door'> = {},
+  now = Date.now(),
+): string {
   const who = inviter ? firstName(inviter) : 'whoever sent it'
   switch (why) {
     case 'malformed':
@@ -68,7 +80,9 @@ export function inviteProblemSentence(why: InviteProblem, inviter?: string): str
     case 'used':
       return `That link has been used already. Ask ${who} for a new one.`
     case 'ended':
-      return `This invite has ended. Ask ${who} for a new one.`
+      return `This invite ${at === undefined ? 'has ended' : `ended on ${pastDay(at, now)}`}. ${door ? 'You can knock instead.' : `Ask ${who} for a new one.`}`
+    case 'closed':
+      return `This invite was closed. Ask ${who} for a new one.`
     case 'unknown':
       return `The relay does not know this invite. Ask ${who} for a new one.`
     case 'offline':

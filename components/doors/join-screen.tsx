@@ -1,6 +1,7 @@
 'use client'
+import { Hand } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { InvitePreview, InviteProblem } from '../../lib/studio/snug.ts'
+import type { InvitePreview, InviteShut } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { useFragment } from '../shell/fragment.ts'
 import { Link } from '../shell/link.tsx'
@@ -11,10 +12,7 @@ import { canTryAgain, inviteProblemSentence } from './invite-words.ts'
 import { InviteLetter } from './invite-letter.tsx'
 import { PasteInvite } from './paste-invite.tsx'
 
-type Letter =
-  | { is: 'reading' }
-  | { is: 'open'; preview: InvitePreview }
-  | { is: 'shut'; why: InviteProblem; inviter?: string }
+type Letter = { is: 'reading' } | { is: 'open'; preview: InvitePreview } | { is: 'shut'; shut: InviteShut }
 
 /** An invite, from its link in the address or pasted. The secret stays in the fragment until it is used. */
 export function JoinScreen() {
@@ -22,10 +20,28 @@ export function JoinScreen() {
   const [pasted, setPasted] = useState<string | null>(null)
   const link = pasted ?? (fragment ? `${location.origin}/join#${fragment}` : null)
   if (!link) return <PasteInvite onLink={setPasted} />
-  return <Invite key={link} link={link} onOther={() => setPasted(null)} pasted={pasted !== null} />
+  return (
+    <Invite
+      key={link}
+      link={link}
+      onOther={() => setPasted(null)}
+      onDoor={setPasted}
+      pasted={pasted !== null}
+    />
+  )
 }
 
-function Invite({ link, pasted, onOther }: { link: string; pasted: boolean; onOther: () => void }) {
+function Invite({
+  link,
+  pasted,
+  onOther,
+  onDoor,
+}: {
+  link: string
+  pasted: boolean
+  onOther: () => void
+  onDoor: (link: string) => void
+}) {
   const snug = useSnug()
   const [letter, setLetter] = useState<Letter>({ is: 'reading' })
   const [attempt, setAttempt] = useState(0)
@@ -34,11 +50,11 @@ function Invite({ link, pasted, onOther }: { link: string; pasted: boolean; onOt
     let current = true
     void snug
       .readInvite(link)
-      .catch(() => ({ ok: false as const, why: 'failed' as const, inviter: undefined }))
+      .catch((): InviteShut => ({ ok: false, why: 'failed' }))
       .then((answer) => {
         if (!current) return
         if (answer.ok) setLetter({ is: 'open', preview: answer.preview })
-        else setLetter({ is: 'shut', why: answer.why, inviter: answer.inviter })
+        else setLetter({ is: 'shut', shut: answer })
       })
     return () => {
       current = false
@@ -52,20 +68,28 @@ function Invite({ link, pasted, onOther }: { link: string; pasted: boolean; onOt
         link={link}
         preview={letter.preview}
         onIn={(studio) => go({ at: 'doorstep', studio }, { replace: true })}
-        onProblem={(why) => setLetter({ is: 'shut', why, inviter: letter.preview.inviter.name })}
+        onProblem={(why) =>
+          setLetter({ is: 'shut', shut: { ok: false, why, inviter: letter.preview.inviter.name } })
+        }
       />
     )
   }
-  const again = canTryAgain(letter.why)
+  const { why, door } = letter.shut
+  const again = canTryAgain(why)
   return (
     <NoticeScreen
-      title={letter.why === 'already-in' ? 'You are in already' : 'This invite does not open the door'}
+      title={why === 'already-in' ? 'You are in already' : 'This invite does not open the door'}
       actions={
         <>
           {pasted ? <Button onClick={onOther}>Paste another link</Button> : null}
-          <Link to={{ at: 'street' }} className={buttonClass({ kind: again ? 'plain' : 'primary' })}>
+          <Link to={{ at: 'street' }} className={buttonClass({ kind: again || door ? 'plain' : 'primary' })}>
             To your street
           </Link>
+          {door ? (
+            <Button kind="primary" icon={<Hand />} onClick={() => onDoor(door)}>
+              Knock
+            </Button>
+          ) : null}
           {again ? (
             <Button
               kind="primary"
@@ -80,7 +104,7 @@ function Invite({ link, pasted, onOther }: { link: string; pasted: boolean; onOt
         </>
       }
     >
-      <p>{inviteProblemSentence(letter.why, letter.inviter)}</p>
+      <p>{inviteProblemSentence(why, letter.shut)}</p>
     </NoticeScreen>
   )
 }

@@ -10,6 +10,10 @@ const sixDaysMs = 6 * 24 * 60 * 60 * 1000
 export const untilDay = (at: number, now = Date.now()): string =>
   at - now < sixDaysMs ? weekday.format(at) : day.format(at)
 
+/** "Sunday" within the last days, "Sunday 17 May" before. */
+export const pastDay = (at: number, now = Date.now()): string =>
+  now - at < sixDaysMs ? weekday.format(at) : day.format(at)
+
 /** "May 2026". */
 export const monthOf = (at: number): string => month.format(at)
 

@@ -1,5 +1,6 @@
 /**
- * What stands on a door where people ask to come in: whoever has the link reads it, and nothing of it opens the studio. The link
+ * What stands on a door: whoever has the link reads it, and nothing of it opens the studio. An invitation that lets people straight
+ * in has one too, for those who come too late. Where people ask to come in it is all there is; the link of such a door
  * is like that of an invitation, but its 32 bytes are the X25519 public key that what is asked is sealed to, so that nobody can
  * put another key in its place. Sealed like an invitation's body, under version 2:
  * version (1) ‖ nonce (24) ‖ ciphertext; plaintext = pad(canonical CBOR); associated data = label("invite") ‖ version ‖ studio.
@@ -10,7 +11,7 @@ import { concat, type Bytes } from '../base/bytes.ts'
 import { idBytes, type Did, type RecordHash, type StudioId } from '../base/ids.ts'
 import { emblems, inks, isEmblem, isInk, type Emblem, type Ink } from '../base/look.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { decodeCanonical, encodeCanonical, fieldsOf, isCount } from '../signed/canonical.ts'
+import { bytesOfLength, decodeCanonical, encodeCanonical, fieldsOf, isCount } from '../signed/canonical.ts'
 import { parseDid } from '../signed/did.ts'
 import { label } from '../signed/labels.ts'
 import { limits } from '../wire/limits.ts'
@@ -36,12 +37,14 @@ export type DoorPlate = {
   uses: number
   /** Milliseconds since the epoch. */
   expires: number
+  /** The 32 bytes of the link to the studio's own door, for those who come too late; null where there is none. */
+  door: Bytes | null
 }
 
 const version = 2
 const fieldNames = [
   ...['heads', 'inviter', 'inviterName', 'studioName', 'purpose', 'emblem', 'ink', 'note'],
-  ...['role', 'uses', 'expires'],
+  ...['role', 'uses', 'expires', 'door'],
 ]
 
 /** Secret: opens what is asked at this door. 32 bytes, kept in the house document. */
@@ -70,6 +73,7 @@ export function sealPlate(link: InviteLink, plate: DoorPlate, random: RandomByte
     role,
     uses,
     expires,
+    door: plate.door,
   })
   const nonce = random(nonceLength)
   const ciphertext = encrypt(inviteKeys(link).wrapKey, nonce, pad(plain), context(link.studio))
@@ -102,11 +106,13 @@ function readPlate(value: unknown): DoorPlate | null {
   const note = readText(fields.note, textLimits.note)
   const role = roles.find((one) => one === fields.role)
   const { uses, expires } = fields
+  const door = fields.door === null ? null : bytesOfLength(fields.door, 32)
   if (!heads || !inviter || !role || role === 'keeper' || !isCount(uses) || !isCount(expires)) return null
+  if (fields.door !== null && !door) return null
   if (inviterName === null || studioName === null || purpose === null || note === null) return null
   const emblem = isEmblem(fields.emblem) ? fields.emblem : emblems[0]
   const ink = isInk(fields.ink) ? fields.ink : inks[0]
-  return { heads, inviter, inviterName, studioName, purpose, emblem, ink, note, role, uses, expires }
+  return { heads, inviter, inviterName, studioName, purpose, emblem, ink, note, role, uses, expires, door }
 }
 
 const context = (studio: StudioId): Bytes => concat(label('invite'), Uint8Array.of(version), idBytes(studio))

@@ -8,8 +8,9 @@ import { whoIsSignedIn } from './session.server.ts'
 
 const headers = { 'cache-control': 'no-store' }
 
-export const refuse = (why: ApiRefusal): Response =>
-  Response.json({ why }, { status: apiRefusals[why].status, headers })
+/** `more`: what an answer in the negative may tell besides. */
+export const refuse = (why: ApiRefusal, more: Record<string, unknown> = {}): Response =>
+  Response.json({ why, ...more }, { status: apiRefusals[why].status, headers })
 
 /** Answers in a shape of lib/wire/api.ts. */
 export const answer = <Schema extends z.ZodMiniType>(shape: Schema, body: z.input<Schema>): Response =>

@@ -13,7 +13,7 @@ export async function putInvite(
   { database, logs }: InvitePorts,
   who: Did,
   inviteId: string,
-  upload: { studio: string; blob: string },
+  upload: { studio: string; blob: string; plate?: string },
 ): Promise<'ok' | 'malformed' | 'no-access' | 'too-large'> {
   const [id, studio, blob] = [
     parseInviteId(inviteId),
@@ -29,7 +29,8 @@ export async function putInvite(
     await dropEnded(database, log, Date.now())
   if (!there && (await database.invite.count({ where: { studioId: studio } })) >= limits.invitesPerStudio)
     return 'too-large'
-  const row = { studioId: studio, by: who, blob }
+  const plate = upload.plate === undefined ? null : fromBase64url(upload.plate)
+  const row = { studioId: studio, by: who, blob, plate }
   await database.invite.upsert({ where: { id }, create: { id, ...row }, update: row })
   return 'ok'
 }
@@ -41,7 +42,9 @@ export async function openInvite(
   now: number,
 ): Promise<
   | { ok: true; studio: string; blob: string; records: string[] }
-  | { ok: false; why: 'not-found' | 'used' | 'ended' }
+  | { ok: false; why: 'not-found' | 'closed' }
+  /** `plate`: who invited, sealed, where whoever made it left that. */
+  | { ok: false; why: 'used' | 'ended'; plate?: string }
 > {
   const id = parseInviteId(inviteId)
   if (!id) return { ok: false, why: 'not-found' }
@@ -49,10 +52,12 @@ export async function openInvite(
   const log = row && (await logs.get(row.studioId as StudioId))
   const invite = log && inviteOf(log, id)
   if (!row || !log || !invite) return { ok: false, why: 'not-found' }
-  if (hasEnded(invite, now)) return { ok: false, why: 'ended' }
-  if (invite.used >= invite.uses) return { ok: false, why: 'used' }
+  if (invite.revoked) return { ok: false, why: 'closed' }
+  const left = row.plate ? { plate: toBase64url(row.plate) } : {}
+  if (invite.used >= invite.uses) return { ok: false, why: 'used', ...left }
+  if (invite.expires < now) return { ok: false, why: 'ended', ...left }
   // Its body went when it ended (studio-logs.server.ts), and has not come again.
-  if (row.blob.length === 0) return { ok: false, why: 'ended' }
+  if (row.blob.length === 0) return { ok: false, why: 'ended', ...left }
   // Whoever may only ask learns nothing of those inside.
   const records = invite.ask ? [] : log.log.bytes().map(toBase64url)
   return { ok: true, studio: log.studio, blob: toBase64url(row.blob), records }

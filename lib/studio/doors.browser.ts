@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock.ts'
 import type { RecordHash } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { Device } from '../crypto/device.ts'
-import { doorLink } from '../crypto/door-plate.ts'
-import { inviteFragment } from '../crypto/invite.ts'
+import { doorLink, type DoorSeed } from '../crypto/door-plate.ts'
+import { inviteFragment, type InviteLink } from '../crypto/invite.ts'
 import { openKnock, type KnockWords } from '../crypto/knock.ts'
 import { addMember } from '../members/compose.ts'
 import { addRecords } from '../members/log.ts'
@@ -61,6 +61,12 @@ export function openDoors(options: DoorsOptions): Doors {
   /** The newest, should two keepers have hung one each. */
   const standing = derived([invites], () => invites.get().findLast(({ isStanding }) => isStanding) ?? null)
 
+  function standingLink(): InviteLink | null {
+    const found = standing.get()
+    const seed = found && noteOf(found.id).seed
+    return seed ? doorLink(held.id, seed) : null
+  }
+
   /** Asks the relay who knocks, as long as there is a door for it. */
   async function look(): Promise<void> {
     if (!relay || connection.get() !== 'online') return
@@ -110,31 +116,35 @@ export function openDoors(options: DoorsOptions): Doors {
     closeInvite,
     knocks,
     door: derived([standing, house.doors, options.address], (): Door => {
-      const found = standing.get()
-      const seed = found && noteOf(found.id).seed
       const address = options.address.get()
-      const fragment = seed && inviteFragment(doorLink(held.id, seed))
-      return { link: fragment ? `${address}/join#${fragment}` : null, reachesOthers: reachesOthers(address) }
+      const link = standingLink()
+      return {
+        link: link && `${address}/join#${inviteFragment(link)}`,
+        reachesOthers: reachesOthers(address),
+      }
     }),
     async setDoor(wanted) {
       const now = standing.get()
       if ((wanted === 'knock') === (now !== null)) return 'ok'
       if (now) return (await closeInvite(now.id)) === 'ok' ? 'ok' : 'failed'
       let hang = () => {}
-      const made = await options.makeInvite(standingTerms, (hash, seed) => {
+      const note = (hash: RecordHash, seed: DoorSeed | null) => {
         house.noteDoor(hash, { ...noNote, seed })
         hang = () => house.noteDoor(hash, { ...noNote, seed, standing: true })
-      })
+      }
+      const made = await options.makeInvite(standingTerms, note, null)
       if (!made.ok) return made.why
       // Its link is shown once the relay has the plate, and not before.
       hang()
       return 'ok'
     },
-    invite: (terms) =>
-      options.makeInvite(terms, (hash, seed) => {
+    invite(terms) {
+      const note = (hash: RecordHash, seed: DoorSeed | null) => {
         const label = terms.label?.trim() ?? ''
         if (label || seed) house.noteDoor(hash, { ...noNote, label, seed })
-      }),
+      }
+      return options.makeInvite(terms, note, standingLink())
+    },
     async letIn(knock, role) {
       const found = heard.get().find(({ words, hash }) => words.did === knock.did && hash === knock.invite)
       if (!found) return 'not-allowed'

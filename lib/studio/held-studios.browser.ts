@@ -152,9 +152,9 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     const exchangeIt = () => exchange(id)
     const lock = studioLock({ held, device, connection: relay.state, exchange: exchangeIt, clock, random })
     const kept = keeping({ held, lock, device, exchange: exchangeIt, clock })
-    const makeInvite: InviteMaker = (terms, note) =>
+    const makeInvite: InviteMaker = (terms, note, door) =>
       inviteInto({
-        ...{ terms, note, held, device, relay, api: options.api, origin: options.origin, random },
+        ...{ terms, note, door, held, device, relay, api: options.api, origin: options.origin, random },
         studio: studio.summary.get(),
         inviter: { did: identity.did, name: mine().name },
         now: clock.now(),

@@ -33,7 +33,7 @@ import type { HeldStudio } from './held-studio.browser.ts'
 import { portraitOf } from './portrait.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
-import type { InvitePreview, InviteProblem, Studio, StudioSummary } from './snug.ts'
+import type { InvitePreview, InviteProblem, InviteShut, Studio, StudioSummary } from './snug.ts'
 
 /** A door to knock at: its plate, and no key. */
 export type KnownDoor = {
@@ -73,12 +73,15 @@ type Made = Awaited<ReturnType<Studio['invite']>>
 export type InviteMaker = (
   terms: InviteTerms,
   note: (hash: RecordHash, seed: DoorSeed | null) => void,
+  /** The link of the studio's own door, for those who come too late. */
+  door: InviteLink | null,
 ) => Promise<Made>
 
 /** Makes an invitation: its record in the log first, then its sealed body at the relay, then the link. */
 export async function inviteInto({
   terms,
   note,
+  door,
   held,
   studio,
   inviter,
@@ -91,6 +94,7 @@ export async function inviteInto({
 }: {
   terms: InviteTerms
   note: Parameters<InviteMaker>[1]
+  door: InviteLink | null
   held: HeldStudio
   studio: StudioSummary
   inviter: { did: Did; name: string }
@@ -123,10 +127,11 @@ export async function inviteInto({
     ...{ heads: held.log().heads(), inviter: inviter.did, inviterName: inviter.name },
     ...{ studioName, purpose, emblem, ink, note: terms.note },
   }
-  const blob = seed
-    ? sealPlate(secret, { ...said, role: terms.role, uses: terms.uses, expires }, random)
-    : sealInvite(secret, { ...said, key: key.key }, random)
-  const put = await api.putInvite(keys.id, held.id, blob)
+  const told = { ...said, role: terms.role, uses: terms.uses, expires, door: door?.secret ?? null }
+  const plate = sealPlate(secret, told, random)
+  const put = seed
+    ? await api.putInvite(keys.id, held.id, plate)
+    : await api.putInvite(keys.id, held.id, sealInvite(secret, { ...said, key: key.key }, random), plate)
   if (!put.ok) return { ok: false, why: put.why === 'offline' ? 'offline' : 'failed' }
   const me = await api.me()
   const address = (me.ok && me.value.address) || origin
@@ -149,9 +154,7 @@ export async function readInvite({
   api: RelayApi
   did: Did
   now: number
-}): Promise<
-  { ok: true; invite: KnownInvite | KnownDoor } | { ok: false; why: InviteProblem; inviter?: string }
-> {
+}): Promise<{ ok: true; invite: KnownInvite | KnownDoor } | InviteShut> {
   const secret = readInviteFragment(link.slice(link.indexOf('#') + 1).trim())
   if (!secret) return { ok: false, why: 'malformed' }
   const signedIn = await api.signIn()
@@ -162,10 +165,12 @@ export async function readInvite({
     const whys: Partial<Record<typeof answer.why, InviteProblem>> = {
       used: 'used',
       ended: 'ended',
+      closed: 'closed',
       'not-found': 'unknown',
       offline: 'offline',
     }
-    return { ok: false, why: whys[answer.why] ?? 'failed' }
+    const plate = answer.plate ? openPlate(secret, answer.plate) : null
+    return { ok: false, why: whys[answer.why] ?? 'failed', ...(plate && leftOn(plate, link, secret)) }
   }
   if (answer.value.studio !== secret.studio) return { ok: false, why: 'untrusted' }
   if (isPlate(answer.value.blob)) return readDoor({ link, secret, sealed: answer.value.blob, api, now })
@@ -178,11 +183,11 @@ export async function readInvite({
   const key = studioKeyOf(secret.studio, body.key)
   if (!hash || !terms || !equalBytes(terms.pub, keys.signPublic) || !kids.has(key.kid))
     return { ok: false, why: 'untrusted' }
-  if (terms.revoked) return { ok: false, why: 'ended', inviter: body.inviterName }
+  if (terms.revoked) return { ok: false, why: 'closed', inviter: body.inviterName }
   const member = members.get(did)
   if (member && !member.past) return { ok: false, why: 'already-in' }
   if (terms.used >= terms.uses) return { ok: false, why: 'used', inviter: body.inviterName }
-  if (terms.expires <= now) return { ok: false, why: 'ended', inviter: body.inviterName }
+  if (terms.expires <= now) return { ok: false, why: 'ended', inviter: body.inviterName, at: terms.expires }
   const preview: InvitePreview = {
     studio: secret.studio,
     name: body.studioName,
@@ -201,6 +206,13 @@ export async function readInvite({
   return { ok: true, invite: { is: 'invite', link, secret, hash, preview, log, records, key } }
 }
 
+/** What somebody who comes too late can still read. The door is at the relay that the link leads to. */
+function leftOn(plate: DoorPlate, link: string, { studio }: InviteLink): Omit<InviteShut, 'ok' | 'why'> {
+  const { door, inviterName: inviter, expires: at } = plate
+  const address = link.slice(0, link.indexOf('#') + 1)
+  return { inviter, at, ...(door && { door: address + inviteFragment({ studio, secret: door }) }) }
+}
+
 /** A door for asking: its plate says what is behind it, the relay what has become of a knock. */
 async function readDoor({
   link,
@@ -214,10 +226,10 @@ async function readDoor({
   sealed: Bytes
   api: RelayApi
   now: number
-}): Promise<{ ok: true; invite: KnownDoor } | { ok: false; why: InviteProblem; inviter?: string }> {
+}): Promise<{ ok: true; invite: KnownDoor } | InviteShut> {
   const plate = openPlate(secret, sealed)
   if (!plate) return { ok: false, why: 'untrusted' }
-  if (plate.expires <= now) return { ok: false, why: 'ended', inviter: plate.inviterName }
+  if (plate.expires <= now) return { ok: false, why: 'ended', ...leftOn(plate, link, secret) }
   const asked = await api.knockState(inviteKeys(secret).id)
   if (!asked.ok) return { ok: false, why: asked.why === 'offline' ? 'offline' : 'failed' }
   const { studioName: name, purpose, emblem, ink, note, role, uses, expires } = plate

@@ -9,7 +9,8 @@ import { parseDid } from '../signed/did.ts'
 import * as api from '../wire/api.ts'
 import type { Handle } from '../wire/handle.ts'
 
-export type Refused = { ok: false; why: api.ApiRefusal | 'offline' }
+/** `body`: of an answer in the negative, unread. */
+export type Refused = { ok: false; why: api.ApiRefusal | 'offline'; body?: unknown }
 type Answer<T> = { ok: true; value: T } | Refused
 
 /** A wrapped secret at the relay; `since` in ms since the epoch. */
@@ -24,7 +25,13 @@ export type RelayApi = {
   isSignedIn(): Promise<boolean>
   me(): Promise<Answer<z.output<typeof api.me>>>
   studios(): Promise<Answer<StudioId[]>>
-  invite(id: InviteId): Promise<Answer<{ studio: StudioId; blob: Bytes; records: Bytes[] }>>
+  /** `plate`: left for those who come too late. */
+  invite(
+    id: InviteId,
+  ): Promise<
+    | { ok: true; value: { studio: StudioId; blob: Bytes; records: Bytes[] } }
+    | (Refused & { plate?: Bytes | null })
+  >
   /** Says something at a door. */
   knock(id: InviteId, blob: Bytes): Promise<Answer<null>>
   knockState(id: InviteId): Promise<Answer<api.KnockState>>
@@ -32,7 +39,7 @@ export type RelayApi = {
   /** Who waits at a studio's door. */
   knocks(studio: StudioId): Promise<Answer<RelayKnock[]>>
   turnAway(studio: StudioId, knock: Pick<RelayKnock, 'invite' | 'did'>): Promise<Answer<null>>
-  putInvite(id: InviteId, studio: StudioId, blob: Bytes): Promise<Answer<null>>
+  putInvite(id: InviteId, studio: StudioId, blob: Bytes, plate?: Bytes): Promise<Answer<null>>
   claimSteward(token: string): Promise<Answer<null>>
   stewardView(): Promise<Answer<api.StewardView>>
   setStartPolicy(policy: api.StartPolicy): Promise<Answer<null>>
@@ -86,6 +93,7 @@ export function relayApi(
       return {
         ok: false,
         why: refused.success ? refused.data.why : response.status === 401 ? 'signed-out' : 'failed',
+        body,
       }
     }
     const value = read(body)
@@ -149,7 +157,7 @@ export function relayApi(
       })
     },
     async invite(id) {
-      return call(`/api/invites/${id}`, {}, (body) => {
+      const found = await call(`/api/invites/${id}`, {}, (body) => {
         const answer = read(api.inviteAnswer)(body)
         const studio = answer && parseStudioId(answer.studio)
         const blob = answer && fromBase64url(answer.blob)
@@ -157,11 +165,13 @@ export function relayApi(
         if (!studio || !blob || !records || records.includes(null)) return null
         return { studio, blob, records: records as Bytes[] }
       })
+      if (found.ok) return found
+      const plate = read(api.inviteRefusal)(found.body)?.plate
+      return plate ? { ...found, plate: fromBase64url(plate) } : found
     },
-    async putInvite(id, studio, blob) {
-      return done(
-        await call(`/api/invites/${id}`, asJson('PUT', { studio, blob: toBase64url(blob) }), nothing),
-      )
+    async putInvite(id, studio, blob, plate) {
+      const upload = { studio, blob: toBase64url(blob), ...(plate && { plate: toBase64url(plate) }) }
+      return done(await call(`/api/invites/${id}`, asJson('PUT', upload), nothing))
     },
     async knock(id, blob) {
       return done(await call(`/api/knocks/${id}`, asJson('PUT', { blob: toBase64url(blob) }), nothing))

@@ -112,7 +112,7 @@ export type Notice = {
 export type Connection = 'online' | 'connecting' | 'offline' | 'refused'
 
 export type InviteProblem =
-  'malformed' | 'used' | 'ended' | 'unknown' | 'offline' | 'untrusted' | 'already-in' | 'failed'
+  'malformed' | 'used' | 'ended' | 'closed' | 'unknown' | 'offline' | 'untrusted' | 'already-in' | 'failed'
 
 /** What has become of one's own knock. `in`: a keeper has let you in. */
 export type KnockState = 'none' | 'waiting' | 'not-now' | 'in'
@@ -133,6 +133,17 @@ export type Knock = {
   invite: string
   /** What whoever made that had in mind. */
   role: Exclude<Role, 'keeper'>
+}
+
+/** Why an invite does not open, and what can still be read of it. */
+export type InviteShut = {
+  ok: false
+  why: InviteProblem
+  inviter?: string
+  /** When a late one ended, milliseconds since the epoch. */
+  at?: number
+  /** The link of the studio's own door, where one can knock instead. */
+  door?: string
 }
 
 export type InvitePreview = {
@@ -281,9 +292,7 @@ export type Snug = {
   startStudio(plan: { name: string; emblem: Emblem; ink: Ink; purpose: string }): Promise<StudioId>
   /** Opened at the first call and kept open; null for a studio this device does not hold. */
   studio(id: StudioId): Studio | null
-  readInvite(
-    link: string,
-  ): Promise<{ ok: true; preview: InvitePreview } | { ok: false; why: InviteProblem; inviter?: string }>
+  readInvite(link: string): Promise<{ ok: true; preview: InvitePreview } | InviteShut>
   /** Asks at a door: what you say is sealed for those inside. */
   knock(link: string, note: string): Promise<{ ok: true } | { ok: false; why: KnockProblem }>
   /** What has become of it; who was let in comes in with that. */

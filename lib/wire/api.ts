@@ -9,6 +9,7 @@ export const apiRefusals = {
   'not-found': { status: 404, sentence: 'There is nothing here.' },
   used: { status: 410, sentence: 'That link has been used already.' },
   ended: { status: 410, sentence: 'This invite has ended.' },
+  closed: { status: 410, sentence: 'This invite was closed.' },
   malformed: { status: 400, sentence: 'The relay could not read that.' },
   'too-large': { status: 413, sentence: 'That is too large for the relay.' },
   busy: { status: 429, sentence: 'Many are knocking there. Wait an hour.' },
@@ -59,7 +60,15 @@ export const me = z.object({
 export const studios = z.object({ studios: z.array(z.object({ studio: z.string(), role: z.string() })) })
 
 /** PUT /api/invites/:invite, by a member whose log holds the matching invite record. */
-export const inviteUpload = z.object({ studio: z.string(), blob: bytes(limits.inviteBytes) })
+export const inviteUpload = z.object({
+  studio: z.string(),
+  blob: bytes(limits.inviteBytes),
+  /** What those who come too late may read. */
+  plate: z.optional(bytes(limits.inviteBytes)),
+})
+
+/** The refusal of GET /api/invites/:invite when somebody comes too late. */
+export const inviteRefusal = z.object({ plate: z.optional(bytes(limits.inviteBytes)) })
 
 /** GET /api/invites/:invite: what a signed-in holder of the link may read. */
 export const inviteAnswer = z.object({

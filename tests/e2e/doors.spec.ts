@@ -49,7 +49,7 @@ test('an invite is a sentence; it is listed with who made it, and closed for goo
   const cy = await person('Cy')
   cy.mayBeRefused()
   await cy.page.goto(link)
-  await sees(cy, /invite/)
+  await sees(cy, /^This invite was closed/)
   await expect(cy.page.getByRole('button', { name: 'Come in' })).toHaveCount(0)
   await page.goto(doors.replace('/doors', ''))
   await comesIn(cy, await invites(noor), press)

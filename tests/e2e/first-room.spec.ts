@@ -246,7 +246,7 @@ test('an invite works once; who came by it and left has a name, its second reade
   const mallory = await person('Mallory')
   mallory.mayBeRefused()
   await mallory.page.goto(link)
-  await sees(mallory, /That link has been used already/)
+  await sees(mallory, 'That link has been used already. Ask Noor for a new one.')
   await mallory.page.goto('/join#not-a-link')
   await mallory.page.reload()
   await sees(mallory, /link/)

@@ -71,10 +71,24 @@ describe('the foot', () => {
 
 describe('an invite that does not open the door', () => {
   it('names who can help', () => {
-    expect(inviteProblemSentence('used', 'Bea Lindqvist')).toBe(
+    expect(inviteProblemSentence('used', { inviter: 'Bea Lindqvist' })).toBe(
       'That link has been used already. Ask Bea for a new one.',
     )
     expect(inviteProblemSentence('ended')).toBe('This invite has ended. Ask whoever sent it for a new one.')
+    expect(inviteProblemSentence('closed', { inviter: 'Bea' })).toBe(
+      'This invite was closed. Ask Bea for a new one.',
+    )
+  })
+
+  it('says when a late one ended, and where one can knock instead', () => {
+    const [sunday, tuesday] = [Date.UTC(2026, 4, 17, 12), Date.UTC(2026, 4, 19, 12)]
+    const late = { inviter: 'Bea Lindqvist', at: sunday }
+    expect(inviteProblemSentence('ended', { ...late, door: 'https://relay.example/join#x' }, tuesday)).toBe(
+      'This invite ended on Sunday. You can knock instead.',
+    )
+    expect(inviteProblemSentence('ended', late, tuesday)).toBe(
+      'This invite ended on Sunday. Ask Bea for a new one.',
+    )
   })
 
   it('is found in what somebody pasted', () => {

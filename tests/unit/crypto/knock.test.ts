@@ -41,6 +41,7 @@ const plate: DoorPlate = {
   role: 'reader',
   uses: 3,
   expires: 9000,
+  door: null,
 }
 
 test('those inside read who knocks and what they say', async () => {
@@ -79,6 +80,8 @@ test('any bytes at all give a knock or nothing', async () => {
 test('a plate is read by the link, and holds nothing that opens the studio', () => {
   const hung = sealPlate(link, plate, random)
   expect(openPlate(link, hung)).toEqual(plate)
+  const left = { ...plate, door: random(32) }
+  expect(openPlate(link, sealPlate(link, left, random))).toEqual(left)
   expect(openInvite(link, hung)).toBeNull()
   expect(openPlate(doorLink(studio, newDoorSeed(random)), hung)).toBeNull()
   expect(openPlate({ ...link, studio: idOf<StudioId>(random(16)) }, hung)).toBeNull()

@@ -69,6 +69,17 @@ it('it tells a link that was used from one that has ended and one that never was
   expect(await openInvite(ports, 'not an id', Date.now())).toEqual({ ok: false, why: 'not-found' })
 })
 
+it('who comes too late reads who invited them, if its keeper left that, and nothing that opens', async () => {
+  const { id, body, open } = await aLink()
+  await putInvite(ports, alice.did, id, { ...body, plate: 'cGxhdGU' })
+  expect(await openInvite(ports, id, soon + 1)).toEqual({ ok: false, why: 'ended', plate: 'cGxhdGU' })
+  await ports.logs.add(home.studio, who(carol), [joinBy(carol, home.log, open)], [])
+  expect(await openInvite(ports, id, Date.now())).toEqual({ ok: false, why: 'used', plate: 'cGxhdGU' })
+  home.log = await admit(home.log, endInvite(as(alice, home.log), open.hash))
+  await ports.logs.add(home.studio, who(alice), home.log.bytes() as never, [])
+  expect(await openInvite(ports, id, Date.now())).toEqual({ ok: false, why: 'closed' })
+})
+
 it('a keeper takes it away again, and a stranger learns nothing by trying', async () => {
   const { id, body } = await aLink()
   await putInvite(ports, alice.did, id, body)

@@ -125,9 +125,12 @@ it('one changed byte anywhere is refused', async () => {
 it('a link that was closed, used or late does not open, whatever the relay says of it', async () => {
   const { open, log } = home
   const closed = await admit(log, endInvite(as(ann, log), open.hash))
-  const ended = { ok: false, why: 'ended', inviter: 'Ann' }
-  expect(await reads(open.link, { ...home.honest, records: bytesOf(closed) })).toEqual(ended)
-  expect(await reads(open.link, home.honest, 200_000)).toEqual(ended)
+  expect(await reads(open.link, { ...home.honest, records: bytesOf(closed) })).toEqual({
+    ...{ ok: false, why: 'closed', inviter: 'Ann' },
+  })
+  expect(await reads(open.link, home.honest, 200_000)).toEqual({
+    ...{ ok: false, why: 'ended', inviter: 'Ann', at: 100_000 },
+  })
 })
 
 /** A door to knock at, its plate hung when Ben was already gone. */
@@ -135,8 +138,15 @@ async function aDoor() {
   const seed = newDoorSeed(random)
   const link = doorLink(home.studio, seed)
   const { id, signPublic } = inviteKeys(link)
-  const terms = { role: 'reader', uses: 1, expires: 100_000 } as const
-  const made = inviteSomeone(as(ann, home.log), { id, pub: signPublic, ...terms, ask: true })
+  const terms = { role: 'reader', uses: 1, expires: 100_000, door: null } as const
+  const made = inviteSomeone(as(ann, home.log), {
+    id,
+    pub: signPublic,
+    role: 'reader',
+    uses: 1,
+    expires: 100_000,
+    ask: true,
+  })
   const log = await admit(home.log, made.record)
   const blob = sealPlate(link, { ...texts, ...terms, heads: log.heads() }, random)
   return { seed, link, log, served: { studio: home.studio, blob, records: [] as Bytes[] } }

@@ -11,13 +11,15 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
     if (!(await mayTry('invite', did))) return refuse('too-fast')
     const { invite } = await params
     const open = await openInvite(await invitePorts(), invite, Date.now())
-    return open.ok ? answer(inviteAnswer, open) : refuse(open.why)
+    return open.ok
+      ? answer(inviteAnswer, open)
+      : refuse(open.why, 'plate' in open ? { plate: open.plate } : {})
   })
 
 export const PUT = (request: Request, { params }: Context): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     if (!(await mayTry('invite', did))) return refuse('too-fast')
-    const read = await readBody(request, inviteUpload, 16 * 1024)
+    const read = await readBody(request, inviteUpload, 32 * 1024)
     if (!read.ok) return refuse(read.why)
     const { invite } = await params
     const put = await putInvite(await invitePorts(), did, invite, read.body)
