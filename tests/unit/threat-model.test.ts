@@ -44,8 +44,8 @@ describe('the threat model', () => {
       'Read every page': may(() => true),
       Comment: may((role) => mayWrite(role, 'talk', false)),
       'Write pages': may((role) => mayWrite(role, 'body', false)),
-      'Invite people': signed('invite'),
-      'Change roles, send people away': signed('role'),
+      'Invite people, answer knocks': signed('invite'),
+      'Change doors and roles, send people away': signed('role'),
       'Close the studio, open it again': may((role) => mayWrite(role, 'house', false)),
     })
     expect(signed('remove')).toEqual(signed('role'))
