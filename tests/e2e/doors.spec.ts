@@ -104,7 +104,7 @@ test('a door to knock at: its link is for anyone, not now is an answer, and the 
   await page.goto(`${doorstep}/doors`)
   const room = page.getByRole('main')
   await room.getByRole('radio', { name: /^Anyone may knock/ }).check({ force: true })
-  const link = await room.getByLabel('The door’s link').inputValue()
+  const link = await room.getByLabel('The door’s link', { exact: true }).inputValue()
   await findsNoBarriers(noor, 'a door to knock at, from inside')
   await page.goto(doorstep)
 
@@ -123,7 +123,7 @@ test('a door to knock at: its link is for anyone, not now is an answer, and the 
   await sees(tomek, /^A keeper has answered: not now/)
 
   await room.getByRole('radio', { name: /^By invitation only/ }).check({ force: true })
-  await expect(room.getByLabel('The door’s link')).toHaveCount(0)
+  await expect(room.getByLabel('The door’s link', { exact: true })).toHaveCount(0)
   await tomek.page.reload()
   await sees(tomek, 'This invite does not open the door')
 })
