@@ -93,6 +93,8 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     waiting: observed([]),
     notices: observed([]),
     invites: observed([]),
+    door: observed({ link: null, reachesOthers: false }),
+    knocks: observed([]),
     lookAgain: () => {},
     shut: notHere,
     reopen: notHere,
@@ -110,6 +112,9 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     changeRole: notHere,
     sendAway: notHere,
     closeInvite: notHere,
+    setDoor: notHere,
+    letIn: notHere,
+    turnAway: notHere,
     takeArchive: notHere,
   }
 }
