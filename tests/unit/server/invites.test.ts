@@ -103,7 +103,7 @@ it('the body goes when its link is used up, is closed, or its keeper is none any
   expect(await bodyOf(closed.id)).toBeGreaterThan(0)
   await say(endInvite(as(alice, home.log), closed.open.hash))
   expect(await bodyOf(closed.id)).toBe(0)
-  expect(await openInvite(ports, closed.id, Date.now())).toEqual({ ok: false, why: 'ended' })
+  expect(await openInvite(ports, closed.id, Date.now())).toEqual({ ok: false, why: 'closed' })
   expect(await openInvite(ports, used.id, Date.now())).toEqual({ ok: false, why: 'used' })
   expect(await openInvite(ports, kept.id, Date.now())).toMatchObject({ ok: true })
   await say(changeRole(as(alice, home.log), { did: bob.did, role: 'keeper', cut: [] }))
