@@ -122,6 +122,8 @@ test('a door to knock at: its link is for anyone, not now is an answer, and the 
   await tomek.page.reload()
   await sees(tomek, /^A keeper has answered: not now/)
 
+  // What was said of Tomek lies over the foot of the room.
+  await page.getByRole('button', { name: 'Close this message' }).click()
   await room.getByRole('radio', { name: /^By invitation only/ }).check({ force: true })
   await expect(room.getByLabel('The door’s link', { exact: true })).toHaveCount(0)
   await tomek.page.reload()
