@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import styles from '../settings/settings.module.css'
+import shapes from './take-archive.module.css'
 import { readArchive } from './archive-door.ts'
 import { archiveSentences } from './archive-words.ts'
 
@@ -117,6 +118,8 @@ function UnsealDialog({
     >
       <div className={styles.said}>
         <Field
+          className={shapes.whole}
+          grows
           label="Passphrase"
           value={passphrase}
           onChange={(text) => {

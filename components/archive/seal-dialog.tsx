@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
 import styles from '../settings/settings.module.css'
+import shapes from './take-archive.module.css'
 
 export type SealDialogProps = { busy: boolean; onSeal: (passphrase: string) => void; onClose: () => void }
 
@@ -47,6 +48,9 @@ export function SealDialog({ busy, onSeal, onClose }: SealDialogProps) {
           can, and nobody can bring it back: write it down somewhere else.
         </p>
         <Field
+          className={shapes.whole}
+          // Six words are longer than a line of a phone.
+          grows
           label="Passphrase"
           value={passphrase}
           onChange={(text) => {

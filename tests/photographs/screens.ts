@@ -242,6 +242,30 @@ export const screens: readonly Screen[] = [
   },
   { name: 'doors', show: inHouse('/doors') },
   { name: 'settings', show: inHouse('/settings') },
+  {
+    name: 'archive-seal',
+    show: async (cast, form) => {
+      const shown = await inHouse('/settings')(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'Seal and save' }).click()
+      await shown.page.getByRole('button', { name: 'Draw six words' }).click()
+      return shown
+    },
+  },
+  {
+    name: 'archive',
+    show: async (cast, form) => {
+      const { page } = await inHouse('/settings')(cast, form)
+      const saved = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save a folder' }).click()
+      const file = await (await saved).path()
+      await page.goto('/s/you')
+      const chosen = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Open an archive' }).click()
+      await (await chosen).setFiles(file)
+      await page.getByText(/^An archive, taken by/).waitFor()
+      return { page }
+    },
+  },
   { name: 'you', show: async (cast, form) => at((await cast.full()).noor, '/s/you', form) },
   {
     name: 'kit',
