@@ -5,6 +5,8 @@ export function placeSentence(summary: StudioSummary, connection: Connection): s
   if (connection === 'offline') return 'You, offline'
   if (summary.closed) return 'Closed'
   if (summary.people <= 1) return 'Just you so far'
+  // Nobody is ever in an archive, you neither.
+  if (summary.here.length === 0) return `${summary.people} people`
   return `${summary.people} people, ${summary.here.length} here now`
 }
 
@@ -13,5 +15,6 @@ export function shortPlaceSentence(summary: StudioSummary, connection: Connectio
   if (connection === 'offline') return 'You, offline'
   if (summary.closed) return 'Closed'
   if (summary.people <= 1) return 'Just you so far'
+  if (summary.here.length === 0) return `${summary.people} people`
   return `${summary.here.length} here now`
 }

@@ -114,8 +114,10 @@ async function openContents({
       const { session, release } = documents.hold(doc)
       await session.loaded
       const content = Y.encodeStateAsUpdate(session.inner) as Bytes
+      // Empty is what nobody has written in, or what has not come.
+      const isHere = !isNothing(content) || session.inStep.get()
       release()
-      return isNothing(content) ? null : content
+      return isHere ? content : null
     }
     if (!kept.has(name)) return null
     const inner = new Y.Doc()
@@ -124,7 +126,7 @@ async function openContents({
     const content = Y.encodeStateAsUpdate(inner) as Bytes
     await bound.unbind()
     inner.destroy()
-    return isNothing(content) ? null : content
+    return content
   }
 }
 

@@ -68,7 +68,7 @@ async function aStudio() {
 async function archiveOf(passphrase: string | null) {
   const { studio, log, index, docOf } = await aStudio()
   const held = { id: studio, log: () => log, resolution: observed(resolve(log)) }
-  const session = (id: DocId) => ({ inner: docOf(id), loaded: Promise.resolve() })
+  const session = (id: DocId) => ({ inner: docOf(id), loaded: Promise.resolve(), inStep: observed(false) })
   type Documents = Parameters<typeof takeArchive>[0]['documents']
   const documents = {
     isOpen: () => true,
