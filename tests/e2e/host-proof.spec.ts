@@ -125,6 +125,7 @@ const inBytes = [
   'Device.certificate',
   'LogItem.bytes',
   'Invite.blob',
+  'Invite.plate',
   'Knock.blob',
   'WayBack.blob',
   'RoomUpdate.bytes',
