@@ -58,6 +58,8 @@ export type KnownInvite = {
 }
 
 const dayMs = 24 * 60 * 60 * 1000
+/** How long somebody who makes a link waits for the relay. */
+const relayMs = 8_000
 
 /** Whether somebody on another machine could open this address at all. */
 export function reachesOthers(origin: string): boolean {
@@ -107,8 +109,9 @@ export async function inviteInto({
 }): Promise<Made> {
   if (studio.role !== 'keeper') return { ok: false, why: 'not-a-keeper' }
   const key = held.keys.current()
-  const link = relay.links.get()[0]
-  if (!link || relay.state.get() !== 'online') return { ok: false, why: 'offline' }
+  // A window that has just been opened is on its way to the relay; one without a network is not.
+  const link = navigator.onLine ? await relay.online(relayMs) : null
+  if (!link) return { ok: false, why: 'offline' }
   if (!key) return { ok: false, why: 'failed' }
   const seed = terms.ask ? newDoorSeed(random) : null
   const secret = seed ? doorLink(held.id, seed) : newInviteLink(held.id, random)

@@ -3,6 +3,7 @@ import { findsNoBarriers } from '../support/barriers.ts'
 import {
   comesIn,
   invites,
+  isSaved,
   opensThePage,
   sees,
   startsAStudio,
@@ -61,6 +62,7 @@ test('who may only ask knocks, is seen inside, and comes in when a keeper says s
   const { page } = noor
   const doors = `${new URL(page.url()).pathname}/doors`
   await writesAPage(noor, 'Press night', 'We open at six.')
+  await sees(noor, isSaved)
   await page.goto(doors)
   const room = page.getByRole('main')
   await room.getByLabel('As what').selectOption({ label: 'a reader' })
