@@ -107,7 +107,7 @@ function SendAwayDialog({ studio, person, onClose }: PersonSheetProps) {
           What {name} had stays theirs. Their devices go on showing what they hold, and it may have been
           copied. What {name} wrote stays with the group, under their name.
         </p>
-        {invites.some(({ expires }) => expires > now) ? (
+        {invites.some(({ ask, expires }) => !ask && expires > now) ? (
           <p>
             Open links are closed too, because {name} may know them. Make new ones for whoever still waits.
           </p>

@@ -62,7 +62,8 @@ export function keeping({ held, lock, device, exchange, clock }: KeepingOptions)
   }
 }
 
+/** Links that open by themselves; by those for asking nobody comes in but by a keeper's hand. */
 const openLinks = ({ invites }: Resolution, now: number): RecordHash[] =>
-  [...invites].flatMap(([hash, { revoked, used, uses, expires }]) =>
-    revoked || used >= uses || expires <= now ? [] : hash,
+  [...invites].flatMap(([hash, { ask, revoked, used, uses, expires }]) =>
+    ask || revoked || used >= uses || expires <= now ? [] : hash,
   )

@@ -79,7 +79,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   const dan = await person('Dan')
   dan.mayBeRefused()
   await dan.page.goto(link)
-  await sees(dan, /^This invite has ended\./)
+  await sees(dan, /^This invite was closed\./)
 
   // With the new lock those who remain go on writing.
   await bea.page.goto(pageAt)
