@@ -18,6 +18,7 @@ import { headSummary, type MembershipLog } from '../../lib/members/log.ts'
 import { endAndRotate } from '../../lib/members/removal.ts'
 import { resolve } from '../../lib/members/resolution.ts'
 import { fingerprintOf } from '../../lib/signed/certificate.ts'
+import { sessionClient } from '../../lib/signed/session-client.ts'
 import { arrayOf, openBag } from '../../lib/sync/bag.ts'
 import { firstGeneration, openSession } from '../../lib/sync/session.ts'
 import { indexedDbStore } from '../../lib/sync/store.browser.ts'
@@ -184,8 +185,9 @@ it('what a reader or a commenter signs for a page, or a writer for the house, is
 
   function forge(doc: DocId, who: Person, kind: EntryHead['kind'], membershipHead: Uint8Array): Bytes {
     const forged = new Y.Doc()
-    forged.getText('text').insert(0, `written by ${who.name}, `)
     const session = systemRandom(8)
+    forged.clientID = sessionClient(who.device.fp, session)
+    forged.getText('text').insert(0, `written by ${who.name}, `)
     const entry = sealEntry({
       ...{ studio, doc, key, membershipHead, sign: who.device.sign, random: systemRandom },
       head: { kind, deflated: false, author: who.device.fp, session, seq: 0 },
