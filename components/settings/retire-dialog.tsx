@@ -22,7 +22,7 @@ export function RetireDialog({ device, onClose }: { device: OwnDevice; onClose: 
     toast({
       text:
         answer === 'ok'
-          ? `That ${kind} is retired. The locks it knew are changed.`
+          ? `That ${kind} is retired.`
           : answer === 'partly'
             ? `That ${kind} is not out of every studio yet. Retire it once more when you are back.`
             : `That ${kind} is in no studio of yours.`,
