@@ -56,14 +56,15 @@ export function inviteTerms(invite: OpenInvite, by: Person | undefined, now: num
   return `${who}, until ${untilDay(expires, now)}.${from}${came}`
 }
 
-/** "Eight writers, one commenter and no readers." */
+/** "Eight writers and one commenter.", of those who are no keepers. */
 export function othersInWords(people: readonly Person[]): string {
   const count = (role: Role) => people.filter((person) => person.role === role).length
   const told = (['writer', 'commenter', 'reader'] as const).flatMap((role) => {
     const many = count(role)
-    return many === 0 && role !== 'writer' ? [] : `${inWords(many)} ${role}${many === 1 ? '' : 's'}`
+    return many === 0 ? [] : `${inWords(many)} ${role}${many === 1 ? '' : 's'}`
   })
-  const last = told.pop()!
+  const last = told.pop()
+  if (last === undefined) return 'Nobody else yet.'
   return `${capital(told.length > 0 ? `${told.join(', ')} and ${last}` : last)}.`
 }
 

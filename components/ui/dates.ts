@@ -6,9 +6,11 @@ const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric
 
 const sixDaysMs = 6 * 24 * 60 * 60 * 1000
 
-/** "Sunday" within the coming days, "Sunday 17 May" beyond. */
-export const untilDay = (at: number, now = Date.now()): string =>
-  at - now < sixDaysMs ? weekday.format(at) : day.format(at)
+/** "Sunday" within the coming days, "Sunday 17 May" beyond, "17 May 2027" in another year. */
+export function untilDay(at: number, now = Date.now()): string {
+  if (at - now < sixDaysMs) return weekday.format(at)
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? day.format(at) : date.format(at)
+}
 
 /** "Sunday" within the last days, "Sunday 17 May" before. */
 export const pastDay = (at: number, now = Date.now()): string =>

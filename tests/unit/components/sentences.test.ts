@@ -146,6 +146,7 @@ it('an invite says its last day by name while that is clear, and by date beyond'
   const now = new Date(2026, 4, 12, 12).getTime()
   expect(untilDay(now + 2 * day, now)).not.toMatch(/\d/)
   expect(untilDay(now + 20 * day, now)).toMatch(/\d/)
+  expect(untilDay(now + 366 * day, now)).toMatch(/\d{4}/)
 })
 
 it('the street greets by the hour', () => {
