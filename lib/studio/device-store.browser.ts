@@ -171,7 +171,11 @@ export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<D
       return [...oldest].map(([doc, at]) => ({ doc, at })).sort((a, b) => a.at - b.at)
     },
     async setWaiting(studio, { doc, at }) {
-      await db.put('waiting', { studio, doc, tab: tab.id, at })
+      const write = db.transaction('waiting', 'readwrite')
+      void write.store.put({ studio, doc, tab: tab.id, at })
+      // Also when the page is left at this moment.
+      write.commit()
+      await write.done
     },
     clearWaiting: (doc) => db.delete('waiting', [doc, tab.id]),
     manifest: (studio, relay) => manifestStore(db, studio, relay),

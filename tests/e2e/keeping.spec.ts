@@ -119,3 +119,23 @@ test('a window that forgets says so, and lets people go on', async ({ person }) 
   await page.getByRole('button', { name: 'I know' }).press('Enter')
   await expect(page.getByText('This window forgets when it closes')).toHaveCount(0)
 })
+
+test('what was typed in the last instant before the page is left is kept', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Marsh Street Press')
+  const address = await writesAPage(noor, 'Press night', '')
+  for (const words of ['We open the door at six. ', 'Bring an apron, and somebody who can count.']) {
+    await goesToTheEnd(noor)
+    // The page goes before its storage can have answered.
+    await noor.page.evaluate(async (typed) => {
+      for (const letter of typed) {
+        document.execCommand('insertText', false, letter)
+        await Promise.resolve()
+      }
+      location.assign('/home')
+    }, words)
+    await noor.page.waitForURL('**/home')
+    await noor.page.goto(address)
+    await expect(wordsOf(noor)).toContainText(words.trim())
+  }
+})
