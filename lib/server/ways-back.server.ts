@@ -4,11 +4,12 @@
  */
 import { createHmac } from 'node:crypto'
 import { invariant } from '../base/assert.ts'
-import { fromBase64url, toBase64url } from '../base/bytes.ts'
+import { concat, fromBase64url, toBase64url, utf8, type Bytes } from '../base/bytes.ts'
 import type { Did } from '../base/ids.ts'
 import { systemRandom } from '../base/random.ts'
 import { sha256 } from '../signed/hash.ts'
-import type { Handle } from '../wire/handle.ts'
+import type { WayBackUpload } from '../wire/api.ts'
+import { parseHandle, type Handle } from '../wire/handle.ts'
 import { limits } from '../wire/limits.ts'
 import type { Database } from './database.server.ts'
 import { settleSetting } from './settings.server.ts'
@@ -24,39 +25,53 @@ export async function saltRandom(database: Database, handle: Handle): Promise<st
 }
 
 /**
+ * What a wrap lies under: `id`, the hash of what fetches it, and for a passphrase SHA-256(id ‖ handle). So a guess is tried on the
+ * handle it names and on no other, and counts against that one.
+ */
+const rowId = (id: Bytes, handle: Handle | null): string =>
+  toBase64url(handle === null ? id : sha256(concat(id, utf8(handle))))
+
+/**
  * Keeps a wrap. A passphrase takes the place of the person's earlier one. `used`: somebody else's opens with the same, which two
  * people come to only with the same handle and the same passphrase.
  */
 export async function putWayBack(
   database: Database,
   did: Did,
-  way: { kind: WayBackKind; id: string; blob: string },
+  way: WayBackUpload,
 ): Promise<'ok' | 'malformed' | 'used' | 'too-large'> {
   const [id, blob] = [fromBase64url(way.id), fromBase64url(way.blob)]
   if (id?.length !== 32 || !blob || blob.length === 0 || blob.length > limits.wrapBytes) return 'malformed'
-  const there = await database.wayBack.findUnique({ where: { id: way.id }, select: { did: true } })
+  const handle = way.kind === 'passphrase' ? parseHandle(way.handle) : null
+  if (way.kind === 'passphrase' && !handle) return 'malformed'
+  const row = rowId(id, handle)
+  const there = await database.wayBack.findUnique({ where: { id: row }, select: { did: true } })
   if (there && there.did !== did) return 'used'
   const { kind } = way
   if (kind === 'passkey' && !there) {
     const count = await database.wayBack.count({ where: { did, kind } })
     if (count >= limits.passkeysPerPerson) return 'too-large'
   }
-  const before = kind === 'passphrase' ? { did, kind } : { id: way.id, did }
+  const before = kind === 'passphrase' ? { did, kind } : { id: row, did }
   await database.$transaction([
     database.wayBack.deleteMany({ where: before }),
-    database.wayBack.create({ data: { id: way.id, did, kind, blob } }),
+    database.wayBack.create({ data: { id: row, did, kind, blob } }),
   ])
   return 'ok'
 }
 
-/** The wrap that `auth` (32 bytes) fetches. What is looked up is its hash, so the time it takes tells nothing of `auth`. */
+/**
+ * The wrap that `auth` (32 bytes) fetches: a passphrase's under its handle, a passkey's under none. What is looked up is a hash, so the
+ * time it takes tells nothing of `auth`.
+ */
 export async function openWayBack(
   database: Database,
   auth: string,
+  handle: Handle | null,
 ): Promise<{ ok: true; did: string; blob: string } | { ok: false; why: 'malformed' | 'not-found' }> {
   const bytes = fromBase64url(auth)
   if (bytes?.length !== 32) return { ok: false, why: 'malformed' }
-  const row = await database.wayBack.findUnique({ where: { id: toBase64url(sha256(bytes)) } })
+  const row = await database.wayBack.findUnique({ where: { id: rowId(sha256(bytes), handle) } })
   return row ? { ok: true, did: row.did, blob: toBase64url(row.blob) } : { ok: false, why: 'not-found' }
 }
 

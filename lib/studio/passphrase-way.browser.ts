@@ -74,6 +74,7 @@ export function passphraseWay({
       const { identitySecret: secret, identity } = mine()
       const put = await api.putWayBack({
         kind: 'passphrase',
+        handle,
         id: toBase64url(authCheck(stretched.keys.auth)),
         blob: sealWithPassphrase({ secret, did: identity.did }, stretched.keys, random),
       })

@@ -50,7 +50,9 @@ export type RelayApi = {
   /** A wrapped secret and whose it is, for who shows what opens it. Signed in or not. */
   openWayBack(question: { handle?: Handle; auth: Bytes }): Promise<Answer<{ did: Did; blob: Bytes }>>
   waysBack(): Promise<Answer<KeptWay[]>>
-  putWayBack(way: { kind: KeptWay['kind']; id: string; blob: Bytes }): Promise<Answer<null>>
+  putWayBack(
+    way: { id: string; blob: Bytes } & ({ kind: 'passkey' } | { kind: 'passphrase'; handle: Handle }),
+  ): Promise<Answer<null>>
   endWayBack(id: string): Promise<Answer<null>>
   /** Says something at an address of the API; the answer in its shape. */
   say<Schema extends z.ZodMiniType>(
@@ -217,8 +219,9 @@ export function relayApi(
         return did && blob ? { did, blob } : null
       }),
     waysBack: () => call('/api/ways-back', {}, (body) => read(api.waysBack)(body)?.ways ?? null),
-    async putWayBack({ kind, id, blob }) {
-      return done(await call('/api/ways-back', asJson('PUT', { kind, id, blob: toBase64url(blob) }), nothing))
+    async putWayBack(way) {
+      const body = { ...way, blob: toBase64url(way.blob) }
+      return done(await call('/api/ways-back', asJson('PUT', body), nothing))
     },
     async endWayBack(id) {
       return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))

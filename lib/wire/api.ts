@@ -136,25 +136,31 @@ export const stewardChange = z.object({ mayStart: z.enum(startPolicies) })
 /** POST /api/ticket: for sockets that bring no cookie; good for several connections until it ends (ms since the epoch). */
 export const ticket = z.object({ ticket: z.string().check(z.maxLength(4096)), expires: z.int() })
 
+const handleText = z.string().check(z.maxLength(128))
+
 /** POST /api/ways-back/salt, open to all: what a handle's salt is made of. The same for names that nobody has. */
-export const saltQuestion = z.object({ handle: z.string().check(z.maxLength(128)) })
+export const saltQuestion = z.object({ handle: handleText })
 export const saltAnswer = z.object({ random: bytes(16) })
 
-/** POST /api/ways-back/open, open to all: `auth` is what the right passphrase (with its handle) or passkey gives. */
+/** POST /api/ways-back/open, open to all: `auth` is what a passkey gives, or the right passphrase of the handle named. */
 export const wayBackQuestion = z.object({
-  handle: z.optional(z.string().check(z.maxLength(128))),
+  handle: z.optional(handleText),
   auth: bytes(32),
 })
 export const wayBackAnswer = z.object({ did: z.string(), blob: bytes(limits.wrapBytes) })
 
 export const wayBackKinds = ['passphrase', 'passkey'] as const
 
-/** PUT /api/ways-back: `id` is SHA-256 of `auth`. A passphrase takes the place of the one before. */
-export const wayBackUpload = z.object({
-  kind: z.enum(wayBackKinds),
-  id: bytes(32),
-  blob: bytes(limits.wrapBytes),
-})
+/**
+ * PUT /api/ways-back: `id` is SHA-256 of `auth`. A passphrase comes with the handle it is found by, and takes the place of the one
+ * before.
+ */
+export const wayBackUpload = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('passkey'), id: bytes(32), blob: bytes(limits.wrapBytes) }),
+  z.object({ kind: z.literal('passphrase'), handle: handleText, id: bytes(32), blob: bytes(limits.wrapBytes) }),
+])
+export type WayBackUpload = z.output<typeof wayBackUpload>
+
 /** DELETE /api/ways-back */
 export const wayBackEnd = z.object({ id: bytes(32) })
 /** GET /api/ways-back: one's own; `since` in ms since the epoch. */

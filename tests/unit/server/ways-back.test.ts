@@ -19,7 +19,8 @@ const blob = toBase64url(utf8('sealed'))
 const authOf = (name: string) => seeded(name)(32)
 const shown = (name: string) => toBase64url(authOf(name))
 const idOf = (name: string) => toBase64url(sha256(authOf(name)))
-const passphrase = (name: string) => ({ kind: 'passphrase' as const, id: idOf(name), blob })
+const handle = 'noor' as Handle
+const passphrase = (name: string) => ({ kind: 'passphrase' as const, handle, id: idOf(name), blob })
 const passkey = (name: string) => ({ kind: 'passkey' as const, id: idOf(name), blob })
 
 let store: TemporaryDatabase
@@ -28,16 +29,27 @@ afterEach(() => store.remove())
 
 it('gives a wrap to whoever shows what opens it, and to nobody else', async () => {
   expect(await putWayBack(store.database, noor, passphrase('hers'))).toBe('ok')
-  expect(await openWayBack(store.database, shown('hers'))).toEqual({ ok: true, did: noor, blob })
-  expect(await openWayBack(store.database, shown('a guess'))).toEqual({ ok: false, why: 'not-found' })
+  expect(await openWayBack(store.database, shown('hers'), handle)).toEqual({ ok: true, did: noor, blob })
+  expect(await openWayBack(store.database, shown('a guess'), handle)).toEqual({ ok: false, why: 'not-found' })
   // The row's own id, which a stolen copy of the database holds, fetches nothing.
-  expect(await openWayBack(store.database, idOf('hers'))).toEqual({ ok: false, why: 'not-found' })
+  expect(await openWayBack(store.database, idOf('hers'), handle)).toEqual({ ok: false, why: 'not-found' })
+})
+
+it('tries a guess on the handle it names and on no other', async () => {
+  await putWayBack(store.database, noor, passphrase('hers'))
+  await putWayBack(store.database, noor, passkey('phone'))
+  for (const other of [null, 'bea' as Handle])
+    expect((await openWayBack(store.database, shown('hers'), other)).ok).toBe(false)
+  expect((await openWayBack(store.database, shown('phone'), handle)).ok).toBe(false)
+  expect((await openWayBack(store.database, shown('phone'), null)).ok).toBe(true)
+  // The same words under another handle are another row.
+  expect(await putWayBack(store.database, bea, { ...passphrase('hers'), handle: 'bea' })).toBe('ok')
 })
 
 it('a new passphrase takes the place of the old one; passkeys stand beside each other', async () => {
   for (const way of [passphrase('old'), passphrase('new'), passkey('phone'), passkey('laptop')])
     expect(await putWayBack(store.database, noor, way)).toBe('ok')
-  expect((await openWayBack(store.database, shown('old'))).ok).toBe(false)
+  expect((await openWayBack(store.database, shown('old'), handle)).ok).toBe(false)
   expect((await listWaysBack(store.database, noor)).map(({ kind }) => kind).sort()).toEqual([
     'passkey',
     'passkey',
@@ -49,10 +61,11 @@ it('a new passphrase takes the place of the old one; passkeys stand beside each 
 it('nobody replaces or ends what is another’s', async () => {
   await putWayBack(store.database, noor, passphrase('hers'))
   expect(await putWayBack(store.database, bea, passphrase('hers'))).toBe('used')
-  expect(await endWayBack(store.database, bea, idOf('hers'))).toBe('not-found')
-  expect((await openWayBack(store.database, shown('hers'))).ok).toBe(true)
-  expect(await endWayBack(store.database, noor, idOf('hers'))).toBe('ok')
-  expect((await openWayBack(store.database, shown('hers'))).ok).toBe(false)
+  const [kept] = await listWaysBack(store.database, noor)
+  expect(await endWayBack(store.database, bea, kept!.id)).toBe('not-found')
+  expect((await openWayBack(store.database, shown('hers'), handle)).ok).toBe(true)
+  expect(await endWayBack(store.database, noor, kept!.id)).toBe('ok')
+  expect((await openWayBack(store.database, shown('hers'), handle)).ok).toBe(false)
 })
 
 it('takes bounded, well-formed wraps only', async () => {
@@ -62,9 +75,10 @@ it('takes bounded, well-formed wraps only', async () => {
     { ...passphrase('a'), blob: '' },
     { ...passphrase('a'), id: 'AAAA' },
     { ...passphrase('a'), id: 'not base64url' },
+    { ...passphrase('a'), handle: 'no' },
   ])
     expect(await putWayBack(store.database, noor, way)).toBe('malformed')
-  expect(await openWayBack(store.database, 'AAAA')).toEqual({ ok: false, why: 'malformed' })
+  expect(await openWayBack(store.database, 'AAAA', handle)).toEqual({ ok: false, why: 'malformed' })
   for (let i = 0; i < limits.passkeysPerPerson; i++)
     expect(await putWayBack(store.database, noor, passkey(`key ${i}`))).toBe('ok')
   expect(await putWayBack(store.database, noor, passkey('one more'))).toBe('too-large')

@@ -14,6 +14,6 @@ export const POST = (request: Request): Promise<Response> =>
     const name = handle === undefined ? null : parseHandle(handle)
     if (handle !== undefined && !name) return refuse('malformed')
     if (name && !(await mayTry('handle', name))) return refuse('too-fast')
-    const open = await openWayBack(await database(), auth)
+    const open = await openWayBack(await database(), auth, name)
     return open.ok ? answer(wayBackAnswer, open) : refuse(open.why)
   })
