@@ -157,7 +157,12 @@ export const wayBackKinds = ['passphrase', 'passkey'] as const
  */
 export const wayBackUpload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('passkey'), id: bytes(32), blob: bytes(limits.wrapBytes) }),
-  z.object({ kind: z.literal('passphrase'), handle: handleText, id: bytes(32), blob: bytes(limits.wrapBytes) }),
+  z.object({
+    kind: z.literal('passphrase'),
+    handle: handleText,
+    id: bytes(32),
+    blob: bytes(limits.wrapBytes),
+  }),
 ])
 export type WayBackUpload = z.output<typeof wayBackUpload>
 
