@@ -1,11 +1,12 @@
 'use client'
 import { FolderOpen } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ArchiveProblem } from '../../lib/studio/archive/archive.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { FileButton } from '../ui/file-button.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import styles from '../settings/settings.module.css'
@@ -18,7 +19,6 @@ type Why = ArchiveProblem | 'failed'
 /** Takes an archive from the disk and shows it, to read. */
 export function OpenArchive() {
   const snug = useSnug()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   /** A sealed one that waits for its passphrase. */
   const [sealed, setSealed] = useState<File | null>(null)
@@ -58,22 +58,14 @@ export function OpenArchive() {
           An archive of any studio opens here to read, in this window only. Each studio gives you yours in its
           settings.
         </p>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          icon={<FolderOpen />}
           accept=".zip,.snug,application/zip"
-          className={titles.unseen}
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const file = event.target.files?.[0]
-            event.target.value = ''
-            if (file) void take(file)
-          }}
-        />
-        <Button icon={<FolderOpen />} waiting={busy} onClick={() => input.current?.click()}>
+          waiting={busy}
+          onFile={(file) => void take(file)}
+        >
           Open an archive
-        </Button>
+        </FileButton>
       </div>
       {sealed ? (
         <UnsealDialog

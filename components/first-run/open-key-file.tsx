@@ -1,9 +1,8 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Snug } from '../../lib/studio/snug.ts'
 import { useSnug } from '../shell/snug-context.tsx'
-import { Button } from '../ui/button.tsx'
-import titles from '../ui/title.module.css'
+import { FileButton } from '../ui/file-button.tsx'
 import { toast } from '../ui/toast.tsx'
 
 type Why = Extract<Awaited<ReturnType<Snug['comeBack']>>, { ok: false }>['why']
@@ -23,7 +22,6 @@ const largest = 64 * 1024
 /** Takes a key file and brings its owner's studios to this device. */
 export function OpenKeyFile({ onBack }: { onBack: (name: string) => void }) {
   const snug = useSnug()
-  const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
 
   const take = async (file: File) => {
@@ -38,23 +36,8 @@ export function OpenKeyFile({ onBack }: { onBack: (name: string) => void }) {
   }
 
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        className={titles.unseen}
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file) void take(file)
-        }}
-      />
-      <Button waiting={busy} onClick={() => input.current?.click()}>
-        Open key file
-      </Button>
-    </>
+    <FileButton accept=".json,application/json" waiting={busy} onFile={(file) => void take(file)}>
+      Open key file
+    </FileButton>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 import { Fingerprint } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { passkeyReturnSentences } from '../settings/ways-back/relay-words.ts'
+import { useHasPasskeys } from '../settings/ways-back/use-has-passkeys.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
@@ -10,16 +11,8 @@ import { toast } from '../ui/toast.tsx'
 /** Asks the browser for a passkey. */
 export function PasskeyButton({ onBack }: { onBack: (name: string) => void }) {
   const { waysBack } = useSnug()
-  const [isPossible, setPossible] = useState<boolean | null>(null)
+  const isPossible = useHasPasskeys()
   const [busy, setBusy] = useState(false)
-
-  useEffect(() => {
-    let current = true
-    void waysBack.hasPasskeys().then((has) => current && setPossible(has))
-    return () => {
-      current = false
-    }
-  }, [waysBack])
 
   const comeBack = async () => {
     setBusy(true)

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { HandleField } from '../settings/ways-back/handle-field.tsx'
 import { passphraseReturnSentences } from '../settings/ways-back/relay-words.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { Button } from '../ui/button.tsx'
@@ -34,17 +35,13 @@ export function PassphraseForm({ onBack }: { onBack: (name: string) => void }) {
         if (!busy) void comeBack()
       }}
     >
-      <Field
+      <HandleField
         label="The name you chose with it"
         value={handle}
         onChange={(next) => {
           setHandle(next)
           setWhy(null)
         }}
-        maxLength={64}
-        autoComplete="username"
-        autoCapitalize="off"
-        spellCheck={false}
         error={why === 'handle' ? passphraseReturnSentences.handle : null}
       />
       <Field

@@ -76,7 +76,7 @@ export function StartStudio({ self }: { self: Self }) {
             if (!busy) void open()
           }}
         >
-          <Link to={{ at: 'street' }} className={styles.crumb}>
+          <Link to={{ at: 'street' }} className={whole.crumb}>
             <ChevronLeft />
             Back
           </Link>

@@ -27,7 +27,7 @@ export function LinkSheet({ title, back, beside, children }: LinkSheetProps) {
       </header>
       <main id="room" tabIndex={-1} className={classNames(whole.sheet, styles.sheet)}>
         <div className={styles.inside}>
-          <Link to={back} className={styles.crumb}>
+          <Link to={back} className={whole.crumb}>
             <ChevronLeft />
             Back
           </Link>

@@ -1,17 +1,23 @@
 /** When a device does not keep what is written on it: what is said, and that nothing is called saved that is not. */
 import { findsNoBarriers } from '../support/barriers.ts'
 import { goesToTheEnd, isSaved, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
-import { expect, test } from '../support/stories.ts'
+import { expect, test, type Person } from '../support/stories.ts'
 
-test('a device that is full: new words are called what they are, and kept once there is room', async ({
-  person,
-}) => {
-  const noor = await person('Noor')
-  const { page } = noor
+/** Somebody who has written a page, all of it saved, and whose browser is about to fail them. */
+async function aWriter(arriving: Promise<Person>): Promise<Person> {
+  const noor = await arriving
   noor.mayBreak()
   await startsAStudio(noor, 'Marsh Street Press')
   await writesAPage(noor, 'Gladys', 'She is eighty-one.')
   await sees(noor, isSaved)
+  return noor
+}
+
+test('a device that is full: new words are called what they are, and kept once there is room', async ({
+  person,
+}) => {
+  const noor = await aWriter(person('Noor'))
+  const { page } = noor
   const devtools = await noor.context.newCDPSession(page)
   const origin = new URL(page.url()).origin
   await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
@@ -38,12 +44,8 @@ test('a device that is full: new words are called what they are, and kept once t
 test('storage that is taken away while somebody writes: the words stay, and nothing claims to be saved', async ({
   person,
 }) => {
-  const noor = await person('Noor')
+  const noor = await aWriter(person('Noor'))
   const { page } = noor
-  noor.mayBreak()
-  await startsAStudio(noor, 'Marsh Street Press')
-  await writesAPage(noor, 'Gladys', 'She is eighty-one.')
-  await sees(noor, isSaved)
   const devtools = await noor.context.newCDPSession(page)
   await devtools.send('Storage.clearDataForOrigin', {
     origin: new URL(page.url()).origin,

@@ -13,6 +13,7 @@ import { Row } from '../row.tsx'
 import styles from '../settings.module.css'
 import { PassphraseDialog } from './passphrase-dialog.tsx'
 import { passkeyAddedSentences } from './relay-words.ts'
+import { useHasPasskeys } from './use-has-passkeys.ts'
 
 /** Passphrase and passkeys. They lie at the relay, sealed, so it must answer for them to be seen or changed. */
 export function OtherWays({ self }: { self: Self }) {
@@ -101,16 +102,8 @@ export function OtherWays({ self }: { self: Self }) {
 
 function AddPasskey({ onAdded }: { onAdded: () => Promise<void> }) {
   const { waysBack } = useSnug()
-  const [isPossible, setPossible] = useState<boolean | null>(null)
+  const isPossible = useHasPasskeys()
   const [busy, setBusy] = useState(false)
-
-  useEffect(() => {
-    let current = true
-    void waysBack.hasPasskeys().then((has) => current && setPossible(has))
-    return () => {
-      current = false
-    }
-  }, [waysBack])
 
   const add = async () => {
     setBusy(true)

@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import titles from '../../ui/title.module.css'
 import { toast } from '../../ui/toast.tsx'
 import { firstName } from '../../ui/words.ts'
+import { HandleField } from './handle-field.tsx'
 import styles from './passphrase.module.css'
 import { passphraseSetSentences, strengthSentences } from './relay-words.ts'
 
@@ -52,17 +53,13 @@ export function PassphraseDialog({
           if (!busy) void choose()
         }}
       >
-        <Field
+        <HandleField
           label="A name to find it by"
           value={handle}
           onChange={(next) => {
             setHandle(next)
             setWhy(null)
           }}
-          maxLength={64}
-          autoComplete="username"
-          autoCapitalize="off"
-          spellCheck={false}
           error={why === 'handle' ? passphraseSetSentences.handle : null}
           hint="You type it together with the passphrase. The relay does not keep it."
         />
