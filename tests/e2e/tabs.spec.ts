@@ -158,6 +158,37 @@ test('a tab that slept wakes to what happened, and takes nothing back', async ({
   await expect(bea.page.getByLabel('Title', { exact: true })).toHaveValue('Renamed meanwhile')
 })
 
+test('a tab that slept while the lock was changed goes on under the new one', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, press)
+  const door = noor.page.url()
+  const address = await writesAPage(noor, title, 'Before.')
+  await goesToTheDoorstep(noor)
+  const [bea, cy] = [await person('Bea'), await person('Cy')]
+  await comesIn(bea, await invites(noor), press)
+  await comesIn(cy, await invites(noor), press)
+  await noor.page.goto(address)
+  await expect(wordsOf(noor)).toContainText('Before.')
+  await sees(noor, isSaved)
+  await setAwake(noor.page, false)
+
+  cy.mayBeRefused()
+  const awake = await anotherTab(noor, `${door}/people`)
+  await awake.page.getByRole('main').getByRole('button', { name: 'What Cy may do' }).click()
+  await awake.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
+  await awake.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
+  await sees(awake, 'Cy is out, and the lock is changed.')
+  await opensThePage(bea, title)
+  await adds(bea, ' Under the new lock.')
+  await awake.page.close()
+
+  await setAwake(noor.page, true)
+  await reads(noor, 'Before. Under the new lock.')
+  await adds(noor, ' Good morning.')
+  await reads(bea, 'Before. Under the new lock. Good morning.')
+  await sees(noor, isSaved)
+})
+
 test('two tabs that begin at once are one person with one name', async ({ person }) => {
   const noor = await person('Noor')
   await noor.page.goto('/')

@@ -149,6 +149,20 @@ test('the whole app breaks: one screen says so, and the details can be copied', 
   await expect(page.getByRole('button', { name: 'Copy the details' })).toBeVisible()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Load Snug again' })).toBeVisible()
+
+  // What stands around the whole house breaks too: there is one more net below it.
+  await noor.context.addInitScript(() => {
+    Object.defineProperty(navigator.serviceWorker, 'controller', {
+      get: () => {
+        throw new Error('No workers here')
+      },
+    })
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Something broke here' })).toBeVisible()
+  await page.getByText('What the details say').click()
+  await expect(page.getByText(/the frame/)).toBeVisible()
+  await findsNoBarriers(noor, 'broken frame')
 })
 
 test('a studio one is not in any more: what was here can be read, and removed', async ({ person }) => {
