@@ -28,6 +28,14 @@ const limitsByName = {
   handle: { points: 30, duration: 3600 },
   /** Ways back made and ended, a person. */
   wayBackMade: { points: 20, duration: 3600 },
+  /** Requests to friends, an address, a day: somebody who begins again a few times, in a household. */
+  helpAsked: { points: 8, duration: 24 * 3600 },
+  /** What an asking device asks after that, an address: one asks every few seconds. */
+  helpAsking: { points: 240, duration: 60 },
+  /** Looking who asks for help, a person: every minute on each device, and whenever somebody looks. */
+  helpLooked: { points: 60, duration: 60 },
+  /** Help given, a person. */
+  helpGiven: { points: 20, duration: 3600 },
   /** New sockets, an address: a household whose relay comes back fits. */
   socket: { points: 600, duration: 60 },
   /** Tickets, a device. */

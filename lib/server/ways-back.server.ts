@@ -8,13 +8,13 @@ import { concat, fromBase64url, toBase64url, utf8, type Bytes } from '../base/by
 import type { Did } from '../base/ids.ts'
 import { systemRandom } from '../base/random.ts'
 import { sha256 } from '../signed/hash.ts'
-import type { WayBackUpload } from '../wire/api.ts'
+import { wayBackKinds, type WayBackUpload } from '../wire/api.ts'
 import { parseHandle, type Handle } from '../wire/handle.ts'
 import { limits } from '../wire/limits.ts'
 import type { Database } from './database.server.ts'
 import { settleSetting } from './settings.server.ts'
 
-export type WayBackKind = 'passphrase' | 'passkey'
+export type WayBackKind = (typeof wayBackKinds)[number]
 
 /** The 16 bytes (base64url) a handle's salt is made from: another for each, and always the same, whoever has it. */
 export async function saltRandom(database: Database, handle: Handle): Promise<string> {
@@ -32,7 +32,7 @@ const rowId = (id: Bytes, handle: Handle | null): string =>
   toBase64url(handle === null ? id : sha256(concat(id, utf8(handle))))
 
 /**
- * Keeps a wrap. A passphrase takes the place of the person's earlier one. `used`: somebody else's opens with the same, which two
+ * Keeps a wrap. A passphrase, or a choice of friends, takes the place of the person's earlier one. `used`: somebody else's opens with the same, which two
  * people come to only with the same handle and the same passphrase.
  */
 export async function putWayBack(
@@ -52,7 +52,7 @@ export async function putWayBack(
     const count = await database.wayBack.count({ where: { did, kind } })
     if (count >= limits.passkeysPerPerson) return 'too-large'
   }
-  const before = kind === 'passphrase' ? { did, kind } : { id: row, did }
+  const before = kind === 'passkey' ? { id: row, did } : { did, kind }
   await database.$transaction([
     database.wayBack.deleteMany({ where: before }),
     database.wayBack.create({ data: { id: row, did, kind, blob } }),
@@ -61,7 +61,7 @@ export async function putWayBack(
 }
 
 /**
- * The wrap that `auth` (32 bytes) fetches: a passphrase's under its handle, a passkey's under none. What is looked up is a hash, so the
+ * The wrap that `auth` (32 bytes) fetches: a passphrase's under its handle, others under none. What is looked up is a hash, so the
  * time it takes tells nothing of `auth`.
  */
 export async function openWayBack(
@@ -83,7 +83,7 @@ export async function listWaysBack(
   const rows = await database.wayBack.findMany({ where: { did }, orderBy: { createdAt: 'asc' } })
   return rows.map(({ id, kind, createdAt }) => ({
     id,
-    kind: kind === 'passkey' ? 'passkey' : 'passphrase',
+    kind: wayBackKinds.find((known) => known === kind) ?? 'passphrase',
     since: createdAt.getTime(),
   }))
 }

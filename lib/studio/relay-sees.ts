@@ -12,7 +12,8 @@ export const relaySees = [
   'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
   'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
-  'Which key has a passphrase or a passkey to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
+  'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
+  'That somebody who has lost every device asks friends for help, when, and which keys give it; the name they ask by could be guessed at, the friends they chose could not',
   'That two devices are being linked, and to whom the older one belongs',
 ] as const
 

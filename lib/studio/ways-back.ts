@@ -45,7 +45,7 @@ export type KitReturn =
   | { ok: false; why: 'elsewhere'; origin: string }
 
 /** A way back that lies at the relay, sealed. Milliseconds since the epoch. */
-export type KeptWay = { id: string; kind: 'passphrase' | 'passkey'; since: number }
+export type KeptWay = { id: string; kind: 'passphrase' | 'passkey' | 'friends'; since: number }
 
 export type Strength = { bits: number; verdict: 'weak' | 'fair' | 'strong' }
 

@@ -23,7 +23,8 @@ export const refusal = z.object({ why: z.enum(Object.keys(apiRefusals) as [ApiRe
 /** The answer of what has nothing to say but that it was done. */
 export const nothing = z.object({})
 
-const bytes = (max: number) => z.base64url().check(z.maxLength(Math.ceil((max * 4) / 3) + 4))
+/** Bytes as base64url, at most so many. */
+export const bytes = (max: number) => z.base64url().check(z.maxLength(Math.ceil((max * 4) / 3) + 4))
 
 /** GET /api/sign-in/challenge */
 export const challenge = z.object({
@@ -142,21 +143,22 @@ const handleText = z.string().check(z.maxLength(128))
 export const saltQuestion = z.object({ handle: handleText })
 export const saltAnswer = z.object({ random: bytes(16) })
 
-/** POST /api/ways-back/open, open to all: `auth` is what a passkey gives, or the right passphrase of the handle named. */
+/** POST /api/ways-back/open, open to all: `auth` is what a passkey or two friends give, or the right passphrase of the handle named. */
 export const wayBackQuestion = z.object({
   handle: z.optional(handleText),
   auth: bytes(32),
 })
 export const wayBackAnswer = z.object({ did: z.string(), blob: bytes(limits.wrapBytes) })
 
-export const wayBackKinds = ['passphrase', 'passkey'] as const
+export const wayBackKinds = ['passphrase', 'passkey', 'friends'] as const
 
 /**
- * PUT /api/ways-back: `id` is SHA-256 of `auth`. A passphrase comes with the handle it is found by, and takes the place of the one
- * before.
+ * PUT /api/ways-back: `id` is SHA-256 of `auth`. A passphrase comes with the handle it is found by; one passphrase and one choice
+ * of friends take the place of those before.
  */
 export const wayBackUpload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('passkey'), id: bytes(32), blob: bytes(limits.wrapBytes) }),
+  z.object({ kind: z.literal('friends'), id: bytes(32), blob: bytes(limits.wrapBytes) }),
   z.object({
     kind: z.literal('passphrase'),
     handle: handleText,

@@ -51,6 +51,14 @@ export const limits = {
   studiosPerAccount: 200,
   /** A sealed identity secret: 42 bytes of head at most, nonce, 32 + 16. */
   wrapBytes: 256,
+  /** What a friend gives: a share of 50 bytes, HPKE's 32 + 16, a version. */
+  helpBytes: 200,
+  /** Milliseconds that a request to friends waits: two people are seldom reached on one evening. */
+  helpLasts: 3 * 24 * 60 * 60 * 1000,
+  /** Requests to friends that wait at one relay; every device reads them all, so that the relay learns nothing of who looks for which. */
+  helpsAsked: 300,
+  /** Answers to one request: ten friends, and strangers who send what opens nothing. */
+  helpsGiven: 40,
   /** Passkeys of one person: one a device, and some of devices long gone. */
   passkeysPerPerson: 12,
   /** Accounts, and studios, that the steward's page lists; the rest are counted. */
