@@ -5,14 +5,21 @@
 import type * as z from 'zod/mini'
 import { equalBytes, fromBase64url, toBase64url, type Bytes } from '../base/bytes.ts'
 import type { Did } from '../base/ids.ts'
-import type { RandomBytes } from '../base/random.ts'
+import { systemRandom, type RandomBytes } from '../base/random.ts'
 import { sha256 } from '../signed/hash.ts'
 import { sameSecret } from '../signed/same-secret.ts'
 import type { helpAsked, helpsOpen, helpWaited } from '../wire/friends-api.ts'
 import { limits } from '../wire/limits.ts'
-import type { Database } from './database.server.ts'
+import { database as openDatabase, type Database } from './database.server.ts'
 
 export type FriendsPorts = { database: Database; random: RandomBytes; now(): number }
+
+/** What these need in this process. */
+export const friendsPorts = async (): Promise<FriendsPorts> => ({
+  database: await openDatabase(),
+  random: systemRandom,
+  now: Date.now,
+})
 
 type Malformed = { ok: false; why: 'malformed' }
 type Gone = { ok: false; why: 'not-found' }

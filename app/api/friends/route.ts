@@ -1,16 +1,12 @@
-import { systemRandom } from '../../../lib/base/random.ts'
 import { answer, asSignedIn, done, readBody, refuse } from '../../../lib/server/api.server.ts'
-import { database } from '../../../lib/server/database.server.ts'
-import { giveHelp, whoAsks } from '../../../lib/server/friends.server.ts'
+import { friendsPorts, giveHelp, whoAsks } from '../../../lib/server/friends.server.ts'
 import { mayTry } from '../../../lib/server/rate-limits.server.ts'
 import { helpGiving, helpsOpen } from '../../../lib/wire/friends-api.ts'
-
-const ports = async () => ({ database: await database(), random: systemRandom, now: Date.now })
 
 export const GET = (request: Request): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     if (!(await mayTry('helpLooked', did))) return refuse('too-fast')
-    return answer(helpsOpen, await whoAsks(await ports(), did))
+    return answer(helpsOpen, await whoAsks(await friendsPorts(), did))
   })
 
 export const POST = (request: Request): Promise<Response> =>
@@ -18,6 +14,6 @@ export const POST = (request: Request): Promise<Response> =>
     if (!(await mayTry('helpGiven', did))) return refuse('too-fast')
     const read = await readBody(request, helpGiving, 1024)
     if (!read.ok) return refuse(read.why)
-    const given = await giveHelp(await ports(), did, read.body)
+    const given = await giveHelp(await friendsPorts(), did, read.body)
     return given === 'ok' ? done() : refuse(given)
   })

@@ -1,7 +1,5 @@
-import { systemRandom } from '../../../../lib/base/random.ts'
 import { addressOf, answer, asAnyone, done, readBody, refuse } from '../../../../lib/server/api.server.ts'
-import { database } from '../../../../lib/server/database.server.ts'
-import { askFriends, helpWaiting, stopAsking } from '../../../../lib/server/friends.server.ts'
+import { askFriends, friendsPorts, helpWaiting, stopAsking } from '../../../../lib/server/friends.server.ts'
 import { mayTry } from '../../../../lib/server/rate-limits.server.ts'
 import { helpAsked, helpAsking, helpWaited } from '../../../../lib/wire/friends-api.ts'
 
@@ -11,7 +9,7 @@ export const POST = (request: Request): Promise<Response> =>
     if (!(await mayTry('helpAsking', address))) return refuse('too-fast')
     const read = await readBody(request, helpAsking, 1024)
     if (!read.ok) return refuse(read.why)
-    const ports = { database: await database(), random: systemRandom, now: Date.now }
+    const ports = await friendsPorts()
     const { body } = read
     if (body.is === 'ask') {
       if (!(await mayTry('helpAsked', address))) return refuse('too-fast')
