@@ -23,6 +23,9 @@ export type RecordHash = Branded<'record'>
 /** 16 bytes under which an invitation is looked up. */
 export type InviteId = Branded<'invite'>
 
+/** 16 random bytes: one signed item of a document. */
+export type ItemId = Branded<'item'>
+
 /** Who may write a document is said by its class, the first byte of its id. */
 export const documentClass = { body: 0x01, talk: 0x02, house: 0x03, card: 0x05, heads: 0x06 } as const
 export type DocumentClass = keyof typeof documentClass
@@ -40,17 +43,22 @@ export const parseDocId = (text: string): DocId | null => {
 export const parseInviteId = (text: string): InviteId | null => parse<InviteId>(text, 16)
 export const parseRecordHash = (text: string): RecordHash | null => parse<RecordHash>(text, 32)
 export const parseStudioKeyId = (text: string): StudioKeyId | null => parse<StudioKeyId>(text, 16)
+export const parseItemId = (text: string): ItemId | null => parse<ItemId>(text, 16)
 export const parseDeviceFp = (text: string): DeviceFp | null => parse<DeviceFp>(text, 16)
 
 /** The raw bytes of an id of this module (all but Did). */
-export function idBytes(id: StudioId | DocId | DeviceFp | StudioKeyId | RecordHash | InviteId): Bytes {
+export function idBytes(
+  id: StudioId | DocId | DeviceFp | StudioKeyId | RecordHash | InviteId | ItemId,
+): Bytes {
   const bytes = fromBase64url(id)
   invariant(bytes, 'an id is base64url')
   return bytes
 }
 
 /** Names bytes as an id; the caller vouches for the kind, the length is checked. */
-export function idOf<Id extends StudioId | DocId | DeviceFp | StudioKeyId | InviteId>(bytes: Uint8Array): Id {
+export function idOf<Id extends StudioId | DocId | DeviceFp | StudioKeyId | InviteId | ItemId>(
+  bytes: Uint8Array,
+): Id {
   invariant(bytes.length === 16, 'these ids have 16 bytes')
   return toBase64url(bytes) as Id
 }
@@ -73,3 +81,5 @@ export function newDocId(kind: DocumentClass, random: RandomBytes): DocId {
   bytes[0] = documentClass[kind]
   return idOf<DocId>(bytes)
 }
+
+export const newItemId = (random: RandomBytes): ItemId => idOf<ItemId>(random(16))

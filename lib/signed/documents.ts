@@ -34,3 +34,5 @@ export const cardDoc = (studio: StudioId, did: Did): DocId => derived('card', st
 /** The conversation beside a document. */
 export const talkDoc = (studio: StudioId, doc: DocId): DocId =>
   derived('talk', studio, 'id|talk|', idBytes(doc))
+/** What members report to the keepers: every member may write there, whatever their role. */
+export const reportsDoc = (studio: StudioId): DocId => derived('heads', studio, 'id|reports')

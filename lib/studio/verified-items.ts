@@ -1,0 +1,157 @@
+/**
+ * The items of one document whose signature holds, and whose device the log gives to somebody: what others may believe.
+ * A forged or changed item is as good as none. The keys of past members count for ever: what they said stays theirs.
+ */
+import { equalBytes, toBase64url, type Bytes } from '../base/bytes.ts'
+import type { Clock } from '../base/clock.ts'
+import { newItemId, type DeviceFp, type Did, type ItemId } from '../base/ids.ts'
+import { observed, type Observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import type { Device } from '../crypto/device.ts'
+import type { Resolution } from '../members/resolution.ts'
+import type { SignedWord } from '../model/conversation.ts'
+import type { ItemRow, ItemRows } from '../model/talk.ts'
+import {
+  itemBytes,
+  itemHash,
+  noItem,
+  readItem,
+  verifyItem,
+  type ItemBody,
+  type ItemPlace,
+} from '../signed/item.ts'
+
+/** `hash`: of its exact bytes; `prev`: of the item its device wrote before, '' for its first. */
+export type VerifiedItem = SignedWord & { device: DeviceFp; hash: string; prev: string; bytes: Uint8Array }
+
+export type Verified = {
+  items: readonly VerifiedItem[]
+  /** Everything there is has been looked at. */
+  isWhole: boolean
+}
+
+export type VerifiedItems = { read: Observed<Verified>; stop(): void }
+
+const byHash = new WeakMap<Uint8Array, string>()
+const hashOf = (bytes: Uint8Array): string => {
+  const known = byHash.get(bytes) ?? toBase64url(itemHash(bytes))
+  byHash.set(bytes, known)
+  return known
+}
+
+export function verifiedItems(
+  rows: Pick<ItemRows, 'rows' | 'changed'>,
+  place: ItemPlace,
+  resolution: Observed<Resolution>,
+): VerifiedItems {
+  const read = observed<Verified>({ items: [], isWhole: false })
+  /** By the very bytes: Yjs gives the same object for the same row. Null: looked at, and nobody's. */
+  const known = new WeakMap<Uint8Array, VerifiedItem | null>()
+  let round = 0
+
+  async function look({ id, bytes }: ItemRow): Promise<void> {
+    const item = readItem(bytes)
+    const owner = item && resolution.get().deviceOwner(item.by)
+    // Whose device it is may still come: such a row is looked at again when the log grows.
+    if (item && !owner) return
+    const isOurs = item !== null && item.id === id
+    const verified =
+      isOurs && owner ? await verifyItem(bytes, { ...place, devEd: owner.certificate.devEd }) : null
+    known.set(
+      bytes,
+      verified && owner
+        ? {
+            ...{
+              id,
+              type: verified.type,
+              by: owner.did,
+              device: verified.by,
+              at: verified.at,
+              body: verified.body,
+            },
+            ...{
+              hash: hashOf(bytes),
+              prev: equalBytes(verified.prev, noItem) ? '' : toBase64url(verified.prev),
+              bytes,
+            },
+          }
+        : null,
+    )
+  }
+
+  const show = (isWhole: boolean) => {
+    const items = rows.rows().flatMap(({ bytes }) => known.get(bytes) ?? [])
+    read.set({ items, isWhole })
+  }
+
+  async function lookAtAll(): Promise<void> {
+    const mine = ++round
+    const fresh = rows.rows().filter(({ bytes }) => !known.has(bytes))
+    for (let at = 0; at < fresh.length; at += atOnce) {
+      await Promise.all(fresh.slice(at, at + atOnce).map(look))
+      if (round !== mine) return
+    }
+    show(true)
+  }
+
+  const again = () => void lookAtAll()
+  const stops = [rows.changed.subscribe(again), resolution.subscribe(again)]
+  again()
+  return {
+    read,
+    stop() {
+      round++
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** Signatures checked side by side. */
+const atOnce = 64
+
+/** Whose items are missing, and how many: a hash that an item of theirs follows and nobody has. */
+export function missingItems(items: readonly VerifiedItem[]): ReadonlyMap<Did, number> {
+  const there = new Set(items.map(({ device, hash }) => `${device} ${hash}`))
+  const goneBy = new Map<Did, Set<string>>()
+  for (const { type, by, body } of items) {
+    if (type !== 'take-back' || !Array.isArray(body.gone)) continue
+    const gone = goneBy.get(by) ?? new Set<string>()
+    for (const hash of body.gone as unknown[]) if (hash instanceof Uint8Array) gone.add(toBase64url(hash))
+    goneBy.set(by, gone)
+  }
+  const lacking = new Map<Did, Set<string>>()
+  for (const { by, device, prev } of items) {
+    if (prev === '' || there.has(`${device} ${prev}`) || goneBy.get(by)?.has(prev)) continue
+    lacking.set(by, (lacking.get(by) ?? new Set()).add(prev))
+  }
+  return new Map([...lacking].map(([did, hashes]) => [did, hashes.size]))
+}
+
+/** What signs for this device in one document. */
+export type Pen = {
+  place: ItemPlace
+  device: Pick<Device, 'fp' | 'sign'>
+  clock: Clock
+  random: RandomBytes
+}
+
+/** An item of this device, verified or just written. */
+export type OwnItem = { id: ItemId; at: number; bytes: Uint8Array }
+
+/**
+ * A new item, following the last that this device wrote there.
+ * @param own what it wrote there before, in any order: never what merely says so
+ */
+export function signItem(
+  { place, device, clock, random }: Pen,
+  own: readonly OwnItem[],
+  type: string,
+  body: ItemBody,
+): OwnItem & { bytes: Bytes } {
+  const tip = [...own].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1)
+  const id = newItemId(random)
+  // A clock that was set back must not put an answer before its question, nor an edit before what it changes.
+  const at = Math.max(clock.now(), tip ? tip.at + 1 : 0)
+  const prev = tip ? itemHash(tip.bytes) : noItem
+  return { id, at, bytes: itemBytes({ id, type, by: device.fp, body, at, prev }, place, device.sign) }
+}
