@@ -2,7 +2,7 @@
 import type { Did, RecordHash } from '../base/ids.ts'
 import { isIn, setOf, type Graph } from './graph.ts'
 import { fallen } from './conflict.ts'
-import { mayAct } from './rights.ts'
+import { keepsAKeeper, mayAct } from './rights.ts'
 import { apply, cloneState, countUse, emptyState, type State } from './state.ts'
 
 /**
@@ -47,16 +47,16 @@ export type Fate =
   | { why: 'beaten'; by: number }
   /** A join by a link whose uses others took. */
   | { why: 'used-up' }
+  /** It would have left no keeper, since another one had gone meanwhile. */
+  | { why: 'last-keeper' }
   /** What its author's right rested on does not stand. */
   | { why: 'no-right' }
 
 /** The records before these heads that have no effect, by position. */
 export function fatesAt(graph: Graph, heads: readonly number[]): Map<number, Fate> {
-  const { out, denied, surplus } = judge(graph, heads)
+  const { out, denied } = judge(graph, heads)
   const fates = new Map<number, Fate>()
-  for (const position of denied) {
-    fates.set(position, { why: surplus.has(position) ? 'used-up' : 'no-right' })
-  }
+  for (const [position, why] of denied) fates.set(position, { why })
   for (const [position, by] of out) fates.set(position, { why: 'beaten', by })
   return fates
 }
@@ -75,8 +75,8 @@ function judge(graph: Graph, heads: readonly number[]): Judgement {
   for (;;) {
     const out = fallen(graph, order, powerless)
     const result = run(graph, order, out)
-    // A restriction whose author turns out to have had no right has no force either: again without it.
-    const usurped = result.denied.find(
+    // A restriction that turns out not to count has no force either: again without it.
+    const usurped = [...result.denied.keys()].find(
       (position) => graph.nodes[position]!.restriction && !powerless.has(position),
     )
     if (usurped === undefined) return { ...result, out }
@@ -86,28 +86,27 @@ function judge(graph: Graph, heads: readonly number[]): Judgement {
 
 type Run = {
   state: State
-  /** Positions of the records that their authors had no right to, or that came too late for their link. */
-  denied: number[]
-  surplus: ReadonlySet<number>
+  /** Positions of the records that change nothing though no restriction hits them, and why. */
+  denied: ReadonlyMap<number, Exclude<Fate['why'], 'beaten'>>
 }
 
 /** Applies the records that stand, in order. */
 function run(graph: Graph, order: readonly number[], out: ReadonlyMap<number, number>): Run {
   const state = emptyState()
-  const denied: number[] = []
+  const denied = new Map<number, Exclude<Fate['why'], 'beaten'>>()
   const surplus = surplusJoins(graph, order, out)
   for (const position of order) {
     if (out.has(position)) continue
     const node = graph.nodes[position]!
     const { record } = node.signed
-    if (!surplus.has(position) && mayAct(state, record)) {
-      apply(state, node)
-      continue
-    }
-    denied.push(position)
-    if (record.type === 'join' && !surplus.has(position)) countUse(state, record)
+    if (surplus.has(position)) denied.set(position, 'used-up')
+    else if (!mayAct(state, record)) {
+      denied.set(position, 'no-right')
+      if (record.type === 'join') countUse(state, record)
+    } else if (!keepsAKeeper(state, record)) denied.set(position, 'last-keeper')
+    else apply(state, node)
   }
-  return { state, denied, surplus }
+  return { state, denied }
 }
 
 /** Joins beyond the uses of their invitation: the ones with the lower hashes count, one for each did. */

@@ -111,6 +111,16 @@ export function isFitting(
   }
 }
 
+/**
+ * Whether somebody keeps the studio after this record. Each of two last keepers may go by what they know; where both did without
+ * knowing of the other, this tells them apart.
+ */
+export function keepsAKeeper(state: State, record: MemberRecord): boolean {
+  const isEnd = record.type === 'remove' || (record.type === 'role' && record.role !== 'keeper')
+  if (!isEnd || currentMember(state, record.did)?.role !== 'keeper') return true
+  return leavesKeeper(state, record.did)
+}
+
 const leavesKeeper = (state: State, without: Did): boolean =>
   [...state.members].some(([did, member]) => did !== without && !member.past && member.role === 'keeper')
 

@@ -15,6 +15,8 @@ export function effectText(effect: Effect, self: Did): string | null {
       return `This did not count: ${nameAt('inside', effect.byWhom, self)} decided otherwise before knowing of it, and that prevails.`
     case 'used-up':
       return 'This did not count: the link had been used as often as it allows.'
+    case 'last-keeper':
+      return 'This did not count: another keeper had gone meanwhile, and nobody would have kept the studio.'
     case 'no-right':
       return 'This did not count: what gave the right to do it did not count either.'
   }

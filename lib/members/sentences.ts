@@ -28,7 +28,7 @@ export type Effect =
   | { stands: true }
   /** `by`: the record that prevailed over it, and who wrote that. */
   | { stands: false; why: 'beaten'; by: RecordHash; byWhom: Named }
-  | { stands: false; why: 'used-up' | 'no-right' }
+  | { stands: false; why: 'used-up' | 'no-right' | 'last-keeper' }
 
 export type Sentence = {
   hash: RecordHash

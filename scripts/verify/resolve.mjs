@@ -5,6 +5,7 @@ import {
   copyOf,
   emptyState,
   isLower,
+  keepsAKeeper,
   memberIn,
   neededRole,
   restrictionOf,
@@ -169,12 +170,13 @@ function run(graph, nodes, fallen) {
   const idle = []
   for (const node of nodes) {
     if (fallen.has(node)) continue
-    if (!surplus.has(node) && whyMayNotAct(state, node.record) === null) {
+    const { type, invite, did } = node.record
+    const mayAct = !surplus.has(node) && whyMayNotAct(state, node.record) === null
+    if (mayAct && keepsAKeeper(state, node.record)) {
       apply(state, node)
       continue
     }
     idle.push(node)
-    const { type, invite, did } = node.record
     if (type === 'join' && !surplus.has(node)) state.invites.get(invite)?.joined.add(did)
   }
   return { state, idle }

@@ -66,12 +66,20 @@ export function whyMayNotAct(state, record) {
   return rank(member.role) >= rank(needed) ? null : `it takes a ${needed}, and the author is a ${member.role}`
 }
 
+/** Whether somebody other than this person keeps the studio. */
+const hasKeeperBesides = (state, did) =>
+  [...state.members].some(([other, { past, role }]) => other !== did && !past && role === 'keeper')
+
+/** Whether somebody keeps the studio after a record that its author had a right to. */
+export function keepsAKeeper(state, record) {
+  const isEnd = record.type === 'remove' || (record.type === 'role' && record.role !== 'keeper')
+  return !isEnd || memberIn(state, record.did)?.role !== 'keeper' || hasKeeperBesides(state, record.did)
+}
+
 /** Null when a record makes sense after its own past, else why not. `knew(later, earlier)`: whether one's author knew the other. */
 export function whyUnfitting(state, record, knew) {
   const member = record.did ? memberIn(state, record.did) : null
-  const keeperBesides = [...state.members].some(
-    ([did, other]) => did !== record.did && !other.past && other.role === 'keeper',
-  )
+  const keeperBesides = hasKeeperBesides(state, record.did)
   switch (record.type) {
     case 'add':
       return member ? 'the person is a member already' : null

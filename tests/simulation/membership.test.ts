@@ -49,6 +49,8 @@ test('whatever the order of arrival, the log and what it says are the same', { t
         expect(piecemeal.heads()).toEqual(whole.heads())
         expect(piecemeal.bytes()).toEqual(whole.bytes())
         expect(told(resolve(piecemeal))).toEqual(told(resolve(whole)))
+        const { members } = resolve(whole)
+        expect([...members.values()].some(({ role, past }) => role === 'keeper' && !past)).toBe(true)
         for (const log of logs) {
           const then = resolveAt(whole, headSummary(log))
           if (log.heads().length <= 3) expect(then).not.toBeNull()

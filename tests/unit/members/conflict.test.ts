@@ -9,6 +9,7 @@ import {
 } from '../../../lib/members/compose.ts'
 import type { MembershipLog } from '../../../lib/members/log.ts'
 import { resolve } from '../../../lib/members/resolution.ts'
+import { sentencesOf } from '../../../lib/members/sentences.ts'
 import { newStudioKey, wrapPrevious } from '../../../lib/crypto/studio-key.ts'
 import {
   admit,
@@ -200,4 +201,29 @@ test('the current key is one made after every removal', async () => {
   const end = resolve(await admit(deeper, unaware.record, remove(alice, carol, log), safe.record))
   expect(end.currentKid).toBe(safe.kid)
   expect(end.rotationDue).toBe(false)
+})
+
+test('of two last keepers who leave without knowing of each other, one stays', async () => {
+  const log = await keepers(alice, bob)
+  const leaving = [remove(alice, alice, log), remove(bob, bob, log)]
+  const stays = await after(log, ...leaving)
+  expect(Object.values(stays)).toEqual(['keeper'])
+  const both = await admit(log, ...leaving)
+  expect(resolve(both).restrictions).toHaveLength(1)
+  const unheeded = sentencesOf(both, () => null).filter(({ effect }) => !effect.stands)
+  expect(unheeded.map(({ effect }) => effect)).toEqual([{ stands: false, why: 'last-keeper' }])
+  // Whoever stays goes on with what they had, and may leave once somebody else keeps the studio.
+  const keeper = [alice, bob].find(({ did }) => !resolve(both).members.get(did)!.past)!
+  const found = await admit(
+    both,
+    addMember(as(keeper, both), { did: carol.did, role: 'keeper', certs: [carol.cert] }),
+  )
+  expect(await after(found, remove(keeper, keeper, found))).toEqual({ Carol: 'keeper' })
+})
+
+test('a keeper who steps down while the other leaves is one of two last ones too', async () => {
+  const log = await keepers(alice, bob)
+  const down = changeRole(as(bob, log), { did: bob.did, role: 'reader', cut: [] })
+  const said = await after(log, remove(alice, alice, log), down)
+  expect(Object.values(said)).toContain('keeper')
 })
