@@ -5,6 +5,7 @@
  */
 import { useMemo, useSyncExternalStore } from 'react'
 import { parseDocId, parseStudioId, type DocId, type StudioId } from '../../lib/base/ids.ts'
+import { parsePartId, type CardId } from '../../lib/model/board-shapes.ts'
 
 export type Address =
   | { at: 'street' }
@@ -18,6 +19,8 @@ export type Address =
   | { at: 'doorstep'; studio: StudioId }
   | { at: 'pages'; studio: StudioId }
   | { at: 'page'; studio: StudioId; page: DocId }
+  | { at: 'boards'; studio: StudioId }
+  | { at: 'board'; studio: StudioId; board: DocId; card?: CardId }
   | { at: 'people'; studio: StudioId }
   | { at: 'doors'; studio: StudioId }
   | { at: 'settings'; studio: StudioId }
@@ -51,6 +54,10 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/pages`
     case 'page':
       return `/s/${address.studio}/pages/${address.page}`
+    case 'boards':
+      return `/s/${address.studio}/boards`
+    case 'board':
+      return `/s/${address.studio}/boards/${address.board}${address.card ? `/${address.card}` : ''}`
     case 'people':
       return `/s/${address.studio}/people`
     case 'doors':
@@ -66,7 +73,7 @@ export function pathOf(address: Address): string {
 
 /** The address of a path; `nowhere` for one this version does not know. */
 export function addressOf(path: string): Address {
-  const [first, second, third, fourth, ...more] = path.split('/').filter(Boolean)
+  const [first, second, third, fourth, fifth, ...more] = path.split('/').filter(Boolean)
   const nowhere: Address = { at: 'nowhere', within: first === 's' ? parseStudioId(second ?? '') : null }
   if (more.length > 0) return nowhere
   if (first === undefined || (first === 'home' && second === undefined)) return { at: 'street' }
@@ -78,15 +85,21 @@ export function addressOf(path: string): Address {
   const studio = parseStudioId(second)
   if (!studio) return nowhere
   if (third === undefined) return { at: 'doorstep', studio }
-  if (third === 'pages' && fourth !== undefined) {
+  if (third === 'pages' && fourth !== undefined && fifth === undefined) {
     const page = parseDocId(fourth)
     return page ? { at: 'page', studio, page } : nowhere
+  }
+  if (third === 'boards' && fourth !== undefined) {
+    const board = parseDocId(fourth)
+    const card = fifth === undefined ? undefined : parsePartId<CardId>(fifth)
+    if (!board || card === null) return nowhere
+    return card ? { at: 'board', studio, board, card } : { at: 'board', studio, board }
   }
   if (fourth === undefined && isRoom(third)) return { at: third, studio }
   return nowhere
 }
 
-const rooms = ['pages', 'people', 'doors', 'settings', 'log'] as const
+const rooms = ['pages', 'boards', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' =>
   ['you', 'start', 'link', 'back', 'kit'].includes(name)

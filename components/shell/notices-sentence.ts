@@ -9,6 +9,7 @@ const whoseDevice = ({ whose }: Notice) =>
 export function noticePlace({ what, title }: Notice): string {
   if (what === 'studio') return `In what ${title || 'the studio'} is called and how its pages stand`
   if (what === 'person') return `In what ${firstName(title)} says about themselves`
+  if (what === 'board' && !title) return 'In a board without a name'
   return title ? `In “${title}”` : 'In a page without a title'
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { CloudOff, House, PencilLine, UserRound } from 'lucide-react'
+import { CloudOff, House, PencilLine, SquareKanban, UserRound } from 'lucide-react'
 import type { Connection, WaitingChange } from '../../lib/studio/snug.ts'
 import { Banner } from '../ui/banner.tsx'
 import { offlineSentence } from './saved-sentence.ts'
@@ -7,10 +7,11 @@ import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
 import styles from './offline-banner.module.css'
 
-const icons = { page: PencilLine, studio: House, you: UserRound }
+const icons = { page: PencilLine, board: SquareKanban, studio: House, you: UserRound }
 
 const deeds: Record<WaitingChange['what'], string> = {
   page: 'You wrote in',
+  board: 'You changed the board',
   studio: 'You changed',
   you: 'You changed your name or portrait,',
 }
@@ -47,7 +48,7 @@ export function OfflineBanner() {
             <li key={`${change.studio}/${change.doc}`}>
               <Icon />
               <span className={styles.what}>
-                {deeds[change.what]} <b>{change.title || 'a page without a title'}</b>
+                {deeds[change.what]} <b>{change.title || (change.what === 'board' ? 'without a name' : 'a page without a title')}</b>
               </span>
               <time className={styles.when} dateTime={new Date(change.at).toISOString()}>
                 {clock.format(change.at)}

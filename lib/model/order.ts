@@ -2,7 +2,7 @@
  * Where a thing stands among its siblings: a fractional index (a string that sorts) with the id as tie-break, so that
  * concurrent inserts at one place need no agreement. Keys come from documents and may be anything.
  */
-import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import { generateNKeysBetween } from 'fractional-indexing'
 
 export type Ordered = { id: string; order: string }
 
@@ -25,21 +25,46 @@ export function orderBefore(
   id: string,
   before: string | null,
 ): Map<string, string> {
-  const found = siblings.findIndex((sibling) => sibling.id === before)
-  const at = found < 0 ? siblings.length : found
-  const key = keyBetween(siblings[at - 1]?.order ?? null, siblings[at]?.order ?? null)
-  if (key !== null) return new Map([[id, key]])
-  const ids = siblings.map((sibling) => sibling.id).toSpliced(at, 0, id)
-  const keys = generateNKeysBetween(null, null, ids.length)
-  return new Map(ids.map((each, i) => [each, keys[i]!]))
+  return ordersBefore(siblings, [id], before)
 }
 
-/** A key strictly between two, or null where there is none: the library throws for keys that are no keys. */
-function keyBetween(a: string | null, b: string | null): string | null {
+/**
+ * The same for several that are to stand there one after the other. `jitter` gives a few letters to end a key with, so
+ * that two who put something at one place at once do not choose one key.
+ */
+export function ordersBefore(
+  siblings: readonly Ordered[],
+  ids: readonly string[],
+  before: string | null,
+  jitter: () => string = () => '',
+): Map<string, string> {
+  const found = siblings.findIndex((sibling) => sibling.id === before)
+  const at = found < 0 ? siblings.length : found
+  const end = siblings[at]?.order ?? null
+  const keys = keysBetween(siblings[at - 1]?.order ?? null, end, ids.length)
+  if (keys !== null) return new Map(ids.map((id, i) => [id, jittered(keys[i]!, keys[i + 1] ?? end, jitter())]))
+  return freshOrders(siblings.map((sibling) => sibling.id).toSpliced(at, 0, ...ids))
+}
+
+function jittered(key: string, next: string | null, letters: string): string {
+  const longer = key + letters
+  return letters !== '' && longer.length <= longestKey && (next === null || longer < next) ? longer : key
+}
+
+/** Keys for all of a list, in its sequence. */
+export function freshOrders(ids: readonly string[]): Map<string, string> {
+  const keys = generateNKeysBetween(null, null, ids.length)
+  return new Map(ids.map((id, i) => [id, keys[i]!]))
+}
+
+/** Keys strictly between two, or null where there are none: the library throws for keys that are no keys. */
+function keysBetween(a: string | null, b: string | null, count: number): string[] | null {
   if ((a?.length ?? 0) > longestKey || (b?.length ?? 0) > longestKey) return null
   try {
-    const key = generateKeyBetween(a, b)
-    return key.length <= longestKey && (a === null || a < key) && (b === null || key < b) ? key : null
+    const keys = generateNKeysBetween(a, b, count)
+    const isBetween = (key: string) =>
+      key.length <= longestKey && (a === null || a < key) && (b === null || key < b)
+    return keys.every(isBetween) ? keys : null
   } catch {
     return null
   }

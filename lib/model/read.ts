@@ -1,5 +1,6 @@
 /** Reading documents that any peer, older or newer or unkind, may have written: absence and odd types are tolerated. */
 import type * as Y from 'yjs'
+import type { Did } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 
 /** Longer texts are cut when read, so that one odd entry cannot weigh down every list; UTF-16 code units. */
@@ -25,6 +26,10 @@ export function readMoment(map: Y.Map<unknown>, key: string): number | null {
   const value = readNumber(map, key)
   return value !== null && value >= 0 && value <= lastMoment ? value : null
 }
+
+/** Whom a value names, or null for none. */
+export const readDid = (value: unknown): Did | null =>
+  typeof value === 'string' && value.startsWith('did:key:z') && value.length <= 100 ? (value as Did) : null
 
 /** A shared type of any kind. */
 type AnyType = Pick<Y.AbstractType<unknown>, 'observeDeep'>

@@ -4,6 +4,7 @@
  * ```
  * map 'studio'  format, name, purpose, emblem, ink, startedAt
  * map 'pages'   page id ▸ map { title, icon, parent, order, by, at, away }
+ * map 'boards'  board-entries.ts
  * map 'titles'  who called a page what: title-claims.ts
  * ```
  */
@@ -11,10 +12,12 @@ import * as Y from 'yjs'
 import { classOf, parseDocId, type Did, type DocId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
+import { boardEntries, type BoardEntries } from './board-entries.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { titleClaims, type TitleClaim } from './title-claims.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
+export type { BoardEntry } from './board-entries.ts'
 export type { TitleClaim } from './title-claims.ts'
 export type { PageNode } from './tree.ts'
 
@@ -26,7 +29,7 @@ export type PutAwayPage = { node: PageNode; at: number }
 /** Who did something, and when (milliseconds since the epoch). */
 export type Stamp = { by: Did; at: number }
 
-export type StudioIndex = {
+export type StudioIndex = BoardEntries & {
   details: Observed<StudioDetails>
   describe(patch: Partial<StudioDetails>): void
   pages: Observed<PageTree>
@@ -171,6 +174,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
   }
 
   return {
+    ...boardEntries(doc, change),
     details,
     describe(patch) {
       change(() => {

@@ -1,6 +1,6 @@
 /**
  * Keeps this device's copies of a studio's documents fresh while a relay answers, so that going offline takes nothing
- * away: the index, the cards of its people, every page, and whatever else was opened here. What is to be opened comes
+ * away: the index, the cards of its people, every page and board, and whatever else was opened here. What is to be opened comes
  * from the relay's manifest (lib/sync/freshness.ts).
  */
 import type { Clock } from '../base/clock.ts'
@@ -33,12 +33,14 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
   const { id } = held
 
   const wanted = derived(
-    [held.resolution, index.pages, index.putAwayPages, documents.moved],
+    [held.resolution, index.pages, index.putAwayPages, index.boards, index.putAwayBoards, documents.moved],
     (): readonly DocId[] => {
       const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
       for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))
       addPages(docs, index.pages.get().roots)
+      for (const board of index.boards.get()) docs.push(board.id)
       for (const { node } of index.putAwayPages.get()) addPages(docs, [node])
+      for (const board of index.putAwayBoards.get()) docs.push(board.id)
       return docs
     },
   )

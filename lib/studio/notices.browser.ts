@@ -25,10 +25,12 @@ export function noticesOf(options: NoticesOptions): Observed<readonly Notice[]> 
       return { what: 'studio', title: index.details.get().name }
     const person = people.get().find(({ did }) => cardDoc(id, did) === doc)
     if (person) return { what: 'person', title: person.name }
+    const board = index.board(doc)
+    if (board) return { what: 'board', title: board.title }
     return { what: 'page', title: index.page(doc)?.title ?? '' }
   }
 
-  return derived([found, index.pages, index.details, people], () => {
+  return derived([found, index.pages, index.boards, index.details, people], () => {
     const byKey = new Map<string, Notice>()
     for (const { is, doc, fp } of found.get()) {
       const owner = held.resolution.get().deviceOwner(fp)

@@ -22,6 +22,7 @@ import { pageTouch } from './page-touch.ts'
 import type {
   Closed,
   Connection,
+  OpenBoard,
   OpenPage,
   Self,
   Studio,
@@ -155,13 +156,15 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
   )
 
-  const waiting = derived([documents.waiting, index.pages], (): readonly WaitingChange[] =>
+  const waiting = derived([documents.waiting, index.pages, index.boards], (): readonly WaitingChange[] =>
     documents.waiting.get().flatMap(({ doc, at }): WaitingChange | [] => {
       // What this device claims is nobody's writing.
       if (doc === headsDoc(id)) return []
       if (doc === indexDoc(id) || doc === houseDoc(id))
         return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
       if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
+      const board = index.board(doc)
+      if (board) return { doc, studio: id, what: 'board', title: board.title, at }
       return { doc, studio: id, what: 'page', title: index.page(doc)?.title ?? '', at }
     }),
   )
@@ -173,10 +176,18 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
 
   const stamp = () => ({ by: you, at: clock.now() })
   const touches = pageTouch({
-    touch: (page) => index.touch(page, stamp()),
+    touch: (doc) => (index.board(doc) ? index.touchBoard(doc, stamp()) : index.touch(doc, stamp())),
     connection: options.connection,
     clock,
   })
+
+  const hereAt = (doc: DocId) =>
+    derived([here], () =>
+      here
+        .get()
+        .filter((one) => one.at === doc)
+        .map((one) => one.person),
+    )
 
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)
@@ -189,12 +200,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       body: pageBody(document.session.inner),
       presence: document.session.presence,
       ready: pageReady,
-      here: derived([here], () =>
-        here
-          .get()
-          .filter((one) => one.at === page)
-          .map((one) => one.person),
-      ),
+      here: hereAt(page),
       mayWrite,
       close() {
         stopTouching()
@@ -202,6 +208,21 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         if (standing === page) standAt(null)
       },
     }
+  }
+
+  async function board(doc: DocId): Promise<OpenBoard> {
+    const { openBoard } = await import('./open-board.browser.ts')
+    const watched = documents.hold(doc)
+    const stopTouching = touches.watch(doc, watched.session.inner)
+    standAt(doc)
+    return openBoard({
+      ...{ id: doc, documents, you, here: hereAt(doc), mayWrite, clock, random },
+      closed() {
+        stopTouching()
+        watched.release()
+        if (standing === doc) standAt(null)
+      },
+    })
   }
 
   return {
@@ -251,6 +272,20 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,
+    newBoard(title, columns) {
+      const doc = newDocId('body', random)
+      index.addBoard({ id: doc, title, ...stamp() })
+      if (columns.length > 0)
+        void import('./open-board.browser.ts').then(({ beginBoard }) =>
+          beginBoard(doc, columns, { documents, random }),
+        )
+      return doc
+    },
+    renameBoard: (doc, title) => index.renameBoard(doc, title, stamp()),
+    moveBoard: (doc, before) => index.moveBoard(doc, before),
+    putAwayBoard: (doc) => index.putAwayBoard(doc, stamp()),
+    bringBackBoard: (doc) => index.bringBackBoard(doc),
+    board,
     enter() {
       visits++
       show()

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
+import type { Board, BoardStamp, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Linking } from './linking.ts'
@@ -80,7 +81,7 @@ export type Kept = {
 export type WaitingChange = {
   doc: DocId
   studio: StudioId
-  what: 'page' | 'studio' | 'you'
+  what: 'page' | 'board' | 'studio' | 'you'
   title: string
   at: number
 }
@@ -102,8 +103,8 @@ export type Saved =
 export type Notice = {
   is: 'withheld' | 'differs'
   doc: DocId
-  what: 'page' | 'studio' | 'person'
-  /** Of the page, the studio or the person. */
+  what: 'page' | 'board' | 'studio' | 'person'
+  /** Of the page, the board, the studio or the person. */
   title: string
   /** Whose device; null for another one of your own. */
   whose: string | null
@@ -201,6 +202,22 @@ export type OpenPage = {
   close(): void
 }
 
+export type NewColumn = ColumnPatch & { name: string }
+
+export type OpenBoard = {
+  id: DocId
+  board: Board
+  /** Who holds which card, whose caret stands in which words; sealed before it travels. */
+  presence: Awareness
+  /** Local content is there: what is on the board may be shown. */
+  ready: Observed<boolean>
+  here: Observed<readonly Person[]>
+  mayWrite: Observed<boolean>
+  /** You, now. */
+  stamp(): BoardStamp
+  close(): void
+}
+
 export type Studio = {
   id: StudioId
   summary: Observed<StudioSummary>
@@ -208,7 +225,7 @@ export type Studio = {
   /** Content from this device has been read; before it, lists may be empty for a moment. */
   ready: Observed<boolean>
   people: Observed<readonly Person[]>
-  /** Lit windows: who is in, and on which page (null: on the doorstep or elsewhere). */
+  /** Lit windows: who is in, and on which page or board (null: on the doorstep or elsewhere). */
   here: Observed<readonly { person: Person; at: DocId | null }[]>
   mayWrite: Observed<boolean>
   mayInvite: Observed<boolean>
@@ -253,6 +270,15 @@ export type Studio = {
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage
+  /** Names a board in the index and puts up its first columns. */
+  newBoard(title: string, columns: readonly NewColumn[]): DocId
+  renameBoard(board: DocId, title: string): void
+  /** Before another (null: last). */
+  moveBoard(board: DocId, before: DocId | null): void
+  putAwayBoard(board: DocId): void
+  bringBackBoard(board: DocId): void
+  /** Opens a board; whoever asked closes it. */
+  board(board: DocId): Promise<OpenBoard>
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

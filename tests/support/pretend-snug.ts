@@ -29,6 +29,7 @@ import type {
   Studio,
   StudioSummary,
 } from '../../lib/studio/snug.ts'
+import { pretendBoards } from './pretend-boards.ts'
 
 export type PretendPerson = { name: string; role?: Role; here?: boolean; at?: string }
 export type PretendStudio = {
@@ -317,6 +318,7 @@ function pretendStudio(
         close: () => content.destroy(),
       }
     },
+    ...pretendBoards({ index, mayWrite, here, stamp }),
     enter: () => () => {},
     invite: async (terms) => ({
       ok: true,

@@ -84,6 +84,10 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     mayKeep: observed(false),
     wayOut: observed('stay'),
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
+    async board(board) {
+      const { archiveBoard } = await import('./archive-board.ts')
+      return archiveBoard(board, (doc) => documents.get(doc) ?? new Y.Doc())
+    },
     enter: () => () => {},
     async check() {
       const { studioCheck } = await import('../check.browser.ts')
@@ -108,6 +112,11 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     movePage: notHere,
     putAwayPage: notHere,
     bringBackPage: notHere,
+    newBoard: notHere,
+    renameBoard: notHere,
+    moveBoard: notHere,
+    putAwayBoard: notHere,
+    bringBackBoard: notHere,
     invite: notHere,
     changeRole: notHere,
     sendAway: notHere,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf, pathOf, studioOf, type Address } from '../../../components/shell/address.ts'
 import { idOf, newDocId, type StudioId } from '../../../lib/base/ids.ts'
+import { newPartId, type CardId } from '../../../lib/model/board-shapes.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 
 const studio = idOf<StudioId>(systemRandom(16))
@@ -17,6 +18,9 @@ describe('an address', () => {
       { at: 'doorstep', studio },
       { at: 'pages', studio },
       { at: 'page', studio, page },
+      { at: 'boards', studio },
+      { at: 'board', studio, board: page },
+      { at: 'board', studio, board: page, card: newPartId<CardId>(systemRandom) },
       { at: 'people', studio },
       { at: 'doors', studio },
       { at: 'settings', studio },
@@ -36,7 +40,7 @@ describe('an address', () => {
   })
 
   it('that nobody knows inside a studio still says which studio', () => {
-    const strange = ['/boards', '/pages/not-a-page', `/pages/${page}/more`, '/people/more']
+    const strange = ['/rooms', '/pages/not-a-page', `/pages/${page}/more`, '/people/more', '/boards/not-a-board', `/boards/${page}/x`]
     for (const end of strange)
       expect(addressOf(`/s/${studio}${end}`), end).toEqual({ at: 'nowhere', within: studio })
     expect(studioOf({ at: 'nowhere', within: studio })).toBe(studio)
