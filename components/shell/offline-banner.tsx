@@ -48,7 +48,10 @@ export function OfflineBanner() {
             <li key={`${change.studio}/${change.doc}`}>
               <Icon />
               <span className={styles.what}>
-                {deeds[change.what]} <b>{change.title || (change.what === 'board' ? 'without a name' : 'a page without a title')}</b>
+                {deeds[change.what]}{' '}
+                <b>
+                  {change.title || (change.what === 'board' ? 'without a name' : 'a page without a title')}
+                </b>
               </span>
               <time className={styles.when} dateTime={new Date(change.at).toISOString()}>
                 {clock.format(change.at)}

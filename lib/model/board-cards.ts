@@ -153,7 +153,10 @@ function fitting(starts: Day | null, ends: Day | null): { starts: Day | null; en
 }
 
 function readDates(value: unknown): { starts: Day | null; ends: Day | null } {
-  const { starts, ends } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const { starts, ends } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >
   return fitting(parseDay(starts), parseDay(ends))
 }
 

@@ -7,13 +7,7 @@
  * with it, and a card that somebody puts there meanwhile stands beside them.
  */
 import * as Y from 'yjs'
-import {
-  isBoardColour,
-  parsePartId,
-  type Column,
-  type ColumnId,
-  type ColumnPatch,
-} from './board-shapes.ts'
+import { isBoardColour, parsePartId, type Column, type ColumnId, type ColumnPatch } from './board-shapes.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { observedRead, readMoment, readNumber, readText } from './read.ts'
 

@@ -62,7 +62,11 @@ export function boardDeeds(tools: {
     addTicks(id, texts, stamp) {
       if (!mapOf(id)) return homeOf(id)?.addTicks(id, texts, stamp)
       deed(id, stamp, (map) => {
-        addTicks(map, texts.map((text) => ({ text, isDone: false })), random)
+        addTicks(
+          map,
+          texts.map((text) => ({ text, isDone: false })),
+          random,
+        )
         return ticking(texts.length > 0)
       })
     },

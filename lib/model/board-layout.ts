@@ -149,7 +149,10 @@ export function boardLayout<H extends Home>(options: {
       columns: list,
       byColumn,
       byId,
-      all: same(last?.all, list.flatMap(({ id }) => byColumn.get(id)!)),
+      all: same(
+        last?.all,
+        list.flatMap(({ id }) => byColumn.get(id)!),
+      ),
       away: same(last?.away, away),
     }
   }

@@ -40,10 +40,7 @@ export type BoardParts = {
   /** What kind of value it holds stays as it is. */
   addField(field: { name: string; kind: FieldKind; choices?: readonly string[] }): FieldId
   /** `choices`: the whole list in its order; one without an id is new. */
-  changeField(
-    id: FieldId,
-    patch: { name?: string; choices?: readonly { id?: string; name: string }[] },
-  ): void
+  changeField(id: FieldId, patch: { name?: string; choices?: readonly { id?: string; name: string }[] }): void
   moveField(id: FieldId, before: FieldId | null): void
   removeField(id: FieldId): void
   /** Saves a view; without an id it is a new one. */
@@ -103,7 +100,8 @@ export function boardParts(doc: Y.Doc, random: RandomBytes, change: (task: () =>
       for (const { id, map } of rowsOf(fields)) {
         const field = parsePartId<FieldId>(id)
         const kind = fieldKinds.find((one) => one === map.get('kind'))
-        if (field && kind) rows.push({ id: field, name: readText(map, 'name'), kind, choices: choicesOf(map) })
+        if (field && kind)
+          rows.push({ id: field, name: readText(map, 'name'), kind, choices: choicesOf(map) })
       }
       return rows
     }),
@@ -146,7 +144,11 @@ export function boardParts(doc: Y.Doc, random: RandomBytes, change: (task: () =>
         const map = add(fields, id)
         map.set('name', name)
         map.set('kind', kind)
-        if (kind === 'choice') setChoices(map, choices.map((each) => ({ name: each })))
+        if (kind === 'choice')
+          setChoices(
+            map,
+            choices.map((each) => ({ name: each })),
+          )
       })
       return id
     },

@@ -42,7 +42,8 @@ export function ordersBefore(
   const at = found < 0 ? siblings.length : found
   const end = siblings[at]?.order ?? null
   const keys = keysBetween(siblings[at - 1]?.order ?? null, end, ids.length)
-  if (keys !== null) return new Map(ids.map((id, i) => [id, jittered(keys[i]!, keys[i + 1] ?? end, jitter())]))
+  if (keys !== null)
+    return new Map(ids.map((id, i) => [id, jittered(keys[i]!, keys[i + 1] ?? end, jitter())]))
   return freshOrders(siblings.map((sibling) => sibling.id).toSpliced(at, 0, ...ids))
 }
 

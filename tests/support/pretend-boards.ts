@@ -55,7 +55,16 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
       const { doc, board } = openOf(id)
       const ready = observed(true)
       const presence = new Awareness(doc)
-      return { id, board, presence, ready, here: hereAt(id), mayWrite, stamp, close: () => presence.destroy() }
+      return {
+        id,
+        board,
+        presence,
+        ready,
+        here: hereAt(id),
+        mayWrite,
+        stamp,
+        close: () => presence.destroy(),
+      }
     },
   }
 }

@@ -40,7 +40,14 @@ describe('an address', () => {
   })
 
   it('that nobody knows inside a studio still says which studio', () => {
-    const strange = ['/rooms', '/pages/not-a-page', `/pages/${page}/more`, '/people/more', '/boards/not-a-board', `/boards/${page}/x`]
+    const strange = [
+      '/rooms',
+      '/pages/not-a-page',
+      `/pages/${page}/more`,
+      '/people/more',
+      '/boards/not-a-board',
+      `/boards/${page}/x`,
+    ]
     for (const end of strange)
       expect(addressOf(`/s/${studio}${end}`), end).toEqual({ at: 'nowhere', within: studio })
     expect(studioOf({ at: 'nowhere', within: studio })).toBe(studio)
