@@ -48,6 +48,37 @@ export function derived<T>(sources: readonly Observed<unknown>[], compute: () =>
   }
 }
 
+/** A value of something that may not be there yet, or be replaced: `none` while there is nothing. */
+export function following<S, T>(
+  source: Observed<S | null>,
+  pick: (from: S) => Observed<T>,
+  none: T,
+): Observed<T> {
+  return {
+    get() {
+      const from = source.get()
+      return from === null ? none : pick(from).get()
+    },
+    subscribe(listener) {
+      let stopPicked = () => {}
+      const attach = () => {
+        stopPicked()
+        const from = source.get()
+        stopPicked = from === null ? () => {} : pick(from).subscribe(listener)
+      }
+      const stop = source.subscribe(() => {
+        attach()
+        listener()
+      })
+      attach()
+      return () => {
+        stop()
+        stopPicked()
+      }
+    },
+  }
+}
+
 /** Resolves when the observed value satisfies `isDone`. */
 export function until<T>(source: Observed<T>, isDone: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {

@@ -52,6 +52,9 @@ export function foundStudio(founder: {
   return { studio: idOf<StudioId>(idBytes(hashOf(record)).subarray(0, 16)), record }
 }
 
+/** Begins a person's studio of one on a device, whether or not another one of theirs has begun it too. */
+export const foundSelf = (founder: Parameters<typeof foundStudio>[0]): Bytes => foundStudio(founder).record
+
 /** Takes somebody in without a link. By a keeper. */
 export const addMember = (
   author: Author,

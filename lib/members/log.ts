@@ -6,6 +6,7 @@ import type { Bytes } from '../base/bytes.ts'
 import { idBytes, idOf, type DeviceFp, type RecordHash, type StudioId } from '../base/ids.ts'
 import { limits } from '../wire/limits.ts'
 import { cloneGraph, emptyGraph, insert, isIn, placeOf, type Graph } from './graph.ts'
+import { selfStudio } from '../signed/documents.ts'
 import { headSetFinder } from './head-sets.ts'
 import { verifyRecord } from './proofs.ts'
 import { certificatesIn, readRecord, type MemberRecord, type SignedRecord } from './record.ts'
@@ -104,9 +105,14 @@ function sift(log: MembershipLog, bytes: Uint8Array): SignedRecord | { why: Reco
   if (bytes.length > limits.recordBytes) return { why: 'too-large' }
   const read = readRecord(bytes)
   if (!read) return { why: 'malformed' }
-  const studio = read.record.studio ?? idOf<StudioId>(idBytes(read.hash).subarray(0, 16))
-  return studio === log.studio ? read : { why: 'other-studio' }
+  return isOf(log.studio, read) ? read : { why: 'other-studio' }
 }
+
+/** A genesis is of the studio that its hash names, or of the studio of one of whoever it takes in. */
+const isOf = (studio: StudioId, { record, hash }: SignedRecord): boolean =>
+  record.type === 'genesis'
+    ? idOf<StudioId>(idBytes(hash).subarray(0, 16)) === studio || selfStudio(record.did) === studio
+    : record.studio === studio
 
 /** Those of the pending records whose whole past is here or among them, parents first. */
 function connected(log: MembershipLog, pending: ReadonlyMap<RecordHash, SignedRecord>): SignedRecord[] {
@@ -159,6 +165,16 @@ async function verifyAll(log: MembershipLog, records: readonly SignedRecord[]): 
   return verified
 }
 
+/**
+ * In a studio of one nobody comes in, is sent away or changes their role: its log knows devices, keys and relays. `studio` is in
+ * every record but a genesis, and no genesis but that of a studio of one hashes to another id.
+ */
+function fitsOneself({ nodes }: Graph, record: MemberRecord): boolean {
+  const first = nodes[0]?.signed.record
+  if (first?.type !== 'genesis' || record.studio === null || selfStudio(first.did) !== record.studio) return true
+  return ['device', 'revokeDevice', 'rotate', 'relays'].includes(record.type)
+}
+
 /** Inserts a verified record if its own past entitles its author; tells why not. */
 function admit(
   graph: Graph,
@@ -169,6 +185,7 @@ function admit(
   const { record, hash } = signed
   const state = stateAt(graph, parents, cache)
   const author = authorOf(state, record)
+  if (!fitsOneself(graph, record)) return 'not-allowed'
   const knewOf = (later: RecordHash, earlier: RecordHash): boolean => {
     const [a, b] = [graph.positionByHash.get(later), graph.positionByHash.get(earlier)]
     return a !== undefined && b !== undefined && isIn(graph.nodes[a]!.past, b)

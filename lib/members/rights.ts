@@ -37,7 +37,8 @@ export function authorOf(state: State, record: MemberRecord): Did | null {
 export function mayAct(state: State, record: MemberRecord): boolean {
   switch (record.type) {
     case 'genesis':
-      return state.members.size === 0
+      // A studio of one may begin on several devices of its person that do not know of each other yet.
+      return state.members.size === 0 || (currentMember(state, record.did) !== null && mayClaim(state, record))
     case 'join': {
       const invite = state.invites.get(record.invite)
       return invite !== undefined && !invite.revoked && mayClaim(state, record)
@@ -54,7 +55,7 @@ export function mayAct(state: State, record: MemberRecord): boolean {
 }
 
 /** A device may speak for a did unless it was revoked or has itself said that it is somebody else's. */
-function mayClaim(state: State, { by, did }: RecordOf<'join' | 'device'>): boolean {
+function mayClaim(state: State, { by, did }: RecordOf<'genesis' | 'join' | 'device'>): boolean {
   const owner = state.owners.get(by)
   return !state.revoked.has(by) && (!owner || owner.did === did || !owner.proven)
 }

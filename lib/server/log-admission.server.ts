@@ -4,11 +4,12 @@ import { addRecords, type MembershipLog } from '../members/log.ts'
 import { hashOf, readRecord } from '../members/record.ts'
 import { resolve, type Resolution } from '../members/resolution.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
+import { selfStudio } from '../signed/documents.ts'
 import { readEnvelopeHead } from '../wire/envelope.ts'
 import { limits } from '../wire/limits.ts'
 import type { Who } from './accounts.server.ts'
 import type { Database } from './database.server.ts'
-import { mayStart } from './start-policy.server.ts'
+import { mayKeepOwn, mayStart } from './start-policy.server.ts'
 
 export type LogRefusal = 'no-access' | 'invalid' | 'too-much' | 'not-here' | 'not-taken'
 
@@ -58,8 +59,11 @@ export async function refusalOfFounder(
 ): Promise<LogRefusal | null> {
   if (log.size === 0 || resolve(log).members.get(did)?.past !== false) return 'not-here'
   if (!isWhole) return 'invalid'
+  const self = selfStudio(did)
+  // Whoever is in a studio here may keep what is their own here too; it is none of the studios that a steward counts.
+  if (log.studio === self) return (await mayKeepOwn(database, did)) ? null : 'not-taken'
   if (!(await mayStart(database, did))) return 'not-taken'
-  const started = await database.studio.count({ where: { startedBy: did } })
+  const started = await database.studio.count({ where: { startedBy: did, id: { not: self } } })
   return started >= limits.studiosPerAccount ? 'too-much' : null
 }
 

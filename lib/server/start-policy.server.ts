@@ -1,5 +1,6 @@
 /** Who may bring a studio that this relay does not know; its steward decides, and until then anybody may. */
 import type { Did } from '../base/ids.ts'
+import { selfStudio } from '../signed/documents.ts'
 import { startPolicies, type StartPolicy } from '../wire/api.ts'
 import { isSteward } from './accounts.server.ts'
 import type { Database } from './database.server.ts'
@@ -18,5 +19,13 @@ export const setStartPolicy = (database: Database, policy: StartPolicy): Promise
 export async function mayStart(database: Database, did: Did): Promise<boolean> {
   const policy = await readStartPolicy(database)
   if (policy === 'anyone' || (await isSteward(database, did))) return true
-  return policy === 'members' && (await database.member.count({ where: { did } })) > 0
+  return policy === 'members' && (await isInAny(database, did))
 }
+
+/** Whether this person may keep their studio of one here: like everybody who may start one, and all who are in one. */
+export const mayKeepOwn = async (database: Database, did: Did): Promise<boolean> =>
+  (await mayStart(database, did)) || (await isInAny(database, did))
+
+/** Their own studio makes nobody a member here. */
+const isInAny = async (database: Database, did: Did): Promise<boolean> =>
+  (await database.member.count({ where: { did, studioId: { not: selfStudio(did) } } })) > 0

@@ -2,16 +2,18 @@
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type * as z from 'zod/mini'
+import type { Did } from '../base/ids.ts'
 import { isPostgres, databaseUrl } from '../../prisma/adapter.mjs'
 import { limits } from '../wire/limits.ts'
 import type { stewardView } from '../wire/api.ts'
 import type { Database } from './database.server.ts'
+import { selfStudio } from '../signed/documents.ts'
 import { readStartPolicy } from './start-policy.server.ts'
 
 /** Reads it all; each list holds at most `limits.stewardRows` rows, the counts are of all. */
 export async function readStewardView(database: Database): Promise<z.input<typeof stewardView>> {
   const take = limits.stewardRows
-  const [mayStart, accounts, accountCount, studiosOf, studios, studioCount, sizes, space] = await Promise.all(
+  const [mayStart, accounts, accountCount, studiosOf, every, sizes, space] = await Promise.all(
     [
       readStartPolicy(database),
       database.account.findMany({
@@ -29,15 +31,26 @@ export async function readStewardView(database: Database): Promise<z.input<typeo
       database.member.groupBy({ by: ['did'], _count: true }),
       database.studio.findMany({
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        take,
-        select: { id: true, createdAt: true, _count: { select: { members: true } } },
+        select: { id: true, createdAt: true, startedBy: true },
       }),
-      database.studio.count(),
       bytesByStudio(database),
       readSpace(database),
     ],
   )
-  const studiosByDid = new Map(studiosOf.map((row) => [row.did, row._count]))
+  // What people keep for themselves is no studio of anybody's: it counts with the bytes of the database.
+  const isOwn = ({ id, startedBy }: { id: string; startedBy: string }) => id === selfStudio(startedBy as Did)
+  const own = new Set(every.filter(isOwn).map(({ id }) => id))
+  const shared = every.filter((studio) => !isOwn(studio))
+  const studios = shared.slice(0, take)
+  const peopleIn = await database.member.groupBy({
+    by: ['studioId'],
+    where: { studioId: { in: studios.map(({ id }) => id) } },
+    _count: true,
+  })
+  const peopleByStudio = new Map(peopleIn.map(({ studioId, _count }) => [studioId, _count]))
+  const studiosByDid = new Map(
+    studiosOf.map(({ did, _count }) => [did, own.has(selfStudio(did as Did)) ? _count - 1 : _count]),
+  )
   return {
     mayStart,
     accounts: accounts.map(({ did, steward, createdAt, seenAt, _count }) => ({
@@ -49,13 +62,13 @@ export async function readStewardView(database: Database): Promise<z.input<typeo
       studios: studiosByDid.get(did) ?? 0,
     })),
     accountCount,
-    studios: studios.map(({ id, createdAt, _count }) => ({
+    studios: studios.map(({ id, createdAt }) => ({
       studio: id,
       since: createdAt.getTime(),
-      people: _count.members,
+      people: peopleByStudio.get(id) ?? 0,
       bytes: sizes.get(id) ?? 0,
     })),
-    studioCount,
+    studioCount: shared.length,
     ...space,
   }
 }

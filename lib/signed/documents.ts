@@ -1,4 +1,7 @@
-/** Ids of the documents every studio has, derived so that a joiner finds them from the studio's id alone. */
+/**
+ * Ids of the documents every studio has, derived so that a joiner finds them from the studio's id alone; and of the studio of
+ * one that everybody has for themselves.
+ */
 import { concat, utf8 } from '../base/bytes.ts'
 import {
   documentClass,
@@ -22,6 +25,12 @@ function derived(
   const hash = sha256(label(name), rest, idBytes(studio))
   return idOf<DocId>(concat(Uint8Array.of(documentClass[kind]), hash.subarray(0, 15)))
 }
+
+/** A person's studio of one, for all their devices to find: SHA-256(label ‖ did)[0..16]. It follows from no genesis record. */
+export const selfStudio = (did: Did): StudioId =>
+  idOf<StudioId>(sha256(label('self'), utf8(did)).subarray(0, 16))
+/** In a studio of one: what is its person's own. */
+export const ownDoc = (studio: StudioId): DocId => derived('body', studio, 'id|own')
 
 /** The tree of pages and the lists. */
 export const indexDoc = (studio: StudioId): DocId => derived('body', studio, 'id|index')

@@ -37,6 +37,8 @@ export type ArrivalsOptions = {
   /** Makes an identity when there is none: reading an invitation needs one. */
   ensureOwner(): Promise<Owner>
   studios: HeldStudios
+  /** Whether a studio is this person's own one, which comes by itself (own.browser.ts). */
+  isSelf(studio: StudioId): boolean
   relay: RelayConnection
   api: RelayApi
   deviceStore: DeviceStore
@@ -168,7 +170,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       const known = await api.studios()
       if (!known.ok) return
       for (const id of known.value) {
-        if (!studios.get(id)) await arrive(id, () => returnTo(id, link))
+        if (!studios.get(id) && !options.isSelf(id)) await arrive(id, () => returnTo(id, link))
       }
     },
   }

@@ -1,6 +1,7 @@
 /** The old device's side of linking: answers a code, shows the words, and hands over the person and every studio. */
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
+import type { StudioId } from '../base/ids.ts'
 import { observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { linkBox, readLinkLetters, readLinkText } from '../crypto/link-code.ts'
@@ -15,6 +16,8 @@ import type { RelayApi } from './relay-api.browser.ts'
 export type LinkAnotherOptions = {
   api: Pick<RelayApi, 'say' | 'signIn'>
   handOver(device: NewDevice): Promise<LinkPayload>
+  /** The person's own studio is not one that they are told of. */
+  isSelf(studio: StudioId): boolean
   clock: Clock
   random: RandomBytes
   origin: string
@@ -44,7 +47,7 @@ export async function linkAnother(text: string, options: LinkAnotherOptions): Re
   return { ok: true, link: goOn(box, answered.link, options) }
 }
 
-function goOn(box: string, link: OldDeviceLink, { api, handOver, clock }: LinkAnotherOptions): LinkAnother {
+function goOn(box: string, link: OldDeviceLink, { api, handOver, isSelf, clock }: LinkAnotherOptions): LinkAnother {
   const state = observed<LinkAnotherState>({ is: 'meeting' })
   const mailbox = asking(clock)
   const { ends } = mailbox
@@ -93,7 +96,7 @@ function goOn(box: string, link: OldDeviceLink, { api, handOver, clock }: LinkAn
     if (!taken) return
     if (!taken.ok) return over(taken.why)
     mailbox.close()
-    state.set({ is: 'in', kind, studios: payload.studios.length })
+    state.set({ is: 'in', kind, studios: payload.studios.filter(({ studio }) => !isSelf(studio)).length })
   }
 
   void hear().catch((error: unknown) => {

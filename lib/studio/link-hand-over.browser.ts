@@ -3,11 +3,13 @@ import type { Clock } from '../base/clock.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { welcomeDevice, type LinkedStudio, type LinkPayload } from '../crypto/link-payload.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
+import type { OwnStudioHere } from './own.browser.ts'
 import type { Owner } from './owner.browser.ts'
 
 export type HandOverOptions = {
   mine(): Owner
   studios: HeldStudios
+  own: Pick<OwnStudioHere, 'handOver'>
   clock: Clock
   random: RandomBytes
   origin: string
@@ -17,7 +19,7 @@ export type HandOverOptions = {
 export type NewDevice = Parameters<typeof welcomeDevice>[0]['device']
 
 export async function handOver(device: NewDevice, options: HandOverOptions): Promise<LinkPayload> {
-  const { mine, studios, clock, random, origin } = options
+  const { mine, studios, own, clock, random, origin } = options
   const handed: LinkedStudio[] = []
   for (const id of studios.ids()) {
     // The relay is to have of the log what this device has: the new one is told these heads, and believes no older ones.
@@ -27,6 +29,7 @@ export async function handOver(device: NewDevice, options: HandOverOptions): Pro
     if (!entry || !key || entry.studio.summary.get().past) continue
     handed.push({ studio: id, key, heads: entry.held.log().heads(), relays: [origin] })
   }
+  handed.push(...[await own.handOver([origin])].filter((studio) => studio !== null))
   const { identitySecret: secret, name } = mine()
   // Every device of a person keeps the secret so far: what this one has, the other is handed.
   const welcome = { secret, hasWayBack: false, device, name, studios: handed, at: clock.now(), random }

@@ -6,6 +6,7 @@ import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import type { TakeIn } from './link-here.browser.ts'
 import type { Linking } from './linking.ts'
+import type { OwnStudioHere } from './own.browser.ts'
 import { linkedOwner, type Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
@@ -20,6 +21,7 @@ export type LinkingOptions = {
   mine(): Owner
   studios: HeldStudios
   arrivals: Arrivals
+  own: OwnStudioHere
   relay: RelayConnection
   api: RelayApi
   deviceStore: DeviceStore
@@ -29,7 +31,7 @@ export type LinkingOptions = {
 }
 
 export function linking(options: LinkingOptions): Linking {
-  const { owner, mine, studios, arrivals, relay, api, deviceStore, clock, random, origin } = options
+  const { owner, mine, studios, arrivals, own, relay, api, deviceStore, clock, random, origin } = options
 
   /** The person is on this device once the relay has let it in as theirs; the studios follow, now or when it answers again. */
   const takeIn: TakeIn = async (payload, deviceSecret) => {
@@ -46,6 +48,7 @@ export function linking(options: LinkingOptions): Linking {
     for (const { studio, key } of payload.studios)
       await deviceStore.addKey(studio, { kid: key.kid, key: key.key })
     arrivals.expect(payload.studios)
+    own.expect(payload.studios)
     await owner.save(next)
     relay.start()
     const link = await relay.online(patienceMs)
@@ -62,8 +65,11 @@ export function linking(options: LinkingOptions): Linking {
     async another(code) {
       const { linkAnother } = await import('./link-another.browser.ts')
       const { handOver } = await import('./link-hand-over.browser.ts')
-      const give = { mine, studios, clock, random, origin }
-      return linkAnother(code, { api, handOver: (device) => handOver(device, give), clock, random, origin })
+      const give = { mine, studios, own, clock, random, origin }
+      return linkAnother(code, {
+        ...{ api, isSelf: own.isSelf, clock, random, origin },
+        handOver: (device) => handOver(device, give),
+      })
     },
   }
 }

@@ -18,6 +18,8 @@ import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
 import { askToKeep, readKept } from './kept.browser.ts'
 import { forgetsWhenClosed } from './opening.browser.ts'
 import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
+import type { Own } from './own.ts'
+import { ownStudioHere, type OwnStudioHere } from './own.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
@@ -64,6 +66,8 @@ class OpenSnug implements Snug {
   private readonly kit = observed<KitStanding>(noKit)
   private readonly returnWith: Return
   readonly linking: Linking
+  readonly own: Own
+  private readonly ownStudio: OwnStudioHere
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -90,6 +94,10 @@ class OpenSnug implements Snug {
     this.relay = relayConnection({ origin, api, clock, random })
     const { relay, self } = this
     const own = { says: this.says, adopt: (saying: Saying) => void this.adopt(saying) }
+    const grew = () => this.windows.tell({ is: 'stored' })
+    this.ownStudio = ownStudioHere({ relay, deviceStore, grew, clock, random })
+    const { ownStudio } = this
+    this.own = ownStudio.own
     this.held = heldStudios({
       mine,
       self,
@@ -101,17 +109,21 @@ class OpenSnug implements Snug {
       random,
       origin,
       goingOut: () => this.departures,
-      grew: () => this.windows.tell({ is: 'stored' }),
+      grew,
     })
     const { held: studios, windows } = this
     this.departures = departures({ mine, studios, relay, api, deviceStore, windows, clock })
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
-    this.arrivals = arrivals({ mine, ensureOwner, studios, relay, api, deviceStore, clock })
+    const { isSelf } = ownStudio
+    this.arrivals = arrivals({ mine, ensureOwner, studios, isSelf, relay, api, deviceStore, clock })
     const owner = {
       get: () => this.owner,
       put: (next: Owner | null) => void (this.owner = next),
-      save: (next: Owner) => this.saveOwner(next),
+      save: async (next: Owner) => {
+        await this.saveOwner(next)
+        void this.ownStudio.open(next)
+      },
     }
     this.returnWith = returning({
       owner,
@@ -139,6 +151,7 @@ class OpenSnug implements Snug {
       mine,
       studios,
       arrivals: this.arrivals,
+      own: ownStudio,
       relay,
       api,
       deviceStore,
@@ -155,7 +168,7 @@ class OpenSnug implements Snug {
     this.knocked = this.arrivals.knocked
     this.stopKnocking = this.arrivals.stopKnocking
     this.devices = this.held.devices
-    const { retire, lastSeen } = retiring({ mine, studios })
+    const { retire, lastSeen } = retiring({ mine, studios, own: ownStudio })
     this.retire = retire
     this.lastSeen = lastSeen
     this.isSteward = this.stewardship.isSteward
@@ -170,7 +183,7 @@ class OpenSnug implements Snug {
       this.keptDid = this.owner.identity.did
       this.show(this.owner)
       for (const id of await this.deviceStore.studios()) await this.held.open(id)
-      if (this.self.get()) this.relay.start()
+      if (this.self.get()) this.goOnline(this.owner)
     } else {
       void endSession(() => this.api.signOut())
     }
@@ -185,7 +198,7 @@ class OpenSnug implements Snug {
     // A keeper somewhere has let this person in.
     this.held.onNews((id) => {
       const link = this.relay.links.get()[0]
-      if (link && !this.held.get(id)) void this.arrivals.returnToAll(link)
+      if (link && !this.held.get(id) && !this.ownStudio.isSelf(id)) void this.arrivals.returnToAll(link)
     })
     const catchUp = gathered(() => this.catchUp())
     onWaking(catchUp)
@@ -194,7 +207,7 @@ class OpenSnug implements Snug {
       else if (news.is === 'gone') void this.departures.letGo(news.studio)
       else location.replace('/')
     })
-    const flush = () => void this.held.flush()
+    const flush = () => void Promise.all([this.held.flush(), this.ownStudio.flush()])
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
     return this
@@ -203,7 +216,7 @@ class OpenSnug implements Snug {
   async begin(name: string): Promise<void> {
     const owner = await this.ensureOwner()
     await this.saveOwner({ ...owner, name: name.trim(), saidAt: this.clock.now() })
-    this.relay.start()
+    this.goOnline(this.mine())
     void navigator.storage?.persist?.()
   }
 
@@ -301,7 +314,13 @@ class OpenSnug implements Snug {
       if (known) await known.held.reread()
       else await this.held.open(id)
     }
-    if (this.self.get()) this.relay.start()
+    await this.ownStudio.reread()
+    if (this.self.get()) this.goOnline(this.mine())
+  }
+
+  private goOnline(owner: Owner): void {
+    void this.ownStudio.open(owner)
+    this.relay.start()
   }
 
   private show(owner: Owner): void {

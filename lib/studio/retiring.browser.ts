@@ -1,26 +1,28 @@
 /**
- * Retiring a device of one's own: in every studio of its person that knows it, their identity disowns it and the lock is
+ * Retiring a device of one's own: in every studio of its person that knows it, their own one among them, their identity disowns it and the lock is
  * changed behind it, here at once where they keep the studio, elsewhere by the next keeper's device that hears of it.
  */
 import type { DeviceFp } from '../base/ids.ts'
 import { cutOf } from './cut.browser.ts'
 import type { Held, HeldStudios } from './held-studios.browser.ts'
+import type { OwnStudioHere } from './own.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import type { Snug } from './snug.ts'
 
-export type RetiringOptions = { mine(): Owner; studios: HeldStudios }
+export type RetiringOptions = { mine(): Owner; studios: HeldStudios; own: Pick<OwnStudioHere, 'get'> }
 
 export type Retiring = Pick<Snug, 'retire' | 'lastSeen'>
 
-export function retiring({ mine, studios }: RetiringOptions): Retiring {
+export function retiring({ mine, studios, own }: RetiringOptions): Retiring {
   const entries = (): Held[] => studios.ids().flatMap((id) => studios.get(id) ?? [])
-  const me = ({ held }: Held) => held.resolution.get().members.get(mine().identity.did)
+  const me = ({ held }: Pick<Held, 'held'>) => held.resolution.get().members.get(mine().identity.did)
 
   return {
     async retire(id) {
       const { identity, device } = mine()
       const fp = id as DeviceFp
-      const knowing = entries().filter((entry) => me(entry)?.devices.has(fp))
+      const known: Pick<Held, 'held' | 'lock'>[] = [...entries(), ...[own.get()].filter((here) => here !== null)]
+      const knowing = known.filter((entry) => me(entry)?.devices.has(fp))
       if (fp === device.fp || knowing.length === 0) return 'not-allowed'
       let isWhole = true
       for (const { held, lock } of knowing) {

@@ -7,6 +7,7 @@ import type { Board, BoardStamp, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Linking } from './linking.ts'
+import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { TakenArchive } from './archive/taken-archive.ts'
 import type { StudioCheck } from './check.ts'
@@ -328,6 +329,8 @@ export type Snug = {
   /** Takes it back. */
   stopKnocking(link: string): Promise<boolean>
   join(link: string): Promise<{ ok: true; studio: StudioId } | { ok: false; why: InviteProblem }>
+  /** What only your own devices hold: settings, what you have seen, drafts, mutes, views, notes. */
+  own: Own
   /** Letting another device of the same person in. */
   linking: Linking
   keyFile(): Promise<{ name: string; text: string }>

@@ -5,12 +5,15 @@
 import * as Y from 'yjs'
 import { Awareness } from 'y-protocols/awareness'
 import { idOf, newDocId, type Did, type DocId, type StudioId } from '../../lib/base/ids.ts'
+import { systemClock } from '../../lib/base/clock.ts'
 import { isEmblem, isInk, type Emblem, type Ink } from '../../lib/base/look.ts'
 import { derived, observed, type Settable } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
+import { ownInMemory } from '../../lib/model/own.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
 import { studioIndex } from '../../lib/model/studio-index.ts'
 import type { LinkHereState } from '../../lib/studio/linking.ts'
+import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
 import { noKit } from '../../lib/studio/ways-back.ts'
 import type {
@@ -107,6 +110,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
             ok: true,
             studio: add({ ...invite, role: invite.role, people: [{ name: invite.inviter.name }] }),
           },
+    own: ownOf(observed(ownInMemory()), systemClock),
     linking: {
       here: async () => ({
         state: observed<LinkHereState>({

@@ -1,6 +1,9 @@
 /** The sample as the interface meets it: a Snug with one studio. What would need a relay or a person is not there. */
 import { invariant } from '../../base/assert.ts'
+import { systemClock } from '../../base/clock.ts'
 import { derived, observed, type Observed } from '../../base/observed.ts'
+import { ownInMemory } from '../../model/own.ts'
+import { ownOf } from '../own.ts'
 import type { OpenStudio } from '../open-studio.browser.ts'
 import { deviceDisk } from '../../sync/device-disk.browser.ts'
 import { steppedAside } from '../device-tables.browser.ts'
@@ -43,6 +46,7 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     startStudio: elsewhere,
     readInvite: elsewhere,
     join: elsewhere,
+    own: ownOf(observed(ownInMemory()), systemClock),
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,

@@ -186,6 +186,7 @@ async function petraAt(served: Served, link: InviteLink, log: MembershipLog, env
       open: async (id: StudioId, held: never) => void opened.set(id, held),
       exchange: async () => {},
     } as never,
+    isSelf: () => false,
     relay: { start: () => {}, online: async () => relayLink } as never,
     api: {
       signIn: async () => 'ok',

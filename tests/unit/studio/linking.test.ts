@@ -81,6 +81,7 @@ const onPhone = (between?: Between) =>
 const onLaptop = (code: string, between?: Between) =>
   linkAnother(code, {
     api: api(between),
+    isSelf: () => false,
     handOver: async (device) =>
       (handed = welcomeDevice({
         secret,

@@ -1,0 +1,79 @@
+/** The studio of one of whoever this device belongs to: opened when they are known, and kept in step with the relay. */
+import type { Clock } from '../base/clock.ts'
+import type { RecordHash, StudioId } from '../base/ids.ts'
+import { derived, observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import type { LinkedStudio } from '../crypto/link-payload.ts'
+import type { DeviceStore } from './device-store.browser.ts'
+import { selfStudio } from '../signed/documents.ts'
+import { openOwn, type OpenOwn } from './open-own.browser.ts'
+import { ownOf, type Own } from './own.ts'
+import type { Owner } from './owner.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
+
+export type OwnStudioHere = {
+  own: Own
+  /** null before the person is known here. */
+  get(): OpenOwn | null
+  /** Opens it for them, instead of for whoever was here before. */
+  open(owner: Owner): Promise<void>
+  /** Whether a studio is this person's own one: it stands in no list. */
+  isSelf(studio: StudioId): boolean
+  expect(known: readonly { studio: StudioId; heads: readonly RecordHash[] }[]): void
+  handOver(relays: string[]): Promise<LinkedStudio | null>
+  tend(): Promise<void>
+  /** Takes in what another window of this device has stored. */
+  reread(): Promise<void>
+  flush(): Promise<void>
+}
+
+export type OwnStudioHereOptions = {
+  relay: RelayConnection
+  deviceStore: DeviceStore
+  grew(): void
+  clock: Clock
+  random: RandomBytes
+}
+
+export function ownStudioHere(options: OwnStudioHereOptions): OwnStudioHere {
+  const { relay, clock } = options
+  const expected = new Map<StudioId, readonly RecordHash[]>()
+  const opened = observed<OpenOwn | null>(null)
+  /** Known before it is open. */
+  let self: StudioId | null = null
+  const document = derived([opened], () => opened.get()?.document ?? null)
+  let turn: Promise<void> = Promise.resolve()
+
+  async function openNow(owner: Owner): Promise<void> {
+    const before = opened.get()
+    if (before?.did === owner.identity.did) return
+    opened.set(null)
+    await before?.close()
+    opened.set(await openOwn({ ...options, owner, expected: (studio) => expected.get(studio) ?? [] }))
+    await tend()
+  }
+
+  const tend = async (): Promise<void> => opened.get()?.tend()
+  relay.state.subscribe(() => void tend())
+  relay.links.subscribe(() => {
+    for (const link of relay.links.get()) link.onLogGrew((id) => void (id === opened.get()?.id && tend()))
+  })
+
+  return {
+    own: ownOf(document, clock),
+    get: opened.get,
+    open(owner) {
+      self = selfStudio(owner.identity.did)
+      turn = turn.then(() => openNow(owner))
+      return turn
+    },
+    isSelf: (studio) => studio === self,
+    expect(known) {
+      for (const { studio, heads } of known) expected.set(studio, heads)
+    },
+    handOver: async (relays) => (await opened.get()?.handOver(relays)) ?? null,
+    tend,
+    reread: async () => opened.get()?.held.reread(),
+    flush: async () => opened.get()?.flush(),
+  }
+}

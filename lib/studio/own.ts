@@ -1,0 +1,64 @@
+/**
+ * What is one's own, for the interface: settings, marks of what was seen, drafts, mutes, views and notes that only a person's
+ * own devices hold (lib/model/own.ts). It is there from the start: before a person is known, or their document read, it is
+ * empty, and what is written waits for it.
+ */
+import type { Clock } from '../base/clock.ts'
+import type { Did, DocId, StudioId } from '../base/ids.ts'
+import { derived, following, type Observed } from '../base/observed.ts'
+import type { OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
+
+export type { OwnStudio, OwnView } from '../model/own.ts'
+export type { SeenMark } from '../model/own-seen.ts'
+
+export type Own = OwnReads &
+  Omit<OwnDeeds, 'setView' | 'setStudio' | 'dropStudio'> & {
+    /** What this device keeps of it has been read. */
+    ready: Observed<boolean>
+    setView(board: DocId, view: OwnView): void
+  }
+
+const noMarks: ReadonlyMap<string, number> = new Map()
+const noStudios: ReadonlyMap<StudioId, OwnStudio> = new Map()
+const nobody: ReadonlySet<string> = new Set()
+const noViews: readonly OwnView[] = []
+
+/** `now`: the document of whoever's device this is, once it is read; another one when somebody else comes in. */
+export function ownOf(now: Observed<OwnDocument | null>, clock: Clock): Own {
+  const later: ((own: OwnDocument) => void)[] = []
+  const when = (deed: (own: OwnDocument) => void): void => {
+    const own = now.get()
+    if (own) deed(own)
+    else later.push(deed)
+  }
+  now.subscribe(() => {
+    const own = now.get()
+    if (own) for (const deed of later.splice(0)) deed(own)
+  })
+  /** One and the same for each question, as whoever watches it expects. */
+  const asked = new Map<string, unknown>()
+  const read = <T>(question: string, pick: (own: OwnDocument) => Observed<T>, none: T): Observed<T> => {
+    const known = (asked.get(question) as Observed<T> | undefined) ?? following(now, pick, none)
+    asked.set(question, known)
+    return known
+  }
+
+  return {
+    ready: derived([now], () => now.get() !== null),
+    seenIn: (studio: StudioId) => read(`seen ${studio}`, (own) => own.seenIn(studio), noMarks),
+    see: (studio, marks) => when((own) => own.see(studio, marks)),
+    unsee: (studio, marks) => when((own) => own.unsee(studio, marks)),
+    draft: (studio, where) => read(`draft ${studio} ${where}`, (own) => own.draft(studio, where), ''),
+    setDraft: (studio, where, text) => when((own) => own.setDraft(studio, where, text)),
+    note: (about: Did) => read(`note ${about}`, (own) => own.note(about), ''),
+    setNote: (about, text) => when((own) => own.setNote(about, text)),
+    mutes: (studio) => read(`mutes ${studio}`, (own) => own.mutes(studio), nobody),
+    setMute: (studio, whom, isMuted) => when((own) => own.setMute(studio, whom, isMuted)),
+    views: (board) => read(`views ${board}`, (own) => own.views(board), noViews),
+    setView: (board, view) => when((own) => own.setView(board, view, clock.now())),
+    removeView: (board, view) => when((own) => own.removeView(board, view)),
+    studios: read('studios', (own) => own.studios, noStudios),
+    setting: (name) => read<unknown>(`setting ${name}`, (own) => own.setting(name), undefined),
+    setSetting: (name, value) => when((own) => own.setSetting(name, value)),
+  }
+}
