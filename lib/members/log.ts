@@ -171,7 +171,8 @@ async function verifyAll(log: MembershipLog, records: readonly SignedRecord[]): 
  */
 function fitsOneself({ nodes }: Graph, record: MemberRecord): boolean {
   const first = nodes[0]?.signed.record
-  if (first?.type !== 'genesis' || record.studio === null || selfStudio(first.did) !== record.studio) return true
+  if (first?.type !== 'genesis' || record.studio === null || selfStudio(first.did) !== record.studio)
+    return true
   return ['device', 'revokeDevice', 'rotate', 'relays'].includes(record.type)
 }
 

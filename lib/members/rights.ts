@@ -38,7 +38,9 @@ export function mayAct(state: State, record: MemberRecord): boolean {
   switch (record.type) {
     case 'genesis':
       // A studio of one may begin on several devices of its person that do not know of each other yet.
-      return state.members.size === 0 || (currentMember(state, record.did) !== null && mayClaim(state, record))
+      return (
+        state.members.size === 0 || (currentMember(state, record.did) !== null && mayClaim(state, record))
+      )
     case 'join': {
       const invite = state.invites.get(record.invite)
       return invite !== undefined && !invite.revoked && mayClaim(state, record)

@@ -50,7 +50,11 @@ export function seenMarks(doc: Y.Doc, origin: object): SeenMarks {
       doc.transact(() => overtaken.forEach(([key, mark]) => map.set(key, [...mark])), origin)
   })
 
-  function write(studio: StudioId, marks: readonly SeenMark[], next: (upTo: number, now: Mark) => Mark | null) {
+  function write(
+    studio: StudioId,
+    marks: readonly SeenMark[],
+    next: (upTo: number, now: Mark) => Mark | null,
+  ) {
     doc.transact(() => {
       for (const { thing, upTo } of marks) {
         const key = `${studio} ${thing}`

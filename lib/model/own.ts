@@ -89,7 +89,10 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
     note: (did) => texts.get(`note ${did}`),
     setNote: (did, text) => texts.set(`note ${did}`, text),
     mutes: remembered((studio: StudioId) =>
-      observedRead([mutes], () => new Set(under(mutes, studio).flatMap(([id, is]) => (is === true ? id : [])))),
+      observedRead(
+        [mutes],
+        () => new Set(under(mutes, studio).flatMap(([id, is]) => (is === true ? id : []))),
+      ),
     ),
     setMute(studio, whom, isMuted) {
       const key = `${studio} ${whom}`

@@ -13,30 +13,28 @@ import { readStartPolicy } from './start-policy.server.ts'
 /** Reads it all; each list holds at most `limits.stewardRows` rows, the counts are of all. */
 export async function readStewardView(database: Database): Promise<z.input<typeof stewardView>> {
   const take = limits.stewardRows
-  const [mayStart, accounts, accountCount, studiosOf, every, sizes, space] = await Promise.all(
-    [
-      readStartPolicy(database),
-      database.account.findMany({
-        orderBy: [{ createdAt: 'asc' }, { did: 'asc' }],
-        take,
-        select: {
-          did: true,
-          steward: true,
-          createdAt: true,
-          seenAt: true,
-          _count: { select: { devices: { where: { revokedAt: null } } } },
-        },
-      }),
-      database.account.count(),
-      database.member.groupBy({ by: ['did'], _count: true }),
-      database.studio.findMany({
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: { id: true, createdAt: true, startedBy: true },
-      }),
-      bytesByStudio(database),
-      readSpace(database),
-    ],
-  )
+  const [mayStart, accounts, accountCount, studiosOf, every, sizes, space] = await Promise.all([
+    readStartPolicy(database),
+    database.account.findMany({
+      orderBy: [{ createdAt: 'asc' }, { did: 'asc' }],
+      take,
+      select: {
+        did: true,
+        steward: true,
+        createdAt: true,
+        seenAt: true,
+        _count: { select: { devices: { where: { revokedAt: null } } } },
+      },
+    }),
+    database.account.count(),
+    database.member.groupBy({ by: ['did'], _count: true }),
+    database.studio.findMany({
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, createdAt: true, startedBy: true },
+    }),
+    bytesByStudio(database),
+    readSpace(database),
+  ])
   // What people keep for themselves is no studio of anybody's: it counts with the bytes of the database.
   const isOwn = ({ id, startedBy }: { id: string; startedBy: string }) => id === selfStudio(startedBy as Did)
   const own = new Set(every.filter(isOwn).map(({ id }) => id))

@@ -47,7 +47,11 @@ export async function linkAnother(text: string, options: LinkAnotherOptions): Re
   return { ok: true, link: goOn(box, answered.link, options) }
 }
 
-function goOn(box: string, link: OldDeviceLink, { api, handOver, isSelf, clock }: LinkAnotherOptions): LinkAnother {
+function goOn(
+  box: string,
+  link: OldDeviceLink,
+  { api, handOver, isSelf, clock }: LinkAnotherOptions,
+): LinkAnother {
   const state = observed<LinkAnotherState>({ is: 'meeting' })
   const mailbox = asking(clock)
   const { ends } = mailbox

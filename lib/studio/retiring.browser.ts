@@ -21,7 +21,10 @@ export function retiring({ mine, studios, own }: RetiringOptions): Retiring {
     async retire(id) {
       const { identity, device } = mine()
       const fp = id as DeviceFp
-      const known: Pick<Held, 'held' | 'lock'>[] = [...entries(), ...[own.get()].filter((here) => here !== null)]
+      const known: Pick<Held, 'held' | 'lock'>[] = [
+        ...entries(),
+        ...[own.get()].filter((here) => here !== null),
+      ]
       const knowing = known.filter((entry) => me(entry)?.devices.has(fp))
       if (fp === device.fp || knowing.length === 0) return 'not-allowed'
       let isWhole = true

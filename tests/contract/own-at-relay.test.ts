@@ -164,7 +164,10 @@ it('a log older than what another device knew is not believed, and begins nothin
   phone.goesOffline()
   await phone.comesOnline()
   await laptop.tend()
-  await eventually('both are known', () => laptop.held.resolution.get().members.get(rosa.did)?.devices.size === 2)
+  await eventually(
+    'both are known',
+    () => laptop.held.resolution.get().members.get(rosa.did)?.devices.size === 2,
+  )
 })
 
 it('retiring a device changes its key: what is written afterwards opens for the others alone', async () => {
@@ -175,7 +178,10 @@ it('retiring a device changes its key: what is written afterwards opens for the 
   await phone.comesOnline()
   laptop.document.setSetting('tick', 1)
   await eventually('the phone follows', () => phone.tick().get() === 1)
-  await eventually('the laptop knows it', () => laptop.held.resolution.get().members.get(uma.did)!.devices.size === 2)
+  await eventually(
+    'the laptop knows it',
+    () => laptop.held.resolution.get().members.get(uma.did)!.devices.size === 2,
+  )
   const before = laptop.held.keys.current()!.kid
   const ended = await laptop.lock.end({
     type: 'revokeDevice',

@@ -70,11 +70,17 @@ test('lets nobody in, whoever asks and however', async () => {
   const add = addMember(as(noor, log), { did: mallory.did, role: 'reader', certs: [mallory.cert] })
   expect(await refusals(log, add)).toEqual(['not-allowed'])
   expect(await refusals(log, linkFrom(noor, log, 'link').record)).toEqual(['not-allowed'])
-  expect(await refusals(log, removeMember(as(noor, log), { did: noor.did, cut: [] }))).toEqual(['not-allowed'])
+  expect(await refusals(log, removeMember(as(noor, log), { did: noor.did, cut: [] }))).toEqual([
+    'not-allowed',
+  ])
   const device = announceDevice(as(mallory, log), { did: mallory.did, cert: mallory.cert })
   expect(await refusals(log, device)).toEqual(['not-allowed'])
   const { kid } = newStudioKey(self, seeded('evil'))
-  const rotation = rotateTo(as(mallory, log), { kid, prevKid: resolve(log).currentKid, prevWrap: seeded('w')(72) })
+  const rotation = rotateTo(as(mallory, log), {
+    kid,
+    prevKid: resolve(log).currentKid,
+    prevWrap: seeded('w')(72),
+  })
   expect((await addRecords(log, [rotation])).added).toEqual([])
 })
 
@@ -99,7 +105,9 @@ test('a retired device is out for good, also when it begins the studio anew', as
   expect(resolve(retired).rotationDue).toBe(true)
   const again = (await addRecords(retired, [genesisOf(phone)])).log
   expect(devicesIn(again)).toEqual([noor.device.fp])
-  const late = (await addRecords(again, [announceDevice(as(phone, again), { did: noor.did, cert: phone.cert })])).log
+  const late = (
+    await addRecords(again, [announceDevice(as(phone, again), { did: noor.did, cert: phone.cert })])
+  ).log
   expect(devicesIn(late)).toEqual([noor.device.fp])
 
   const before = resolve(retired).currentKid!

@@ -101,7 +101,12 @@ it('keeps mutes, views, studios and settings, each for itself', () => {
   phone.setSetting('week', { starts: 1 })
   meet()
   expect(laptop.mutes(studio).get()).toEqual(new Set([petra, 'a thread']))
-  expect(laptop.views(board).get().map(({ name }) => name)).toEqual(['Due', 'Only mine'])
+  expect(
+    laptop
+      .views(board)
+      .get()
+      .map(({ name }) => name),
+  ).toEqual(['Due', 'Only mine'])
   expect(phone.views(board).get()[1]!.query).toEqual({ v: 1, people: [petra] })
   expect(laptop.studios.get().get(studio)).toEqual({ relays: ['https://relay.example'], at: 7 })
   expect(laptop.setting('week').get()).toEqual({ starts: 1 })
@@ -111,7 +116,12 @@ it('keeps mutes, views, studios and settings, each for itself', () => {
   meet()
   expect(phone.studios.get().size).toBe(0)
   expect(phone.mutes(studio).get().size).toBe(0)
-  expect(phone.views(board).get().map(({ id }) => id)).toEqual(['mine'])
+  expect(
+    phone
+      .views(board)
+      .get()
+      .map(({ id }) => id),
+  ).toEqual(['mine'])
   expect(phone.setting('week').get()).toBeUndefined()
 })
 
@@ -120,7 +130,12 @@ it('renaming a view keeps its place', () => {
   own.setView(board, { id: 'a', name: 'First', kind: 'table', query: 1 }, 1)
   own.setView(board, { id: 'b', name: 'Second', kind: 'table', query: 1 }, 2)
   own.setView(board, { id: 'a', name: 'Still first', kind: 'table', query: 1 }, 3)
-  expect(own.views(board).get().map(({ name }) => name)).toEqual(['Still first', 'Second'])
+  expect(
+    own
+      .views(board)
+      .get()
+      .map(({ name }) => name),
+  ).toEqual(['Still first', 'Second'])
 })
 
 it('reads nothing out of what is no shape it knows', () => {
