@@ -6,7 +6,6 @@
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import type { List, Nodes, PhrasingContent, RootContent } from 'mdast'
 import type { ContentNode } from './fill-page.ts'
 import { isSafeLink } from './safe-link.ts'
 
@@ -16,6 +15,11 @@ const longest = 20_000
 const deepest = 20
 
 const dialect = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+
+type Root = ReturnType<typeof parse>
+type RootContent = Root['children'][number]
+type List = Extract<RootContent, { type: 'list' }>
+type PhrasingContent = Extract<RootContent, { type: 'paragraph' }>['children'][number]
 
 type Mark = NonNullable<ContentNode['marks']>[number]
 
@@ -185,9 +189,9 @@ const orEmpty = (blocks: ContentNode[]): ContentNode[] =>
   blocks.length > 0 ? blocks : [{ type: 'paragraph' }]
 
 /** The words of a part of the tree; without recursion, since it may be as deep as somebody likes. */
-function wordsOf(node: Nodes): string {
+function wordsOf(node: Root | RootContent): string {
   const words: string[] = []
-  const open: Nodes[] = [node]
+  const open: (Root | RootContent)[] = [node]
   for (let next = open.pop(); next; next = open.pop()) {
     if ('value' in next) words.push(next.value)
     else if ('alt' in next && next.alt) words.push(next.alt)
