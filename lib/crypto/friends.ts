@@ -9,6 +9,8 @@
  * 18 24  nonce
  * 42 48  the identity secret, sealed with HKDF(F, did, label("friends-wrap"))
  * ```
+ * The relay gives the wrap to whoever shows HKDF(F, set, label("friends-auth"), 32), and keeps it under the SHA-256 of that.
+ *
  * A share: version (1) ‖ set (16) ‖ share (32 + 1). Sealed for one recipient: version ‖ set ‖ recipient (16, fingerprint of the key)
  * ‖ HPKE base mode, info = label("friend-share") ‖ did ‖ 0x00 ‖ friend's did, associated data = the bytes before it.
  * Two friends who agree to can do this without being asked: that is what choosing them means.
@@ -43,7 +45,7 @@ export type Friend = { did: Did; recipients: readonly Recipient[] }
 export type FriendShare = { set: Bytes; share: Bytes }
 
 /**
- * The wrap for the relay, and the sealed shares of each friend, one for each of their recipients. The library that splits takes its
+ * The wrap for the relay, what fetches it there, and the sealed shares of each friend, one for each of their recipients. The library that splits takes its
  * randomness from the platform, so the shares differ each time.
  */
 export async function entrustFriends({
@@ -56,7 +58,7 @@ export async function entrustFriends({
   did: Did
   friends: readonly Friend[]
   random: RandomBytes
-}): Promise<{ wrap: Bytes; sharesByFriend: Map<Did, Bytes[]> }> {
+}): Promise<{ wrap: Bytes; auth: Bytes; sharesByFriend: Map<Did, Bytes[]> }> {
   const count = new Set(friends.map((friend) => friend.did)).size
   invariant(count === friends.length && !friends.some((friend) => friend.did === did), 'friends are others')
   invariant(count >= friendsAtLeast && count <= friendsAtMost, 'two to ten friends')
@@ -71,7 +73,7 @@ export async function entrustFriends({
     const sealed = friend.recipients.map((to) => sealShare(share, { did, friend: friend.did, to }))
     sharesByFriend.set(friend.did, await Promise.all(sealed))
   }
-  return { wrap, sharesByFriend }
+  return { wrap, auth: authOf(key, set), sharesByFriend }
 }
 
 type Between = { did: Did; friend: Did }
@@ -114,6 +116,26 @@ export function readShare(bytes: Uint8Array): FriendShare | null {
   return { set: bytes.slice(1, 17) as Bytes, share: bytes.slice(17) as Bytes }
 }
 
+/**
+ * What may fetch the wrap, from every two shares that belong together: one thing if all are true, and more of which one is right when
+ * somebody has given a false share. Whose wrap it is need not be known yet.
+ */
+export async function authsOf(shares: readonly FriendShare[]): Promise<Bytes[]> {
+  const bySet = new Map<string, { set: Bytes; shares: Uint8Array[] }>()
+  for (const { set, share } of shares.slice(0, 2 * friendsAtMost)) {
+    const ours = bySet.get(toHex(set)) ?? { set, shares: [] }
+    bySet.set(toHex(set), { set, shares: [...ours.shares, share] })
+  }
+  const auths = new Map<string, Bytes>()
+  for (const { set, shares: ours } of bySet.values()) {
+    for (const pair of pairsOf(ours)) {
+      const auth = authOf(await combine(pair), set)
+      auths.set(toHex(auth), auth)
+    }
+  }
+  return [...auths.values()]
+}
+
 export type Restoration =
   | { ok: true; secret: IdentitySecret }
   /** `too-few`: not two different ones of this set; `damaged`: no two of them make the key that the set commits to. */
@@ -150,6 +172,7 @@ function* pairsOf(shares: readonly Uint8Array[]): Generator<[Uint8Array, Uint8Ar
 }
 
 const setOf = (key: Uint8Array, did: Did): Bytes => derive(key, utf8(did), label('friends-id'), 16)
+const authOf = (key: Uint8Array, set: Uint8Array): Bytes => derive(key, set, label('friends-auth'))
 const wrapKey = (key: Uint8Array, did: Did): Bytes => derive(key, utf8(did), label('friends-wrap'))
 
 const infoOf = ({ did, friend }: Between): Bytes =>

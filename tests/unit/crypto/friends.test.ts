@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { concat, fromHex, toHex, type Bytes } from '../../../lib/base/bytes.ts'
 import type { Did } from '../../../lib/base/ids.ts'
 import {
+  authsOf,
   entrustFriends,
   openShare,
   readShare,
@@ -12,9 +13,10 @@ import {
   writeShare,
   type FriendShare,
 } from '../../../lib/crypto/friends.ts'
-import { askForHelp, helpOnceConfirmed, helpWords, takeHelp } from '../../../lib/crypto/friends-help.ts'
+import { askForHelp, helpOnceConfirmed, helpTag, helpWords, takeHelp } from '../../../lib/crypto/friends-help.ts'
 import { identityOf } from '../../../lib/crypto/identity.ts'
 import { fingerprintOf } from '../../../lib/signed/certificate.ts'
+import type { Handle } from '../../../lib/wire/handle.ts'
 import vector from '../../vectors/friends.v1.json' with { type: 'json' }
 import { furtherDevice, person, seeded, type Person } from '../../support/people.ts'
 
@@ -153,7 +155,7 @@ test('no foreign bytes break the readers', async () => {
   )
   expect(readShare(new Uint8Array(50))).toBeNull()
   expect(helpWords(did, concat(Uint8Array.of(1), new Uint8Array(32)))).toBeNull()
-  expect(await helpOnceConfirmed(await shareOf(ada), { did, request: new Uint8Array(33) })).toBeNull()
+  expect(await helpOnceConfirmed(await shareOf(ada), { who: did, request: new Uint8Array(33) })).toBeNull()
 })
 
 test('the frozen wrap opens with the frozen shares', async () => {
@@ -167,10 +169,35 @@ test('the frozen wrap opens with the frozen shares', async () => {
   const restored = await restoreWithFriends(fromHex(vector.wrap)!, shares.slice(1), vector.did as Did)
   expect(restored).toEqual({ ok: true, secret: fromHex(vector.secret) })
   const asked = {
-    did: vector.did as Did,
+    who: vector.did as Did,
     request: fromHex(vector.request)!,
     xSeed: fromHex(vector.askSeed)! as Bytes,
   }
-  expect(helpWords(asked.did, asked.request)).toEqual(vector.helpWords)
+  expect(helpWords(asked.who, asked.request)).toEqual(vector.helpWords)
   expect(toHex(writeShare((await takeHelp(fromHex(vector.help)!, asked))!))).toBe(vector.shares[0]!.share)
+  expect((await authsOf(shares.slice(1))).map(toHex)).toEqual([vector.auth])
+  const name = vector.asked.name as Handle
+  expect(toHex(helpTag(name))).toBe(vector.asked.tag)
+  expect(helpWords(name, asked.request)).toEqual(vector.asked.words)
+})
+
+test('two true shares tell what fetches the wrap, without whose it is; false ones add wrong guesses', async () => {
+  const { auth } = await entrusted
+  const [a, b, c] = [await shareOf(ada), await shareOf(ben), await shareOf(cyd)]
+  expect(await authsOf([a, b])).toEqual([auth])
+  expect(await authsOf([a, b, c, a])).toEqual([auth])
+  expect(await authsOf([a])).toEqual([])
+  const lie = { set: a.set, share: concat(seeded('a lie')(32), Uint8Array.of(77)) }
+  const other = { set: seeded('another set')(16), share: b.share }
+  const guesses = await authsOf([lie, a, other, b])
+  expect(guesses).toHaveLength(3)
+  expect(guesses.map(toHex)).toContain(toHex(auth))
+})
+
+test('a request under a name lies where that name’s requests lie, and its words are of that name', () => {
+  const [noor, nora] = ['noor', 'nora'] as Handle[]
+  expect(helpTag(noor!)).toHaveLength(16)
+  expect(toHex(helpTag(noor!))).not.toBe(toHex(helpTag(nora!)))
+  const { request } = askForHelp(noor!, seeded('empty device'))
+  expect(helpWords(noor!, request)).not.toEqual(helpWords(nora!, request))
 })
