@@ -31,8 +31,7 @@ export type AskedAs = Handle | Did
 export type HelpAsked = { who: AskedAs; request: Bytes; xSeed: Bytes }
 
 /** Where a relay keeps the requests of a name: 16 bytes, which tell the name to whoever guesses it. */
-export const helpTag = (name: Handle): Bytes =>
-  sha256(label('help-tag'), utf8(name)).slice(0, 16) as Bytes
+export const helpTag = (name: Handle): Bytes => sha256(label('help-tag'), utf8(name)).slice(0, 16) as Bytes
 
 export function askForHelp(who: AskedAs, random: RandomBytes): HelpAsked {
   const xSeed = random(32)

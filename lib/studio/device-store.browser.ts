@@ -4,9 +4,10 @@
  * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other; rows go only with
  * the studio they belong to.
  */
-import type { Bytes } from '../base/bytes.ts'
+import { concat, type Bytes } from '../base/bytes.ts'
 import { portraitOr, type Portrait } from '../base/look.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
+import type { Handle } from '../wire/handle.ts'
 import type { ManifestStore } from '../sync/manifest.ts'
 import { openTables, type Tables, type Wrapped } from './device-tables.browser.ts'
 import { manifestStore } from './manifest-store.browser.ts'
@@ -26,6 +27,15 @@ export type StoredSelf = {
   deviceEd: Bytes
   deviceX: Bytes
 }
+/** What this device has asked friends for, while it knows nobody; `xSeed` and `token` are secret. Ends in ms since the epoch. */
+export type StoredAsking = {
+  name: Handle
+  request: Bytes
+  xSeed: Bytes
+  id: string
+  token: Bytes
+  ends: number
+}
 export type StoredKey = { kid: StudioKeyId; key: Bytes }
 /** A member as their card was last read. */
 export type KnownCard = { name: string; portrait: Portrait | null }
@@ -35,6 +45,9 @@ export type Waiting = { doc: DocId; at: number }
 export type DeviceStore = {
   self(): Promise<StoredSelf | null>
   saveSelf(self: StoredSelf): Promise<void>
+  asking(): Promise<StoredAsking | null>
+  /** Null forgets it. */
+  saveAsking(asking: StoredAsking | null): Promise<void>
   /** In the order of joining. */
   studios(): Promise<StudioId[]>
   addStudio(studio: StudioId, joinedAt: number): Promise<void>
@@ -82,7 +95,7 @@ export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<D
   return {
     async self() {
       const row = await db.get('self', 'self')
-      if (!row) return null
+      if (!row || !('did' in row)) return null
       const secrets = await unwrap(row.secrets)
       const [identity, deviceEd, deviceX] = [
         secrets.slice(0, 32),
@@ -99,6 +112,18 @@ export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<D
       secrets.set(deviceEd, 32)
       secrets.set(deviceX, 64)
       await db.put('self', { version: 1, ...row, secrets: await wrap(secrets) }, 'self')
+    },
+    async asking() {
+      const row = await db.get('self', 'asking')
+      if (!row || !('request' in row)) return null
+      const secrets = await unwrap(row.secrets)
+      const { name, request, id, ends } = row
+      return { name, request, id, ends, xSeed: secrets.slice(0, 32), token: secrets.slice(32, 48) }
+    },
+    async saveAsking(asking) {
+      if (!asking) return db.delete('self', 'asking')
+      const { xSeed, token, ...row } = asking
+      await db.put('self', { version: 1, ...row, secrets: await wrap(concat(xSeed, token)) }, 'asking')
     },
     async studios() {
       const rows = await db.getAll('studios')

@@ -5,6 +5,7 @@ import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.
 import type { Portrait } from '../base/look.ts'
 import { observed } from '../base/observed.ts'
 import type { ManifestState, RoomState } from '../sync/manifest.ts'
+import type { Handle } from '../wire/handle.ts'
 import type { KitStanding } from './ways-back.ts'
 
 /** Bytes under the device's own AES-GCM key. */
@@ -21,6 +22,16 @@ export type SelfRow = {
   secrets: Wrapped
 }
 
+/** Beside it, while nobody is known here: what was asked of friends. */
+export type AskingRow = {
+  version: 1
+  name: Handle
+  request: Bytes
+  id: string
+  ends: number
+  secrets: Wrapped
+}
+
 /** `tab`: which one noted it; '' for one of before there were tabs in this table. */
 type WaitingRow = { studio: StudioId; doc: DocId; tab: string; at: number }
 type ManifestRow = ManifestState & { studio: StudioId; relay: string }
@@ -28,7 +39,7 @@ type RoomRow = RoomState & { studio: StudioId; relay: string }
 
 interface Schema extends DBSchema {
   wrap: { key: string; value: CryptoKey }
-  self: { key: string; value: SelfRow }
+  self: { key: string; value: SelfRow | AskingRow }
   studios: {
     key: StudioId
     value: { studio: StudioId; joinedAt: number; isLogAtRelay: boolean; isLeaving?: boolean }

@@ -23,6 +23,7 @@ import { ownStudioHere, type OwnStudioHere } from './own.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
 import { relayConnection, type RelayConnection } from './relay-connection.browser.ts'
+import { friends } from './friends.browser.ts'
 import { returning, type Return } from './returning.browser.ts'
 import { linking } from './linking.browser.ts'
 import type { Linking } from './linking.ts'
@@ -68,6 +69,7 @@ class OpenSnug implements Snug {
   readonly linking: Linking
   readonly own: Own
   private readonly ownStudio: OwnStudioHere
+  readonly friends
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -145,6 +147,10 @@ class OpenSnug implements Snug {
       origin,
       clock,
       random,
+    })
+    this.friends = friends({
+      ...{ mine, studios, api, relay, deviceStore, clock, random },
+      comeBack: this.returnWith,
     })
     this.linking = linking({
       owner,
@@ -252,6 +258,7 @@ class OpenSnug implements Snug {
   studio(id: StudioId) {
     const studio = this.held.get(id)?.studio ?? null
     studio?.visit()
+    if (studio) this.friends.visited(id)
     return studio
   }
 

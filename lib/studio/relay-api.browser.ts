@@ -7,6 +7,7 @@ import type { Device } from '../crypto/device.ts'
 import { answerChallenge } from '../crypto/sign-in.ts'
 import { parseDid } from '../signed/did.ts'
 import * as api from '../wire/api.ts'
+import { helpsOpen } from '../wire/friends-api.ts'
 import type { Handle } from '../wire/handle.ts'
 
 /** `body`: of an answer in the negative, unread. */
@@ -17,6 +18,9 @@ type Answer<T> = { ok: true; value: T } | Refused
 export type KeptWay = z.output<typeof api.waysBack>['ways'][number]
 /** As the relay tells it: nothing of it is believed that its words do not prove. */
 export type RelayKnock = { invite: InviteId; did: string; at: number; blob: Bytes }
+
+/** Somebody without a device asks friends for help; nothing of it is believed but what six words show. */
+export type OpenRequest = Omit<z.output<typeof helpsOpen>['asked'][number], 'request'> & { request: Bytes }
 
 export type RelayApi = {
   /** Makes sure the session cookie is this device's; 'refused' when the relay will not have it. */
@@ -51,9 +55,13 @@ export type RelayApi = {
   openWayBack(question: { handle?: Handle; auth: Bytes }): Promise<Answer<{ did: Did; blob: Bytes }>>
   waysBack(): Promise<Answer<KeptWay[]>>
   putWayBack(
-    way: { id: string; blob: Bytes } & ({ kind: 'passkey' } | { kind: 'passphrase'; handle: Handle }),
+    way: { id: string; blob: Bytes } & (
+      { kind: 'passkey' | 'friends' } | { kind: 'passphrase'; handle: Handle }
+    ),
   ): Promise<Answer<null>>
   endWayBack(id: string): Promise<Answer<null>>
+  /** Everyone who asks friends for help at this relay, oldest first. */
+  openRequests(): Promise<Answer<OpenRequest[]>>
   /** Says something at an address of the API; the answer in its shape. */
   say<Schema extends z.ZodMiniType>(
     path: string,
@@ -226,6 +234,16 @@ export function relayApi(
     async endWayBack(id) {
       return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))
     },
+    openRequests: () =>
+      call(
+        '/api/friends',
+        {},
+        (body) =>
+          read(helpsOpen)(body)?.asked.flatMap((one) => {
+            const request = fromBase64url(one.request)
+            return request ? { ...one, request } : []
+          }) ?? null,
+      ),
     say: (path, body, shape) => call(path, asJson('POST', body), read(shape)),
     async signOut() {
       const csrf = await csrfToken()

@@ -6,6 +6,7 @@ import type { Observed } from '../base/observed.ts'
 import type { Board, BoardStamp, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+import type { Friends } from './friends.ts'
 import type { Linking } from './linking.ts'
 import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
@@ -341,6 +342,7 @@ export type Snug = {
     | { ok: false; why: 'not-a-key-file' | 'damaged' | 'too-new' | 'offline' | 'failed' | 'nobody' }
   >
   waysBack: WaysBack
+  friends: Friends
   saved: Observed<Saved>
   connection: Observed<Connection>
   /** A newer Snug in another window has taken over: this window can keep nothing more until it is loaded again. */

@@ -12,6 +12,7 @@ import { systemRandom } from '../../lib/base/random.ts'
 import { ownInMemory } from '../../lib/model/own.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
 import { studioIndex } from '../../lib/model/studio-index.ts'
+import type { AskState } from '../../lib/studio/friends.ts'
 import type { LinkHereState } from '../../lib/studio/linking.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
@@ -148,6 +149,25 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
       hasPasskeys: async () => true,
       addPasskey: async () => ({ ok: true }),
       comeBackByPasskey: async () => ({ ok: false, why: 'unknown' }),
+    },
+    friends: {
+      asking: observed([]),
+      look: async () => {},
+      give: async () => 'ok',
+      turnDown: () => {},
+      choice: async () => ({
+        candidates: observed([]),
+        chosen: observed(null),
+        chosenBy: observed([]),
+        choose: async () => ({ ok: true }),
+        withdraw: async () => 'ok',
+      }),
+      ask: async () => ({
+        state: observed<AskState>({ is: 'none' }),
+        ask: async () => ({ ok: true }),
+        stop: () => {},
+        close: () => {},
+      }),
     },
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
     connection: observed<Connection>(world.connection ?? 'online'),
