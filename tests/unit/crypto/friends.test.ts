@@ -13,7 +13,13 @@ import {
   writeShare,
   type FriendShare,
 } from '../../../lib/crypto/friends.ts'
-import { askForHelp, helpOnceConfirmed, helpTag, helpWords, takeHelp } from '../../../lib/crypto/friends-help.ts'
+import {
+  askForHelp,
+  helpOnceConfirmed,
+  helpTag,
+  helpWords,
+  takeHelp,
+} from '../../../lib/crypto/friends-help.ts'
 import { identityOf } from '../../../lib/crypto/identity.ts'
 import { fingerprintOf } from '../../../lib/signed/certificate.ts'
 import type { Handle } from '../../../lib/wire/handle.ts'

@@ -57,7 +57,15 @@ test('foreign shapes read as nothing or as what is sound of them', () => {
     map.set('chosen', value)
     return friendParts(doc).entrusted.get()
   }
-  for (const odd of [7, 'x', null, [], {}, { ...chosen, parts: [] }, { name: 'n', way: '', at: 1, parts: {} }])
+  for (const odd of [
+    7,
+    'x',
+    null,
+    [],
+    {},
+    { ...chosen, parts: [] },
+    { name: 'n', way: '', at: 1, parts: {} },
+  ])
     expect(read(odd)).toBeNull()
   expect(read({ name: 'n', way: 'w'.repeat(65), at: 1, parts: {} })).toBeNull()
   expect(read({ name: 'n', way: 'w', at: 'soon', parts: {} })).toBeNull()
