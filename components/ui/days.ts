@@ -1,0 +1,45 @@
+/** Days without a zone, in the reader's words. Days in, text out. */
+import { daysBetween, weekStart, type Day, type Weekday } from '../../lib/model/day.ts'
+
+/** Any zone would do for a day without one, as long as both ends use the same. */
+const zone = { timeZone: 'UTC' } as const
+const formats = {
+  weekday: new Intl.DateTimeFormat(undefined, { weekday: 'short', ...zone }),
+  weekdayLong: new Intl.DateTimeFormat(undefined, { weekday: 'long', ...zone }),
+  short: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', ...zone }),
+  shortOfYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', ...zone }),
+  long: new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', ...zone }),
+  longOfYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric', ...zone }),
+  month: new Intl.DateTimeFormat(undefined, { month: 'long', ...zone }),
+  monthOfYear: new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', ...zone }),
+}
+const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
+const inSameYear = (a: Day, b: Day): boolean => a.slice(0, 4) === b.slice(0, 4)
+
+/** The number on the calendar: 14. */
+export const numberOfDay = (day: Day): number => Number(day.slice(8))
+
+/** "Fri". */
+export const weekdayOfDay = (day: Day): string => formats.weekday.format(dateOf(day))
+
+/** "Friday". */
+export const longWeekdayOfDay = (day: Day): string => formats.weekdayLong.format(dateOf(day))
+
+/** "Fri 15 May", "15 May 2027" in another year. */
+export const shortDay = (day: Day, today: Day): string =>
+  formats[inSameYear(day, today) ? 'short' : 'shortOfYear'].format(dateOf(day)).replaceAll(',', '')
+
+/** "Friday 15 May", "15 May 2027" in another year. */
+export const longDay = (day: Day, today: Day): string =>
+  formats[inSameYear(day, today) ? 'long' : 'longOfYear'].format(dateOf(day)).replaceAll(',', '')
+
+/** "Today", "Tomorrow", else as `shortDay`. */
+export const nearDay = (day: Day, today: Day): string =>
+  ['Today', 'Tomorrow'][daysBetween(today, day)] ?? shortDay(day, today)
+
+/** "May", "May 2027" in another year. */
+export const monthOfDay = (day: Day, today: Day): string =>
+  formats[inSameYear(day, today) ? 'month' : 'monthOfYear'].format(dateOf(day))
+
+/** The day that the reader's weeks begin with. */
+export const readersWeekStart = (): Weekday => weekStart(navigator.language)
