@@ -7,7 +7,12 @@ const formats = {
   weekday: new Intl.DateTimeFormat(undefined, { weekday: 'short', ...zone }),
   weekdayLong: new Intl.DateTimeFormat(undefined, { weekday: 'long', ...zone }),
   short: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', ...zone }),
-  shortOfYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', ...zone }),
+  shortOfYear: new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...zone,
+  }),
   long: new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', ...zone }),
   longOfYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric', ...zone }),
   month: new Intl.DateTimeFormat(undefined, { month: 'long', ...zone }),

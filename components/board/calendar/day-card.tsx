@@ -39,7 +39,9 @@ export function DayCard({ stretch, day, people, deeds, onKey, isRow }: DayCardPr
       data-lifted={isLifted || undefined}
       data-continued={(!isRow && isContinued) || undefined}
       data-goes-on={(!isRow && goesOn) || undefined}
-      aria-keyshortcuts={deeds.mayWrite ? 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown M' : undefined}
+      aria-keyshortcuts={
+        deeds.mayWrite ? 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown M' : undefined
+      }
       onClick={() => deeds.open(card)}
       onKeyDown={(event) => onKey(event, card)}
     >

@@ -2,7 +2,14 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { stretchesOf } from '../../../lib/model/board-days.ts'
 import type { Card, CardId } from '../../../lib/model/board-shapes.ts'
-import { addDays, addMonths, firstOfMonth, inSameMonth, weeksOfMonth, type Day } from '../../../lib/model/day.ts'
+import {
+  addDays,
+  addMonths,
+  firstOfMonth,
+  inSameMonth,
+  weeksOfMonth,
+  type Day,
+} from '../../../lib/model/day.ts'
 import { Button } from '../../ui/button.tsx'
 import { longWeekdayOfDay, monthOfDay, readersWeekStart, weekdayOfDay } from '../../ui/days.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -73,9 +80,17 @@ export function MonthView({ cards, look, deeds }: MonthViewProps) {
           {monthOfDay(month, today)}
         </h1>
         <div className={styles.turn}>
-          <IconButton label="The month before" icon={<ChevronLeft />} onClick={() => setMonth(addMonths(month, -1))} />
+          <IconButton
+            label="The month before"
+            icon={<ChevronLeft />}
+            onClick={() => setMonth(addMonths(month, -1))}
+          />
           <Button onClick={() => visit(today)}>Today</Button>
-          <IconButton label="The month after" icon={<ChevronRight />} onClick={() => setMonth(addMonths(month, 1))} />
+          <IconButton
+            label="The month after"
+            icon={<ChevronRight />}
+            onClick={() => setMonth(addMonths(month, 1))}
+          />
         </div>
       </header>
       <div ref={grid} role="grid" aria-label={monthOfDay(month, today)} className={styles.grid}>

@@ -49,7 +49,13 @@ export function MoveToDay({ card, today, onMove, onClose }: MoveToDayProps) {
         }}
       >
         <div className={styles.near}>
-          {([['Today', 0], ['Tomorrow', 1], ['In a week', 7]] as const).map(([label, days]) => (
+          {(
+            [
+              ['Today', 0],
+              ['Tomorrow', 1],
+              ['In a week', 7],
+            ] as const
+          ).map(([label, days]) => (
             <Button key={label} onClick={() => move({ starts: null, ends: addDays(today, days) })}>
               {label}
               <span className={styles.date}>{shortDay(addDays(today, days), today)}</span>

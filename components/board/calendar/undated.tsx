@@ -28,7 +28,8 @@ export function Undated({ cards, people, deeds }: UndatedProps) {
               deeds={deeds}
               isRow
               onKey={(event) => {
-                if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || !deeds.mayWrite) return
+                if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || !deeds.mayWrite)
+                  return
                 event.preventDefault()
                 deeds.choose(card)
               }}

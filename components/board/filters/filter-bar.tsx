@@ -24,9 +24,7 @@ export function FilterBar({ look, open, mayWrite }: FilterBarProps) {
   const group = kind === 'table' && query.group ? wordsOfAspect(query.group, sight) : ''
   const isPlain = query.filters.length === 0 && !sort && !group && !query.isPartly
   const text = queryToText(query)
-  const isSaved = views.some(
-    (view) => view.kind === kind && queryToText(keptQuery(view.query)) === text,
-  )
+  const isSaved = views.some((view) => view.kind === kind && queryToText(keptQuery(view.query)) === text)
   if (isPlain && views.length === 0) return null
 
   const copy = () => {
@@ -47,10 +45,7 @@ export function FilterBar({ look, open, mayWrite }: FilterBarProps) {
               const words = wordsOfFilter(filter, sight)
               return (
                 <li key={`${filter.by} ${i}`}>
-                  <Chip
-                    words={words}
-                    onRemove={() => look.change({ query: withoutFilter(query, filter) })}
-                  />
+                  <Chip words={words} onRemove={() => look.change({ query: withoutFilter(query, filter) })} />
                 </li>
               )
             })}
@@ -123,4 +118,3 @@ function Chip({ icon, words, onRemove }: { icon?: React.ReactNode; words: string
     </button>
   )
 }
-

@@ -85,9 +85,7 @@ export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void
               ...dueTimes.map((when) => ({ value: when, label: dueWords[when] })),
             ]}
             value={filterOf(query, 'due')?.when ?? ''}
-            onChange={(when) =>
-              set(withFilter(query, 'due', when === '' ? null : { by: 'due', when }))
-            }
+            onChange={(when) => set(withFilter(query, 'due', when === '' ? null : { by: 'due', when }))}
           />
           <Select
             label="Done or not"
@@ -123,7 +121,9 @@ export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void
                 { value: 'down', label: 'From the end' },
               ]}
               value={query.sort.isDown ? 'down' : 'up'}
-              onChange={(way) => set({ ...query, sort: query.sort && { ...query.sort, isDown: way === 'down' } })}
+              onChange={(way) =>
+                set({ ...query, sort: query.sort && { ...query.sort, isDown: way === 'down' } })
+              }
             />
           ) : null}
         </div>

@@ -22,7 +22,12 @@ export const fieldFilterOf = (query: BoardQuery, field: FieldId, test: FieldTest
   ] ?? ''
 
 /** The query with a field tested so; '' takes the test away. */
-export function withFieldFilter(query: BoardQuery, field: FieldId, test: FieldTest, value: string): BoardQuery {
+export function withFieldFilter(
+  query: BoardQuery,
+  field: FieldId,
+  test: FieldTest,
+  value: string,
+): BoardQuery {
   const others = query.filters.filter(
     (each) => each.by !== 'field' || each.field !== field || each.test !== test,
   )

@@ -19,8 +19,7 @@ export function ViewTabs({ views, look, open, mayWrite }: ViewTabsProps) {
   const [renaming, setRenaming] = useState<SavedView | null>(null)
   if (views.length === 0) return null
   const text = queryToText(look.query)
-  const isOn = (view: SavedView) =>
-    view.kind === look.kind && queryToText(keptQuery(view.query)) === text
+  const isOn = (view: SavedView) => view.kind === look.kind && queryToText(keptQuery(view.query)) === text
 
   const remove = (view: SavedView) => {
     open.board.removeView(view.id)

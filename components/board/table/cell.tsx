@@ -28,7 +28,12 @@ export function Cell({ card, aspect, look, deeds }: CellProps) {
             readOnly={!mayWrite}
             onCommit={(title) => deeds.change(card, { title })}
           />
-          <button type="button" className={styles.open} aria-label={`Open ${of}`} onClick={() => deeds.open(card)}>
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={`Open ${of}`}
+            onClick={() => deeds.open(card)}
+          >
             <PanelRightOpen />
           </button>
         </th>

@@ -17,7 +17,9 @@ export function FieldCell({ card, field, people, deeds }: FieldCellProps) {
   const keep = (next: string | number | boolean | null) => deeds.setField(card, field.id, next)
   switch (field.kind) {
     case 'text':
-      return <TextInput label={label} value={text} readOnly={readOnly} onCommit={(next) => keep(next || null)} />
+      return (
+        <TextInput label={label} value={text} readOnly={readOnly} onCommit={(next) => keep(next || null)} />
+      )
     case 'number':
       return (
         <NumberInput
@@ -57,7 +59,9 @@ export function FieldCell({ card, field, people, deeds }: FieldCellProps) {
           options={[
             { value: '', label: '' },
             ...options,
-            ...(isGone ? [{ value: text, label: field.kind === 'person' ? 'Somebody who is gone' : 'Gone' }] : []),
+            ...(isGone
+              ? [{ value: text, label: field.kind === 'person' ? 'Somebody who is gone' : 'Gone' }]
+              : []),
           ]}
           disabled={readOnly}
           onCommit={(next) => keep(next || null)}

@@ -71,7 +71,11 @@ export function FieldDialog({ board, field, onClose }: FieldDialogProps) {
       shape="sheet"
       actions={
         <>
-          {field ? <Button onClick={remove}>Remove the field</Button> : <Button onClick={onClose}>Cancel</Button>}
+          {field ? (
+            <Button onClick={remove}>Remove the field</Button>
+          ) : (
+            <Button onClick={onClose}>Cancel</Button>
+          )}
           <Button kind="primary" type="submit" form="own-field">
             {field ? 'Save' : 'Add'}
           </Button>

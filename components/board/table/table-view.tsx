@@ -100,7 +100,9 @@ export function TableView({ open, look, onOpenCard }: TableViewProps) {
       </table>
       {shown.length === 0 ? (
         <p className={styles.none}>
-          {look.cards.length === 0 ? 'An empty board. Three columns and one card is a fine start.' : 'No card is like that.'}
+          {look.cards.length === 0
+            ? 'An empty board. Three columns and one card is a fine start.'
+            : 'No card is like that.'}
         </p>
       ) : null}
       {mayWrite ? <AddRow open={open} sight={sight} /> : null}
@@ -114,11 +116,7 @@ export function TableView({ open, look, onOpenCard }: TableViewProps) {
         />
       ) : null}
       {field ? (
-        <FieldDialog
-          board={board}
-          field={field === 'new' ? null : field}
-          onClose={() => setField(null)}
-        />
+        <FieldDialog board={board} field={field === 'new' ? null : field} onClose={() => setField(null)} />
       ) : null}
     </div>
   )
