@@ -13,6 +13,7 @@ import {
 import { expect, test } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
+const dayMs = 24 * 60 * 60 * 1000
 
 test('an invite is a sentence; it is listed with who made it, and closed for good', async ({ person }) => {
   const noor = await person('Noor')
@@ -108,10 +109,21 @@ test('a door to knock at: its link is for anyone, not now is an answer, and the 
   await room.getByRole('radio', { name: /^Anyone may knock/ }).check({ force: true })
   const link = await room.getByLabel('The door’s link', { exact: true }).inputValue()
   await findsNoBarriers(noor, 'a door to knock at, from inside')
+  await room.getByLabel('How they come in').selectOption({ label: 'ask first' })
+  await room.getByRole('button', { name: 'Make the link' }).click()
+  const late = await room.getByLabel('The link', { exact: true }).inputValue()
   await page.goto(doorstep)
 
+  // An invitation that has ended by then leads to that door, too.
   const tomek = await person('Tomek')
   tomek.mayBeRefused()
+  await tomek.page.clock.setSystemTime(Date.now() + 30 * dayMs)
+  await tomek.page.goto(late)
+  await sees(tomek, /^This invite ended on .*\. You can knock instead\.$/)
+  await findsNoBarriers(tomek, 'a late invite')
+  await tomek.page.getByRole('button', { name: 'Knock' }).click()
+  await expect(tomek.page.getByLabel('The name they will see')).toBeVisible()
+  await tomek.page.clock.setSystemTime(Date.now())
   await tomek.page.goto(link)
   await tomek.page.getByLabel('The name they will see').fill('Tomek')
   await tomek.page.getByRole('button', { name: 'Knock' }).click()

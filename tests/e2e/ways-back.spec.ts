@@ -15,6 +15,7 @@ import {
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
+const dayMs = 24 * 60 * 60 * 1000
 
 /** The 24 words that stand on the sheet. */
 const wordsOn = ({ page }: Person): Promise<string[]> =>
@@ -37,6 +38,7 @@ test('a recovery kit: offered, made, checked; and from it alone everything comes
   const noor = await person('Noor')
   const { page } = noor
   await startsAStudio(noor, press)
+  const door = page.url()
   await expect(page.getByText('Something worth keeping')).toHaveCount(0)
   const address = await writesAPage(noor, 'Gladys', 'She is eighty-one.')
   await sees(noor, isSaved)
@@ -67,6 +69,15 @@ test('a recovery kit: offered, made, checked; and from it alone everything comes
   await page.getByRole('button', { name: 'Check mine' }).click()
   await readsBack(noor, words)
   await expect(page.getByRole('dialog')).toBeHidden()
+
+  // A month later: the wish to try it once more, and peace once it was tried.
+  await page.clock.setSystemTime(Date.now() + 31 * dayMs)
+  await page.goto(door)
+  await sees(noor, /^A month has gone by since you last checked your recovery kit\./)
+  await findsNoBarriers(noor, 'a kit to rehearse')
+  await page.getByRole('button', { name: 'Check mine' }).click()
+  await readsBack(noor, words)
+  await expect(page.getByText('Is your kit where you put it?')).toHaveCount(0)
   await noor.context.close()
 
   // Every device is gone. An empty browser, the sheet, and nobody else online.
