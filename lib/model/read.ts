@@ -32,9 +32,12 @@ export const readDid = (value: unknown): Did | null =>
   typeof value === 'string' && value.startsWith('did:key:z') && value.length <= 100 ? (value as Did) : null
 
 /** A shared type of any kind. */
-type AnyType = Pick<Y.AbstractType<unknown>, 'observeDeep'>
+type AnyType = Pick<Y.AbstractType<unknown>, 'observeDeep' | 'doc'>
 
-/** A value read from shared types: computed again after any of them, or what is inside, changed. */
+/**
+ * A value read from shared types: computed again after any of them, or what is inside, changed. All reads of a document are out of
+ * date before anybody hears of a change, so that who listens to one and then asks another never sees what was before.
+ */
 export function observedRead<T>(types: readonly AnyType[], read: () => T): Observed<T> {
   let value: T
   let isFresh = false
@@ -43,6 +46,13 @@ export function observedRead<T>(types: readonly AnyType[], read: () => T): Obser
     isFresh = false
     for (const listener of [...listeners]) listener()
   }
+  const wanted = new Set<unknown>(types)
+  const isInside = (type: Y.AbstractType<unknown> | null): boolean =>
+    type !== null && (wanted.has(type) || isInside(type.parent as Y.AbstractType<unknown> | null))
+  const before = ({ changed: types }: Y.Transaction) => {
+    if (isFresh && [...types.keys()].some((type) => isInside(type as Y.AbstractType<unknown>))) isFresh = false
+  }
+  for (const doc of new Set(types.map((type) => type.doc))) doc?.on('beforeObserverCalls', before)
   for (const type of types) type.observeDeep(changed)
   return {
     get() {
