@@ -50,7 +50,8 @@ export function observedRead<T>(types: readonly AnyType[], read: () => T): Obser
   const isInside = (type: Y.AbstractType<unknown> | null): boolean =>
     type !== null && (wanted.has(type) || isInside(type.parent as Y.AbstractType<unknown> | null))
   const before = ({ changed: types }: Y.Transaction) => {
-    if (isFresh && [...types.keys()].some((type) => isInside(type as Y.AbstractType<unknown>))) isFresh = false
+    if (isFresh && [...types.keys()].some((type) => isInside(type as Y.AbstractType<unknown>)))
+      isFresh = false
   }
   for (const doc of new Set(types.map((type) => type.doc))) doc?.on('beforeObserverCalls', before)
   for (const type of types) type.observeDeep(changed)

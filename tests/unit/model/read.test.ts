@@ -6,7 +6,9 @@ it('who hears of one read and asks another sees all of the change', () => {
   const doc = new Y.Doc()
   const [first, second] = [doc.getMap('first'), doc.getMap('second')]
   const names = observedRead([first], () => [...first.keys()])
-  const inner = observedRead([second], () => [...second.values()].map((value) => (value as Y.Map<unknown>).size))
+  const inner = observedRead([second], () =>
+    [...second.values()].map((value) => (value as Y.Map<unknown>).size),
+  )
   expect([names.get(), inner.get()]).toEqual([[], []])
   const seen: unknown[] = []
   names.subscribe(() => seen.push(inner.get()))
