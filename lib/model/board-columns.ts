@@ -41,7 +41,8 @@ export function columnRows(doc: Y.Doc): ColumnRows {
     return made
   }
   const place = (id: ColumnId, before: ColumnId | null) => {
-    const others = rows.get().filter((row) => row.id !== id)
+    // Read afresh: within a transaction nobody is told yet of the columns that it added before.
+    const others = readRows(map).filter((row) => row.id !== id)
     for (const [each, order] of orderBefore(others, id, before)) rowOf(each as ColumnId).set('order', order)
   }
   const write = (row: Y.Map<unknown>, { name, colour, limit, isDone }: ColumnPatch) => {
@@ -55,6 +56,7 @@ export function columnRows(doc: Y.Doc): ColumnRows {
     rows: rows.get,
     standIn(column) {
       const { first, byId } = standIns.get()
+      if (column && !byId.has(column) && map.has(column)) return column
       return (column && byId.get(column)) ?? first
     },
     add({ id, ...patch }, before) {

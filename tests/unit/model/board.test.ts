@@ -34,6 +34,23 @@ describe('a board', () => {
     expect(boardLines(joon.board)).toEqual(['To cut: Ampersand, Heron', 'On the press: Tide lines'])
   })
 
+  it('takes several columns, and cards for them, as one change', () => {
+    const { bea, joon } = aBoard()
+    bea.board.together(() => {
+      const columns = ['Drying', 'Signed', 'Framed', 'Hung', 'Sold'].map((name) =>
+        bea.board.addColumn({ name }),
+      )
+      bea.board.addCards(
+        [{ title: 'Wren' }, { title: 'Owl' }],
+        { column: columns[3]!, before: null },
+        bea.stamp,
+      )
+    })
+    meetAtBoard(bea, joon)
+    const lines = ['Drying:', 'Signed:', 'Framed:', 'Hung: Wren, Owl', 'Sold:']
+    for (const { board } of [bea, joon]) expect(boardLines(board).slice(2)).toEqual(lines)
+  })
+
   it('draws a column again only when something in it is another', () => {
     const { bea, cut, press, cards } = aBoard()
     bea.board.move([cards[0]!], { column: press, before: null }, bea.stamp)
