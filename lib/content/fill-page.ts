@@ -20,10 +20,9 @@ export function documentOf(blocks: readonly ContentNode[], schema: Schema = page
   return node
 }
 
-/** Puts the blocks into a page that nobody has written in; leaves one with words alone. */
-export function fillPage(body: PageBody, blocks: readonly ContentNode[]): void {
-  const { fragment } = body
-  if (!body.isEmpty.get()) return
+/** Puts the blocks into a page, or onto a card, that nobody has written in; leaves one with words alone. */
+export function fillPage({ fragment }: Pick<PageBody, 'fragment'>, blocks: readonly ContentNode[]): void {
+  if (fragment.length > 0) return
   const fill = () => void prosemirrorToYXmlFragment(documentOf(blocks), fragment)
   if (fragment.doc) fragment.doc.transact(fill)
 }

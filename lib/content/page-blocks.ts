@@ -8,7 +8,7 @@ import { markName } from './understood.ts'
 const deepest = 100
 
 /** The blocks in their sequence; kinds this version does not know come along under their own names. */
-export const pageBlocks = ({ fragment }: PageBody): ContentNode[] => childrenOf(fragment, 0)
+export const pageBlocks = ({ fragment }: Pick<PageBody, 'fragment'>): ContentNode[] => childrenOf(fragment, 0)
 
 const childrenOf = (parent: Y.XmlFragment, depth: number): ContentNode[] =>
   depth > deepest ? [] : parent.toArray().flatMap((child) => nodesOf(child, depth))

@@ -53,8 +53,6 @@ export type CarriedCard = {
   fields: ReadonlyMap<number, CarriedValue>
   comments: readonly CarriedComment[]
   attachments: readonly CarriedAttachment[]
-  /** When it was made; milliseconds since the epoch. */
-  at: number | null
   /** It was put away. */
   isAway: boolean
 }
@@ -73,7 +71,9 @@ export const carriedLimits = {
   ticks: 300,
   comments: 300,
   attachments: 100,
-  /** UTF-16 units of a title or a name, of a line, and of a long text. */
+  /** UTF-16 units of a name of a column, label, field or choice. */
+  name: 200,
+  /** UTF-16 units of a title, of a line, and of a long text. */
   title: 500,
   line: 2_000,
   text: 50_000,
@@ -117,7 +117,6 @@ export const emptyCard: CarriedCard = {
   fields: new Map(),
   comments: [],
   attachments: [],
-  at: null,
   isAway: false,
 }
 

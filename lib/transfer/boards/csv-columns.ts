@@ -10,7 +10,6 @@ export const csvHeadings = {
   starts: 'Starts',
   ends: 'Ends',
   checklist: 'Checklist',
-  at: 'Made',
   isAway: 'Put away',
 } as const
 export type CsvPart = keyof typeof csvHeadings
@@ -35,7 +34,6 @@ const alsoCalled: Record<CsvPart, readonly string[]> = {
   starts: ['start', 'start date', 'from'],
   ends: ['due', 'due date', 'deadline', 'end', 'end date', 'date', 'until'],
   checklist: ['checklist items', 'subtasks', 'tasks'],
-  at: ['created', 'created at', 'created time', 'creation date'],
   isAway: ['archived', 'closed'],
 }
 

@@ -56,9 +56,9 @@ function boardOf(
 ): CarriedBoard {
   const at = (part: CsvPart) => columns.findIndex((column) => column.is === 'part' && column.part === part)
   const place = Object.fromEntries(
-    (
-      ['title', 'column', 'body', 'people', 'labels', 'starts', 'ends', 'checklist', 'at', 'isAway'] as const
-    ).map((part) => [part, at(part)]),
+    (['title', 'column', 'body', 'people', 'labels', 'starts', 'ends', 'checklist', 'isAway'] as const).map(
+      (part) => [part, at(part)],
+    ),
   ) as Record<CsvPart, number>
   const cell = (row: readonly string[], part: CsvPart): string => row[place[part]] ?? ''
 
@@ -80,7 +80,7 @@ function boardOf(
   const columnNames = namesSoFar()
   const labels = namesSoFar()
   const cards = rows.flatMap((row, i): CarriedCard[] => {
-    const column = columnNames.place(cut(oneLine(cell(row, 'column')), most.title))
+    const column = columnNames.place(cut(oneLine(cell(row, 'column')), most.name))
     const isOnlyList = row.every((text, index) => index === place.column || text.trim() === '')
     if (isOnlyList) return []
     const end = ends[i] ?? null
@@ -107,7 +107,7 @@ function boardOf(
           name: cut(name, most.title),
           did: null,
         })),
-        labels: namesIn(cell(row, 'labels')).map((name) => labels.place(cut(name, most.title))),
+        labels: namesIn(cell(row, 'labels')).map((name) => labels.place(cut(name, most.name))),
         starts: end !== null && start !== null && start <= end ? start : null,
         ends: end,
         checklist: atMost(ticksIn(cell(row, 'checklist')), most.ticks, loss).map((tick) => ({
@@ -120,7 +120,6 @@ function boardOf(
             return value === null ? [] : [[which, value] as const]
           }),
         ),
-        at: momentOf(cell(row, 'at')),
         isAway: isYes(cell(row, 'isAway')),
       },
     ]
@@ -132,11 +131,6 @@ function boardOf(
     fields: fields.map(({ field }) => field),
     cards,
   }
-}
-
-const momentOf = (text: string): number | null => {
-  const at = /^\d{4}-\d\d-\d\dT/.test(text.trim()) ? Date.parse(text.trim()) : NaN
-  return Number.isFinite(at) && at >= 0 ? at : null
 }
 
 /** Names in the order in which they first occur. */
@@ -162,7 +156,7 @@ function fieldsOf(
 ): ReadField[] {
   return columns.map(({ name, kind, index }) => {
     const cells = rows.map((row) => row[index] ?? '')
-    const title = cut(name, most.title)
+    const title = cut(name, most.name)
     if (kind === 'date') {
       const days = daysIn(cells, dayOf)
       loss.unreadDays += cells.filter((text, i) => days[i] === null && text.trim() !== '').length
@@ -171,7 +165,7 @@ function fieldsOf(
     const values = cells.map((text): CarriedValue | null => {
       if (kind === 'number') return numberOf(text)
       if (kind === 'tick') return isYes(text) ? true : null
-      return cut(oneLine(text), kind === 'text' ? most.line : most.title) || null
+      return cut(oneLine(text), kind === 'text' ? most.line : most.name) || null
     })
     const choices = kind === 'choice' ? [...new Set(values)].filter((value) => typeof value === 'string') : []
     return {

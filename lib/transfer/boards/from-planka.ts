@@ -86,7 +86,6 @@ export function fromPlanka(file: Foreign, dayOf: (at: number) => string, loss: C
         name: lineIn(file, 'name', most.line),
         url: urlOf(file),
       })),
-      at: momentIn(card, 'createdAt'),
       isAway: column === undefined,
     }
   }
@@ -94,13 +93,13 @@ export function fromPlanka(file: Foreign, dayOf: (at: number) => string, loss: C
   return {
     title: lineIn(objectOf(fieldOf(file, 'item')) ?? {}, 'name', most.title),
     columns: lists.map((list) => ({
-      name: lineIn(list, 'name', most.title),
+      name: lineIn(list, 'name', most.name),
       colour: textIn(list, 'color', most.line) || null,
       limit: null,
       isDone: fieldOf(list, 'type') === 'closed',
     })),
     labels: labels.map(([, label]) => ({
-      name: lineIn(label, 'name', most.title),
+      name: lineIn(label, 'name', most.name),
       colour: textIn(label, 'color', most.line) || null,
     })),
     fields: fields.fields,
@@ -139,7 +138,7 @@ function ticksOf(has: Foreign): Map<string, Ticks> {
   const listsByCard = grouped(lists, (list) => idIn(list, 'cardId'))
   for (const [card, ofCard] of listsByCard)
     for (const list of ofCard) {
-      const name = lineIn(list, 'name', most.title)
+      const name = lineIn(list, 'name', most.name)
       const before = ofCard.length > 1 && name !== '' ? `${name}: ` : ''
       for (const task of tasksByList.get(idIn(list, 'id')) ?? []) add(card, task, before)
     }
@@ -175,7 +174,7 @@ function fieldsOf(has: Foreign) {
   const names = new Map<string, number>()
   const placeById = new Map<string, number>()
   for (const [id, field] of byId(objectsIn(has, 'customFields'))) {
-    const name = lineIn(field, 'name', most.title)
+    const name = lineIn(field, 'name', most.name)
     if (!names.has(name) && names.size >= most.fields) continue
     const place = names.get(name) ?? names.size
     names.set(name, place)

@@ -1,7 +1,6 @@
 /**
  * A board as Trello exports it (JSON). Everything is in one object with flat lists that name one another by id: `lists`,
- * `cards`, `checklists`, `members`, `labels`, `customFields`, and `actions`, which hold the comments. Ids begin with the
- * second in which a thing was made, eight hexadecimal digits.
+ * `cards`, `checklists`, `members`, `labels`, `customFields`, and `actions`, which hold the comments.
  */
 import { fromMarkdown } from '../../content/from-markdown.ts'
 import {
@@ -88,7 +87,6 @@ export function fromTrello(file: Foreign, dayOf: (at: number) => string, loss: C
         name: lineIn(file, 'name', most.line) || lineIn(file, 'url', most.line),
         url: textIn(file, 'url', most.line) || null,
       })),
-      at: madeAt(id),
       isAway: fieldOf(card, 'closed') === true || column === undefined,
     }
   }
@@ -96,13 +94,13 @@ export function fromTrello(file: Foreign, dayOf: (at: number) => string, loss: C
   return {
     title: lineIn(file, 'name', most.title),
     columns: lists.map((list) => ({
-      name: lineIn(list, 'name', most.title),
+      name: lineIn(list, 'name', most.name),
       colour: textIn(list, 'color', most.line) || null,
       limit: limitOf(numberIn(list, 'softLimit')),
       isDone: false,
     })),
     labels: labels.map(([, label]) => ({
-      name: lineIn(label, 'name', most.title),
+      name: lineIn(label, 'name', most.name),
       colour: textIn(label, 'color', most.line) || null,
     })),
     fields: fields.fields,
@@ -127,7 +125,7 @@ const limitOf = (limit: number | null): number | null =>
 /** The lines of all lists of a card, with the name of theirs before them where there are several. */
 function checklistOf(lists: readonly Foreign[], loss: CarriedLoss): CarriedCard['checklist'] {
   const ticks = lists.flatMap((list) => {
-    const name = lineIn(list, 'name', most.title)
+    const name = lineIn(list, 'name', most.name)
     const before = lists.length > 1 && name !== '' ? `${name}: ` : ''
     return inPlace(objectsIn(list, 'checkItems'), 'pos').map((item) => ({
       text: cut(before + lineIn(item, 'name', most.line), most.line),
@@ -146,10 +144,6 @@ function commentsOf(actions: readonly Foreign[], loss: CarriedLoss): CarriedCard
   }))
 }
 
-function madeAt(id: string): number | null {
-  return /^[0-9a-f]{24}$/.test(id) ? Number.parseInt(id.slice(0, 8), 16) * 1000 : null
-}
-
 const kinds: Readonly<Record<string, CarriedField['kind']>> = {
   text: 'text',
   number: 'number',
@@ -164,12 +158,12 @@ function fieldsOf(file: Foreign) {
     const nameByOption = new Map(
       options.map((option) => [
         idIn(option, 'id'),
-        lineIn(objectOf(fieldOf(option, 'value')) ?? {}, 'text', most.title),
+        lineIn(objectOf(fieldOf(option, 'value')) ?? {}, 'text', most.name),
       ]),
     )
     const type = textIn(field, 'type', most.line)
     const kind = Object.hasOwn(kinds, type) ? kinds[type]! : 'text'
-    return { id, kind, name: lineIn(field, 'name', most.title), nameByOption }
+    return { id, kind, name: lineIn(field, 'name', most.name), nameByOption }
   })
   const placeById = new Map(known.map(({ id }, place) => [id, place] as const))
 

@@ -35,17 +35,17 @@ export const toOwnJson = (board: CarriedBoard): string =>
 
 export function fromOwnJson(file: Foreign, loss: CarriedLoss): CarriedBoard {
   const columns = objectsIn(file, 'columns').map((column) => ({
-    name: lineIn(column, 'name', most.title),
+    name: lineIn(column, 'name', most.name),
     colour: textIn(column, 'colour', most.title) || null,
     limit: wholeIn(column, 'limit', most.cards),
     isDone: fieldOf(column, 'isDone') === true,
   }))
   const labels = objectsIn(file, 'labels').map((label) => ({
-    name: lineIn(label, 'name', most.title),
+    name: lineIn(label, 'name', most.name),
     colour: textIn(label, 'colour', most.title) || null,
   }))
   const fields = atMost(objectsIn(file, 'fields'), most.fields, loss).map((field): CarriedField => ({
-    name: lineIn(field, 'name', most.title),
+    name: lineIn(field, 'name', most.name),
     kind: carriedFieldKinds.find((kind) => kind === fieldOf(field, 'kind')) ?? 'text',
     choices: choicesIn(field, loss),
   }))
@@ -79,7 +79,6 @@ export function fromOwnJson(file: Foreign, loss: CarriedLoss): CarriedBoard {
         name: lineIn(file, 'name', most.line),
         url: textIn(file, 'url', most.line) || null,
       })),
-      at: instantIn(card, 'at'),
       isAway: fieldOf(card, 'isAway') === true,
     }
   })
@@ -113,7 +112,7 @@ function choicesIn(field: Foreign, loss: CarriedLoss): readonly string[] {
   const list = fieldOf(field, 'choices')
   if (!Array.isArray(list)) return []
   return atMost(
-    list.flatMap((name) => (typeof name === 'string' ? lineIn({ name }, 'name', most.title) || [] : [])),
+    list.flatMap((name) => (typeof name === 'string' ? lineIn({ name }, 'name', most.name) || [] : [])),
     most.choices,
     loss,
   )
@@ -134,6 +133,6 @@ function valueIn(item: Foreign, { kind, choices }: CarriedField): CarriedValue |
   if (kind === 'number') return numberIn(item, 'value')
   if (kind === 'tick') return fieldOf(item, 'value') === true ? true : null
   if (kind === 'date') return dayIn(item, 'value')
-  const text = lineIn(item, 'value', kind === 'text' ? most.line : most.title)
+  const text = lineIn(item, 'value', kind === 'text' ? most.line : most.name)
   return text === '' || (kind === 'choice' && !choices.includes(text)) ? null : text
 }

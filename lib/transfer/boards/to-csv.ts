@@ -20,11 +20,11 @@ export function toCsv(board: CarriedBoard): string {
     columns[card.column]?.name ?? '',
     toMarkdown(card.body),
     namesCell(card.people.map(({ name }) => name)),
-    namesCell(card.labels.flatMap((place) => labels[place]?.name || [])),
+    // By name: a table does not say in which sequence a board has its labels.
+    namesCell(card.labels.flatMap((place) => labels[place]?.name || []).sort()),
     card.starts ?? '',
     card.ends ?? '',
     ticksCell(card.checklist),
-    card.at === null ? '' : new Date(card.at).toISOString(),
     yesCell(card.isAway),
     ...fields.map((_, place) => valueCell(card.fields.get(place))),
   ]

@@ -65,7 +65,7 @@ describe('a board with odd parts', () => {
         {
           title: 'C',
           ends: '2025-02-30',
-          at: 1e300,
+
           fields: [
             { field: 0, value: 3 },
             { field: 9, value: 'x' },
@@ -99,7 +99,7 @@ describe('a board with odd parts', () => {
       starts: null,
       people: [{ name: '', did: null }],
     })
-    expect(c).toMatchObject({ ends: null, at: null })
+    expect(c).toMatchObject({ ends: null })
     expect(c!.fields.size).toBe(0)
     expect(d!.body).toEqual([{ type: 'paragraph', content: [{ type: 'text', text: 'words' }] }])
     expect(JSON.stringify(e!.body)).not.toContain('javascript')

@@ -1,0 +1,159 @@
+import * as Y from 'yjs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { utf8 } from '../../../lib/base/bytes.ts'
+import type { Did } from '../../../lib/base/ids.ts'
+import { systemRandom } from '../../../lib/base/random.ts'
+import { pageBlocks } from '../../../lib/content/page-blocks.ts'
+import { toMarkdown } from '../../../lib/content/to-markdown.ts'
+import { boardOf } from '../../../lib/model/board.ts'
+import { carryIn } from '../../../lib/transfer/boards/carry-in.ts'
+import { carryOut } from '../../../lib/transfer/boards/carry-out.ts'
+import type { CarriedBoard } from '../../../lib/transfer/boards/carried.ts'
+import { toOwnJson } from '../../../lib/transfer/boards/own-json.ts'
+import { peopleHere } from '../../../lib/transfer/boards/people-here.ts'
+import { readableBoard } from '../../../lib/transfer/boards/readable-board.ts'
+import { readBoard } from '../../../lib/transfer/boards/read-board.ts'
+import { toCsv } from '../../../lib/transfer/boards/to-csv.ts'
+import { carriedBoards } from '../../support/carried-boards.ts'
+import { trelloBoard } from '../../support/foreign-boards.ts'
+
+const bea = { did: 'did:key:zBea' as Did, name: 'Bea' }
+const joon = { did: 'did:key:zJoon' as Did, name: 'Joon' }
+const members = [bea, joon]
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+function read(text: string, name = 'a.json'): CarriedBoard {
+  const reading = readBoard(utf8(text), { name, dayOf })
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problem))
+  return reading.board
+}
+
+function carried(...boards: CarriedBoard[]) {
+  const doc = new Y.Doc()
+  let changes = 0
+  doc.on('update', () => changes++)
+  const board = boardOf(doc, { random: systemRandom })
+  for (const each of boards)
+    carryIn(board, each, {
+      people: peopleHere(each, members),
+      stamp: { by: bea.did, at: 1_750_000_000_000 },
+      random: systemRandom,
+    })
+  return { board, changes: () => changes }
+}
+
+const lines = (board: ReturnType<typeof boardOf>): string[] =>
+  board.columns.get().map(
+    ({ id, name }) =>
+      `${name}: ${board
+        .cardsIn(id)
+        .get()
+        .map(({ title }) => title)
+        .join(', ')}`,
+  )
+
+describe('a board that was brought along', () => {
+  const trello = read(JSON.stringify(trelloBoard))
+
+  it('comes in one change, lists and cards in their places', () => {
+    const { board, changes } = carried(trello)
+    expect(changes()).toBe(1)
+    expect(lines(board)).toEqual(['To print: Posters for the fair, Order tins of black', 'On the press: '])
+    expect(
+      board.putAwayCards
+        .get()
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Cloth', 'Wash the rags'])
+    expect(board.columns.get().map(({ colour, limit }) => [colour, limit])).toEqual([
+      ['cornflower', 4],
+      [null, null],
+    ])
+  })
+
+  it('knows who is here by name, and names on the card who is not', () => {
+    const { board } = carried(trello)
+    const posters = board.cards.get()[0]!
+    expect(peopleHere(trello, members).missing).toEqual(['tomek'])
+    expect(posters.people).toEqual([bea.did])
+    const words = toMarkdown(pageBlocks(board.body(posters.id)!))
+    expect(words).toContain('For tomek')
+    expect(words).toContain('- [proof.pdf](https://trello.com/')
+    expect(words).toContain('> **Tomek, 2025-03-09**\n>\n> Not **red** again')
+  })
+
+  it('has labels, days, checklist and fields of ours', () => {
+    const { board } = carried(trello)
+    const posters = board.cards.get()[0]!
+    const label = board.labels.get()
+    expect(label.filter(({ id }) => posters.labels.includes(id))).toMatchObject([
+      { name: 'Urgent', colour: 'brick' },
+      { name: 'Lime', colour: 'moss' },
+    ])
+    expect([posters.starts, posters.ends]).toEqual(['2025-03-10', '2025-03-14'])
+    expect(posters.checklist).toHaveLength(3)
+    const [sheets, paper, paid] = board.fields.get()
+    expect(posters.fields.get(sheets!.id)).toBe(250)
+    expect(paper!.choices.find(({ id }) => id === posters.fields.get(paper!.id))?.name).toBe('Newsprint')
+    expect(posters.fields.get(paid!.id)).toBe(true)
+  })
+
+  it('into a board with lists, labels and fields of those names uses them', () => {
+    const { board } = carried(trello, trello)
+    expect(lines(board)[0]).toBe(
+      'To print: Posters for the fair, Order tins of black, Posters for the fair, Order tins of black',
+    )
+    expect(board.labels.get()).toHaveLength(2)
+    expect(board.fields.get()).toHaveLength(5)
+    expect(board.fields.get()[1]!.choices).toHaveLength(2)
+  })
+
+  it('does not guess among people with one first name', () => {
+    const two = [bea, { did: 'did:key:zBea2' as Did, name: 'Bea Okafor' }]
+    const find = (name: string) => peopleHere(trello, two).find({ name, did: null })
+    expect(find('bea okafor')).toBe('did:key:zBea2')
+    expect(find('Bea Lind')).toBeNull()
+    expect(peopleHere(trello, [joon]).find({ name: 'Joon Park', did: null })).toBe(joon.did)
+  })
+})
+
+/** What was put away in one moment has no sequence, nor have the choices that a table knows by its cards alone. */
+function settled(board: CarriedBoard): CarriedBoard {
+  const keyOf = (card: CarriedBoard['cards'][number]) => JSON.stringify([card, ...card.fields])
+  return {
+    ...board,
+    fields: board.fields.map((field) => ({ ...field, choices: field.choices.toSorted() })),
+    cards: [
+      ...board.cards.filter(({ isAway }) => !isAway),
+      ...board.cards
+        .filter(({ isAway }) => isAway)
+        .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)),
+    ],
+  }
+}
+
+describe('a board that goes out and comes in again', () => {
+  it('is the same, as JSON and as a table, whatever is on it', () => {
+    fc.assert(
+      fc.property(carriedBoards(members.map(({ name }) => name)), (wanted) => {
+        const again = (board: CarriedBoard) => carryOut(carried(board).board, wanted.title, members)
+        const first = again(wanted)
+        expect(settled(again(read(toOwnJson(first))))).toEqual(settled(first))
+        const table = read(toCsv(first), 'a.csv')
+        expect(settled(read(toCsv(again(table)), 'a.csv'))).toEqual(settled(table))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('reads as Markdown without Snug', () => {
+    const { board } = carried(read(JSON.stringify(trelloBoard)))
+    const text = readableBoard(carryOut(board, 'Print shop', members))
+    expect(text).toContain(
+      '# Print shop\n\n## To print\n\n### Posters for the fair\n\n2025-03-10 to 2025-03-14 · Bea',
+    )
+    expect(text).toContain('- [x] Before: Proof')
+    expect(text).toContain('## Put away')
+  })
+})
