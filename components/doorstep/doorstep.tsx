@@ -1,10 +1,12 @@
 'use client'
 import { Plus, UserPlus } from 'lucide-react'
+import { useMemo } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { House } from '../art/house.tsx'
 import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
 import { KitOffer } from '../shell/kit-offer.tsx'
+import { ComingUp } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -25,6 +27,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
   const mayWrite = useObserved(studio.mayWrite)
   const mayInvite = useObserved(studio.mayInvite)
   const others = summary.here.filter((person) => !person.isYou)
+  const only = useMemo(() => [studio], [studio])
   const faces = (others.length > 0 ? others : summary.here).slice(0, 3)
 
   return (
@@ -70,6 +73,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />
+          <ComingUp studios={only} />
           <PagesByTheDoor studio={studio} mayWrite={mayWrite} />
         </div>
         <aside className={styles.aside} aria-label="Who is in the studio">

@@ -35,6 +35,9 @@ export const PageRoom = dynamic(() => {
 })
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
 export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
+export const ComingUp = dynamic(() =>
+  import('../board/coming-up/coming-up.tsx').then((module) => module.ComingUp),
+)
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )

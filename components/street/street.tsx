@@ -1,9 +1,11 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { parseStudioId } from '../../lib/base/ids.ts'
 import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
 import { EmptyPlot, House } from '../art/house.tsx'
 import { LookAround } from '../sample/look-around.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
+import { ComingUp } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
@@ -18,7 +20,20 @@ import styles from './street.module.css'
 
 /** Home: a row of front doors you know by sight. */
 export function Street({ self }: { self: Self }) {
-  const studios = useObserved(useSnug().studios)
+  const snug = useSnug()
+  const studios = useObserved(snug.studios)
+  const ids = studios
+    .filter(({ past }) => past === null)
+    .map(({ id }) => id)
+    .join(' ')
+  const open = useMemo(
+    () =>
+      ids
+        .split(' ')
+        .map((id) => parseStudioId(id) && snug.studio(parseStudioId(id)!))
+        .filter((studio) => studio !== null),
+    [snug, ids],
+  )
   const around = peopleAround(studios)
   return (
     <RoomFrame title="Snug" barless>
@@ -53,6 +68,7 @@ export function Street({ self }: { self: Self }) {
           </>
         ) : null}
         <AroundNow around={around} />
+        {open.length > 0 ? <ComingUp studios={open} whose={self.did} /> : null}
         <KitOffer />
         <p className={styles.saved}>
           <SavedState />

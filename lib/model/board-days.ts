@@ -80,3 +80,19 @@ export function agendaFrom(
   }
   return [...byDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, list]) => ({ day, cards: list }))
 }
+
+/** Cards that are on from today for so many days, by the day they begin or, when they have begun, are due. */
+export function soonest<T extends { card: Pick<Card, 'starts' | 'ends'> }>(
+  list: readonly T[],
+  today: Day,
+  days: number,
+): readonly (T & { day: Day })[] {
+  const end = addDays(today, days)
+  return list
+    .flatMap((each) => {
+      const span = daysOfCard(each.card)
+      const day = span && (span.from < today ? span.to : span.from)
+      return day && day >= today && day < end ? [{ ...each, day }] : []
+    })
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+}

@@ -286,6 +286,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayBoard: (doc) => index.putAwayBoard(doc, stamp()),
     bringBackBoard: (doc) => index.bringBackBoard(doc),
     board,
+    async comingUp() {
+      const { comingUp } = await import('./coming-up.browser.ts')
+      return comingUp({ documents, index, random })
+    },
     enter() {
       visits++
       show()

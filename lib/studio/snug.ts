@@ -3,7 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
-import type { Board, BoardStamp, ColumnPatch } from '../model/board.ts'
+import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Friends } from './friends.ts'
@@ -220,6 +220,11 @@ export type OpenBoard = {
   close(): void
 }
 
+/** A card with a day that is not done, and the board it lives on. */
+export type ComingCard = { board: DocId; boardTitle: string; card: Card }
+
+export type ComingUp = { cards: Observed<readonly ComingCard[]>; close(): void }
+
 export type Studio = {
   id: StudioId
   summary: Observed<StudioSummary>
@@ -281,6 +286,8 @@ export type Studio = {
   bringBackBoard(board: DocId): void
   /** Opens a board; whoever asked closes it. */
   board(board: DocId): Promise<OpenBoard>
+  /** Reads the days of all boards on this device, until it is closed. */
+  comingUp(): Promise<ComingUp>
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

@@ -6,6 +6,7 @@ import { derived, observed, type Observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import { boardOf, type Board, type BoardStamp } from '../../lib/model/board.ts'
 import type { StudioIndex } from '../../lib/model/studio-index.ts'
+import { comingUp } from '../../lib/studio/coming-up.browser.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 
 type Pretended = {
@@ -17,7 +18,7 @@ type Pretended = {
 
 type Boards = Pick<
   Studio,
-  'newBoard' | 'renameBoard' | 'moveBoard' | 'putAwayBoard' | 'bringBackBoard' | 'board'
+  'newBoard' | 'renameBoard' | 'moveBoard' | 'putAwayBoard' | 'bringBackBoard' | 'board' | 'comingUp'
 >
 
 export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boards {
@@ -51,6 +52,10 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
     moveBoard: (id, before) => index.moveBoard(id, before),
     putAwayBoard: (id) => index.putAwayBoard(id, stamp()),
     bringBackBoard: (id) => index.bringBackBoard(id),
+    async comingUp() {
+      const hold = (id: DocId) => ({ session: { inner: openOf(id).doc }, release: () => {} })
+      return comingUp({ documents: { hold }, index, random })
+    },
     async board(id) {
       const { doc, board } = openOf(id)
       const ready = observed(true)

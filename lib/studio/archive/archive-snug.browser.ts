@@ -100,6 +100,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     door: observed({ link: null, reachesOthers: false }),
     knocks: observed([]),
     lookAgain: () => {},
+    comingUp: () => Promise.resolve({ cards: observed([]), close: () => {} }),
     shut: notHere,
     reopen: notHere,
     leave: notHere,
