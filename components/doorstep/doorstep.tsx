@@ -1,6 +1,5 @@
 'use client'
 import { Plus, UserPlus } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { House } from '../art/house.tsx'
 import { Wallpaper } from '../art/wallpaper.tsx'
@@ -27,7 +26,6 @@ export function Doorstep({ studio }: { studio: Studio }) {
   const mayWrite = useObserved(studio.mayWrite)
   const mayInvite = useObserved(studio.mayInvite)
   const others = summary.here.filter((person) => !person.isYou)
-  const only = useMemo(() => [studio], [studio])
   const faces = (others.length > 0 ? others : summary.here).slice(0, 3)
 
   return (
@@ -73,7 +71,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />
-          <ComingUp studios={only} />
+          <ComingUp studios={[summary]} />
           <PagesByTheDoor studio={studio} mayWrite={mayWrite} />
         </div>
         <aside className={styles.aside} aria-label="Who is in the studio">

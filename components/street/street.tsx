@@ -1,6 +1,5 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
-import { parseStudioId } from '../../lib/base/ids.ts'
+import { useEffect, useState } from 'react'
 import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
 import { EmptyPlot, House } from '../art/house.tsx'
 import { LookAround } from '../sample/look-around.tsx'
@@ -20,20 +19,8 @@ import styles from './street.module.css'
 
 /** Home: a row of front doors you know by sight. */
 export function Street({ self }: { self: Self }) {
-  const snug = useSnug()
-  const studios = useObserved(snug.studios)
-  const ids = studios
-    .filter(({ past }) => past === null)
-    .map(({ id }) => id)
-    .join(' ')
-  const open = useMemo(
-    () =>
-      ids
-        .split(' ')
-        .map((id) => parseStudioId(id) && snug.studio(parseStudioId(id)!))
-        .filter((studio) => studio !== null),
-    [snug, ids],
-  )
+  const studios = useObserved(useSnug().studios)
+  const current = studios.filter(({ past }) => past === null)
   const around = peopleAround(studios)
   return (
     <RoomFrame title="Snug" barless>
@@ -68,7 +55,7 @@ export function Street({ self }: { self: Self }) {
           </>
         ) : null}
         <AroundNow around={around} />
-        {open.length > 0 ? <ComingUp studios={open} whose={self.did} /> : null}
+        {current.length > 0 ? <ComingUp studios={current} whose={self.did} /> : null}
         <KitOffer />
         <p className={styles.saved}>
           <SavedState />

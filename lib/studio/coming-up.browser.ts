@@ -1,12 +1,12 @@
 /** The cards of a studio that have a day: read on this device from all its boards, without standing at any of them. */
 import type * as Y from 'yjs'
 import type { DocId } from '../base/ids.ts'
-import { observed } from '../base/observed.ts'
+import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Card } from '../model/board-shapes.ts'
 import { boardOf, type Board } from '../model/board.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
-import type { ComingCard, ComingUp } from './snug.ts'
+import type { ComingCard, ComingUp, Person } from './snug.ts'
 
 type Held = { session: { inner: Y.Doc }; release(): void }
 
@@ -14,10 +14,12 @@ type Held = { session: { inner: Y.Doc }; release(): void }
 export function comingUp({
   documents,
   index,
+  people,
   random,
 }: {
   documents: { hold(doc: DocId): Held }
   index: Pick<StudioIndex, 'boards'>
+  people: Observed<readonly Person[]>
   random: RandomBytes
 }): ComingUp {
   const cards = observed<readonly ComingCard[]>([])
@@ -28,7 +30,10 @@ export function comingUp({
       index.boards
         .get()
         .flatMap(({ id, title }) =>
-          (held.get(id)?.dated ?? []).map((card) => ({ board: id, boardTitle: title, card })),
+          (held.get(id)?.dated ?? []).map((card) => ({
+            ...{ board: id, boardTitle: title, card },
+            people: people.get().filter(({ did }) => card.people.includes(did)),
+          })),
         ),
     )
   const release = (id: DocId) => {
@@ -63,11 +68,13 @@ export function comingUp({
   }
 
   const stopLooking = index.boards.subscribe(look)
+  const stopPeople = people.subscribe(tell)
   look()
   return {
     cards,
     close() {
       stopLooking()
+      stopPeople()
       for (const id of [...held.keys()]) release(id)
     },
   }

@@ -262,6 +262,8 @@ class OpenSnug implements Snug {
     return studio
   }
 
+  comingUp = (id: StudioId) => this.held.get(id)?.studio.comingUp() ?? null
+
   async keyFile(): Promise<{ name: string; text: string }> {
     return keyFileOf(this.mine())
   }

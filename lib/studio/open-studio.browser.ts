@@ -288,7 +288,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     board,
     async comingUp() {
       const { comingUp } = await import('./coming-up.browser.ts')
-      return comingUp({ documents, index, random })
+      return comingUp({ documents, index, people, random })
     },
     enter() {
       visits++

@@ -220,8 +220,8 @@ export type OpenBoard = {
   close(): void
 }
 
-/** A card with a day that is not done, and the board it lives on. */
-export type ComingCard = { board: DocId; boardTitle: string; card: Card }
+/** A card with a day that is not done, who has it, and the board it lives on. */
+export type ComingCard = { board: DocId; boardTitle: string; card: Card; people: readonly Person[] }
 
 export type ComingUp = { cards: Observed<readonly ComingCard[]>; close(): void }
 
@@ -327,6 +327,8 @@ export type Snug = {
   startStudio(plan: { name: string; emblem: Emblem; ink: Ink; purpose: string }): Promise<StudioId>
   /** Opened at the first call and kept open; null for a studio this device does not hold. */
   studio(id: StudioId): Studio | null
+  /** The same for a studio nobody is in, so that the street can tell it; null for one this device does not hold. */
+  comingUp(id: StudioId): Promise<ComingUp> | null
   readInvite(link: string): Promise<{ ok: true; preview: InvitePreview } | InviteShut>
   /** Asks at a door: what you say is sealed for those inside. */
   knock(link: string, note: string): Promise<{ ok: true } | { ok: false; why: KnockProblem }>

@@ -100,6 +100,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     studios,
     startStudio: async (plan) => add({ ...plan, role: 'keeper' }),
     studio: (id) => opened.get(id) ?? null,
+    comingUp: (id) => opened.get(id)?.comingUp() ?? null,
     readInvite: async () =>
       typeof invite === 'string'
         ? { ok: false, why: invite, inviter: 'Bea Lindqvist' }

@@ -1,10 +1,10 @@
 'use client'
-import { useEffect, useState } from 'react'
-import type { Did } from '../../../lib/base/ids.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { parseStudioId, type Did, type StudioId } from '../../../lib/base/ids.ts'
 import { soonest } from '../../../lib/model/board-days.ts'
-import type { ComingCard, Studio } from '../../../lib/studio/snug.ts'
+import type { ComingCard, Snug, StudioSummary } from '../../../lib/studio/snug.ts'
 import { Link } from '../../shell/link.tsx'
-import { useObserved } from '../../shell/use-observed.ts'
+import { useSnug } from '../../shell/snug-context.tsx'
 import { longDay, numberOfDay, weekdayOfDay } from '../../ui/days.ts'
 import { Emblem } from '../../ui/emblem.tsx'
 import { PortraitStack } from '../../ui/portrait.tsx'
@@ -17,10 +17,10 @@ import styles from './coming-up.module.css'
 const daysAhead = 14
 const mostShown = 7
 
-type Coming = ComingCard & { studio: Studio }
+type Coming = ComingCard & { studio: StudioId }
 
 export type ComingUpProps = {
-  studios: readonly Studio[]
+  studios: readonly StudioSummary[]
   /** Given, only cards that are theirs or nobody's: on one's own street. */
   whose?: Did
 }
@@ -28,7 +28,7 @@ export type ComingUpProps = {
 /** What has a day in the next two weeks, from all boards; nothing where nothing has. */
 export function ComingUp({ studios, whose }: ComingUpProps) {
   const today = useToday()
-  const all = useComing(studios)
+  const all = useComing(useSnug(), studios.map(({ id }) => id).join(' '))
   const mine = whose
     ? all.filter(({ card }) => card.people.length === 0 || card.people.includes(whose))
     : all
@@ -41,7 +41,11 @@ export function ComingUp({ studios, whose }: ComingUpProps) {
       <ul className={styles.list}>
         {coming.slice(0, mostShown).map((one) => (
           <li key={`${one.board} ${one.card.id}`}>
-            <Row {...one} today={today} showsStudio={whose !== undefined} />
+            <Row
+              {...one}
+              today={today}
+              summary={(whose && studios.find(({ id }) => id === one.studio)) ?? null}
+            />
           </li>
         ))}
       </ul>
@@ -54,16 +58,14 @@ export function ComingUp({ studios, whose }: ComingUpProps) {
 
 type RowProps = ReturnType<typeof soonest<Coming>>[number] & {
   today: Parameters<typeof longDay>[1]
-  showsStudio: boolean
+  /** null behind the studio's own door. */
+  summary: StudioSummary | null
 }
 
-function Row({ studio, board, boardTitle, card, day, today, showsStudio }: RowProps) {
-  const people = useObserved(studio.people)
-  const summary = useObserved(studio.summary)
-  const theirs = people.filter(({ did }) => card.people.includes(did))
+function Row({ studio, board, boardTitle, card, people, day, today, summary }: RowProps) {
   return (
-    <Link to={{ at: 'board', studio: studio.id, board, card: card.id }} className={styles.row}>
-      <span className={styles.date} data-ink={showsStudio ? summary.ink : undefined}>
+    <Link to={{ at: 'board', studio, board, card: card.id }} className={styles.row}>
+      <span className={styles.date} data-ink={summary?.ink}>
         <b aria-hidden="true">{numberOfDay(day)}</b>
         <span aria-hidden="true">{weekdayOfDay(day)}</span>
         <span className={titles.unseen}>
@@ -74,34 +76,34 @@ function Row({ studio, board, boardTitle, card, day, today, showsStudio }: RowPr
       <span className={styles.words}>
         <b>{card.title || 'A card without a title'}</b>
         <span className={styles.place}>
-          {showsStudio ? <Emblem emblem={summary.emblem} ink={summary.ink} size={18} /> : null}
+          {summary ? <Emblem emblem={summary.emblem} ink={summary.ink} size={18} /> : null}
           {boardTitle || 'A board without a name'}
         </span>
       </span>
-      {theirs.length > 0 ? <PortraitStack people={theirs} size={24} max={3} /> : null}
+      {people.length > 0 ? <PortraitStack people={people} size={24} max={3} /> : null}
     </Link>
   )
 }
 
-/** The dated cards of these studios, as their boards come. */
-function useComing(studios: readonly Studio[]): readonly Coming[] {
-  const [byStudio, setByStudio] = useState<ReadonlyMap<Studio, readonly Coming[]>>(new Map())
+/** The dated cards of these studios (ids with spaces between), as their boards come. */
+function useComing(snug: Snug, studios: string): readonly Coming[] {
+  const ids = useMemo(() => studios.split(' ').map(parseStudioId).filter((id) => id !== null), [studios])
+  const [byStudio, setByStudio] = useState<ReadonlyMap<StudioId, readonly Coming[]>>(new Map())
   useEffect(() => {
     let isGone = false
     const ends: (() => void)[] = []
-    for (const studio of studios)
-      void studio.comingUp().then(({ cards, close }) => {
+    for (const studio of ids)
+      void snug.comingUp(studio)?.then(({ cards, close }) => {
         if (isGone) return close()
         const read = () =>
           setByStudio((known) => new Map(known).set(studio, cards.get().map((one) => ({ ...one, studio }))))
-        const stop = cards.subscribe(read)
-        ends.push(stop, close)
+        ends.push(cards.subscribe(read), close)
         read()
       })
     return () => {
       isGone = true
       for (const end of ends) end()
     }
-  }, [studios])
-  return studios.flatMap((studio) => byStudio.get(studio) ?? [])
+  }, [snug, ids])
+  return ids.flatMap((id) => byStudio.get(id) ?? [])
 }

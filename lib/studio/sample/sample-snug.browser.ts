@@ -32,6 +32,7 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
       studio.visit()
       return shown
     },
+    comingUp: (id) => (id === studio.id ? studio.comingUp() : null),
     saved: derived([deviceDisk.trouble], (): Saved => {
       const why = deviceDisk.trouble.get()
       return why ? { where: 'window', why } : { where: 'device', waiting: [], offline: false }
