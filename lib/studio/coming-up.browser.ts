@@ -27,14 +27,12 @@ export function comingUp({
 
   const tell = () =>
     cards.set(
-      index.boards
-        .get()
-        .flatMap(({ id, title }) =>
-          (held.get(id)?.dated ?? []).map((card) => ({
-            ...{ board: id, boardTitle: title, card },
-            people: people.get().filter(({ did }) => card.people.includes(did)),
-          })),
-        ),
+      index.boards.get().flatMap(({ id, title }) =>
+        (held.get(id)?.dated ?? []).map((card) => ({
+          ...{ board: id, boardTitle: title, card },
+          people: people.get().filter(({ did }) => card.people.includes(did)),
+        })),
+      ),
     )
   const release = (id: DocId) => {
     const open = held.get(id)

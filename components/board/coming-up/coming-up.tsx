@@ -29,9 +29,7 @@ export type ComingUpProps = {
 export function ComingUp({ studios, whose }: ComingUpProps) {
   const today = useToday()
   const all = useComing(useSnug(), studios.map(({ id }) => id).join(' '))
-  const mine = whose
-    ? all.filter(({ card }) => card.people.length === 0 || card.people.includes(whose))
-    : all
+  const mine = whose ? all.filter(({ card }) => card.people.length === 0 || card.people.includes(whose)) : all
   const coming = soonest(mine, today, daysAhead)
   if (coming.length === 0) return null
   const beyond = coming.length - mostShown
@@ -87,7 +85,14 @@ function Row({ studio, board, boardTitle, card, people, day, today, summary }: R
 
 /** The dated cards of these studios (ids with spaces between), as their boards come. */
 function useComing(snug: Snug, studios: string): readonly Coming[] {
-  const ids = useMemo(() => studios.split(' ').map(parseStudioId).filter((id) => id !== null), [studios])
+  const ids = useMemo(
+    () =>
+      studios
+        .split(' ')
+        .map(parseStudioId)
+        .filter((id) => id !== null),
+    [studios],
+  )
   const [byStudio, setByStudio] = useState<ReadonlyMap<StudioId, readonly Coming[]>>(new Map())
   useEffect(() => {
     let isGone = false
@@ -96,7 +101,12 @@ function useComing(snug: Snug, studios: string): readonly Coming[] {
       void snug.comingUp(studio)?.then(({ cards, close }) => {
         if (isGone) return close()
         const read = () =>
-          setByStudio((known) => new Map(known).set(studio, cards.get().map((one) => ({ ...one, studio }))))
+          setByStudio((known) =>
+            new Map(known).set(
+              studio,
+              cards.get().map((one) => ({ ...one, studio })),
+            ),
+          )
         ends.push(cards.subscribe(read), close)
         read()
       })
