@@ -15,6 +15,10 @@ import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { PageTalk, TalkButton } from '../talk/page-talk.tsx'
+import { usePageEdges } from '../talk/page-edges.tsx'
+import { useDown, TakenDown } from '../talk/taken-down.tsx'
+import { useTalk } from '../talk/use-talk.ts'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { firstName } from '../ui/words.ts'
 import { AdriftWords } from './adrift-words.tsx'
@@ -51,9 +55,14 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const others = useObserved(open?.here ?? nobody).filter((person) => !person.isYou)
   const { past } = useObserved(studio.summary)
   const isArchive = useArchive() !== null
+  const talk = useTalk(studio, isArchive ? null : page)
+  const down = useDown(studio, page)
+  const mayKeep = useObserved(studio.mayKeep)
+  const isHidden = down !== null && !mayKeep
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
+  const edges = usePageEdges(studio, { id: page, title: titleOf(node.title) }, down !== null)
   const parents: { id: DocId; title: string }[] = []
   for (let at = node.parent; at !== null;) {
     const parent = studio.index.page(at)
@@ -84,24 +93,32 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       under={others.length > 0 ? alsoHere(others) : undefined}
       presence={open && others.length > 0 ? <WhoIsHere others={others} open={open} /> : null}
       actions={
-        <Menu
-          trigger={<IconButton label="More" icon={<Ellipsis />} />}
-          items={[...goTo, ...deeds(node, mayWrite)]}
-        />
+        <>
+          {talk && !isHidden ? <TalkButton talk={talk} /> : null}
+          <Menu
+            trigger={<IconButton label="More" icon={<Ellipsis />} />}
+            items={[...goTo, ...deeds(node, mayWrite), ...(isArchive ? [] : edges.items)]}
+          />
+        </>
       }
     >
+      <div className={styles.spread}>
       <article className={styles.page}>
+        {down && down !== 'unknown' ? <TakenDown studio={studio} page={page} down={down} /> : null}
         {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
         <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
         <RivalTitles studio={studio} node={node} />
         {mayWrite || past || isArchive ? null : (
           <p className={styles.reading}>You may read here. A keeper can let you write.</p>
         )}
-        {open ? <AdriftWords open={open} /> : null}
-        {open ? <Words studio={studio} open={open} /> : null}
+        {open && !isHidden ? <AdriftWords open={open} /> : null}
+        {open && !isHidden ? <Words studio={studio} open={open} /> : null}
         {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
       </article>
+      {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
+      </div>
       {dialog}
+      {edges.dialog}
     </RoomFrame>
   )
 }

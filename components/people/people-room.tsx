@@ -3,6 +3,8 @@ import { KeyRound, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LogLink } from '../check/log-link.tsx'
+import { MutedPeople } from '../talk/muted-people.tsx'
+import { Reports } from '../talk/reports.tsx'
 import { HouseSwitch } from '../shell/house-switch.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -52,6 +54,8 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
             {mayInvite ? invite : null}
           </div>
         ) : null}
+        {mayKeep ? <Reports studio={studio} /> : null}
+        <MutedPeople studio={studio} />
         <LogLink studio={studio.id} />
       </div>
       {chosen ? <PersonSheet studio={studio} person={chosen} onClose={() => setChosen(null)} /> : null}

@@ -4,12 +4,20 @@
  * map 'house'        format, closedAt, closedBy
  * map 'doors'        record of an invitation → { label, came, seed?, standing? }: what keepers call it and, of one for asking,
  *                    how many came in by it and the key that opens what is asked there; `standing`: the studio's own
+ * map 'acts'         what a keeper did to a thing that others made → signed item (bytes); the keys are `actKey`'s
  * map 'generations'  `${document}~${number}` → when it began; the highest number counts, and none is ever taken back
  * ```
  */
 import type * as Y from 'yjs'
 import type { Bytes } from '../base/bytes.ts'
-import { parseDocId, parseRecordHash, type Did, type DocId, type RecordHash } from '../base/ids.ts'
+import {
+  parseDocId,
+  parseRecordHash,
+  type Did,
+  type DocId,
+  type ItemId,
+  type RecordHash,
+} from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
 
@@ -31,6 +39,12 @@ export type DoorNote = {
 /** The room a document has moved to, and when (milliseconds since the epoch). */
 export type Move = { number: number; since: number }
 
+/** A page (item null), or an item beside one; or a report that was answered. */
+export type Thing = { doc: DocId; item: ItemId | null }
+
+export const actKey = ({ doc, item }: Thing): string => (item ? `${doc}.${item}` : doc)
+export const answerKey = (report: ItemId): string => `report.${report}`
+
 export type House = {
   /** Documents that have left their first room. */
   moves: Observed<ReadonlyMap<DocId, Move>>
@@ -40,6 +54,9 @@ export type House = {
   doors: Observed<ReadonlyMap<RecordHash, DoorNote>>
   noteDoor(invite: RecordHash, note: DoorNote): void
   dropDoor(invite: RecordHash): void
+  /** By their keys; that a keeper put them there is what the class of the document says, who it was their signature. */
+  acts: Observed<ReadonlyMap<string, Uint8Array>>
+  act(key: string, bytes: Uint8Array): void
   /** null while the studio is open. */
   closed: Observed<Closing | null>
   close(closing: { at: number; by: Did }): void
@@ -54,6 +71,7 @@ export function house(doc: Y.Doc): House {
   const map = doc.getMap<unknown>('house')
   const generations = doc.getMap<unknown>('generations')
   const doors = doc.getMap<unknown>('doors')
+  const acts = doc.getMap<unknown>('acts')
   const moves = observedRead([generations], () => readMoves(generations))
   return {
     moves,
@@ -69,6 +87,12 @@ export function house(doc: Y.Doc): House {
     dropDoor(invite) {
       if (doors.has(invite)) doc.transact(() => doors.delete(invite), houseOrigin)
     },
+    acts: observedRead([acts], () => {
+      const byKey = new Map<string, Uint8Array>()
+      for (const [key, bytes] of acts.entries()) if (bytes instanceof Uint8Array) byKey.set(key, bytes)
+      return byKey
+    }),
+    act: (key, bytes) => doc.transact(() => acts.set(key, bytes), houseOrigin),
     closed: observedRead([map], () => {
       const at = readMoment(map, 'closedAt')
       return at === null ? null : { at, by: readText(map, 'closedBy') as Did | '' }

@@ -162,6 +162,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     const studio = openStudio({
       held,
       documents,
+      device,
       heads,
       you: identity.did,
       self: options.self,

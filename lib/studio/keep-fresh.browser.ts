@@ -6,14 +6,15 @@
 import type { Clock } from '../base/clock.ts'
 import type { DocId } from '../base/ids.ts'
 import { derived, until, type Observed } from '../base/observed.ts'
-import type { PageNode, StudioIndex } from '../model/studio-index.ts'
-import { cardDoc, headsDoc, houseDoc, indexDoc } from '../signed/documents.ts'
+import type { StudioIndex } from '../model/studio-index.ts'
+import { cardDoc, headsDoc, houseDoc, indexDoc, reportsDoc } from '../signed/documents.ts'
 import { keepFresh, type Freshness } from '../sync/freshness.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import { sealedDatabases } from './databases.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import { allHosts, talkBeside } from './talk-hosts.ts'
 
 /** Another tab that takes longer over a document has fallen asleep. */
 const otherTabMs = 30_000
@@ -37,11 +38,9 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
     (): readonly DocId[] => {
       const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
       for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))
-      addPages(docs, index.pages.get().roots)
-      for (const board of index.boards.get()) docs.push(board.id)
-      for (const { node } of index.putAwayPages.get()) addPages(docs, [node])
-      for (const board of index.putAwayBoards.get()) docs.push(board.id)
-      return docs
+      const hosts = allHosts(index)
+      // What is said beside the pages and boards comes after these themselves.
+      return [...docs, ...hosts, reportsDoc(id), ...hosts.map((host) => talkBeside(id, host))]
     },
   )
 
@@ -78,13 +77,6 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
   return () => {
     stopLinks()
     for (const freshness of byLink.values()) freshness.stop()
-  }
-}
-
-function addPages(docs: DocId[], nodes: readonly PageNode[]): void {
-  for (const { id, children } of nodes) {
-    docs.push(id)
-    addPages(docs, children)
   }
 }
 

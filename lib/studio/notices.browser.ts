@@ -1,11 +1,12 @@
 /** Differences between devices, in the words of the studio: which page, whose device. */
 import type { Did, DocId } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
-import { cardDoc, houseDoc, indexDoc } from '../signed/documents.ts'
+import { cardDoc, houseDoc, indexDoc, reportsDoc } from '../signed/documents.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
 import type { Difference } from './differences.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import type { Notice, Person } from './snug.ts'
+import { aboutHost } from './talk-hosts.ts'
 
 export type NoticesOptions = {
   found?: Observed<readonly Difference[]>
@@ -21,13 +22,11 @@ export function noticesOf(options: NoticesOptions): Observed<readonly Notice[]> 
   const { id } = held
 
   const about = (doc: DocId): Pick<Notice, 'what' | 'title'> => {
-    if (doc === indexDoc(id) || doc === houseDoc(id))
+    if (doc === indexDoc(id) || doc === houseDoc(id) || doc === reportsDoc(id))
       return { what: 'studio', title: index.details.get().name }
     const person = people.get().find(({ did }) => cardDoc(id, did) === doc)
     if (person) return { what: 'person', title: person.name }
-    const board = index.board(doc)
-    if (board) return { what: 'board', title: board.title }
-    return { what: 'page', title: index.page(doc)?.title ?? '' }
+    return aboutHost(id, doc, index)
   }
 
   return derived([found, index.pages, index.boards, index.details, people], () => {

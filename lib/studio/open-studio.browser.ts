@@ -4,10 +4,11 @@ import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import type { Device } from '../crypto/device.ts'
 import { house, type House } from '../model/house.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
-import { cardDoc, headsDoc, houseDoc, indexDoc } from '../signed/documents.ts'
+import { cardDoc, headsDoc, houseDoc, indexDoc, reportsDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
@@ -19,6 +20,8 @@ import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
+import { studioTalk } from './studio-talk.browser.ts'
+import { aboutHost } from './talk-hosts.ts'
 import type {
   Closed,
   Connection,
@@ -35,6 +38,7 @@ import { wayOut } from './way-out.ts'
 export type OpenStudioOptions = {
   held: HeldStudio
   documents: Documents
+  device: Pick<Device, 'fp' | 'sign'>
   you: Did
   /** null while this device does not know their name. */
   self: Observed<Self | null>
@@ -160,18 +164,21 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     documents.waiting.get().flatMap(({ doc, at }): WaitingChange | [] => {
       // What this device claims is nobody's writing.
       if (doc === headsDoc(id)) return []
-      if (doc === indexDoc(id) || doc === houseDoc(id))
+      if (doc === indexDoc(id) || doc === houseDoc(id) || doc === reportsDoc(id))
         return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
       if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
-      const board = index.board(doc)
-      if (board) return { doc, studio: id, what: 'board', title: board.title, at }
-      return { doc, studio: id, what: 'page', title: index.page(doc)?.title ?? '', at }
+      return { doc, studio: id, ...aboutHost(id, doc, index), at }
     }),
   )
 
   const names = derived([cards.known, self], () => {
     const known = [...cards.known.get()].map(([did, { name }]) => [did, name] as const)
     return new Map(known).set(you, self.get()?.name ?? '')
+  })
+
+  const { device } = options
+  const beside = studioTalk({
+    ...{ held, documents, house: keeping, device, people, cards: cards.known, role, isOpen, clock, random },
   })
 
   const stamp = () => ({ by: you, at: clock.now() })
@@ -290,6 +297,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { comingUp } = await import('./coming-up.browser.ts')
       return comingUp({ documents, index, people, random })
     },
+    talk: beside.talk,
+    edges: beside.edges,
+    acts: beside.acts,
     enter() {
       visits++
       show()
@@ -300,6 +310,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
     visit: cards.visit,
     close() {
+      beside.close()
       cards.close()
       doors.close()
       touches.close()

@@ -12,6 +12,7 @@ import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { TakenArchive } from './archive/taken-archive.ts'
 import type { StudioCheck } from './check.ts'
+import type { Edges, OpenTalk } from './talk.ts'
 import type { WaysBack } from './ways-back.ts'
 
 export type WhoMayStart = StartPolicy
@@ -288,6 +289,12 @@ export type Studio = {
   board(board: DocId): Promise<OpenBoard>
   /** Reads the days of all boards on this device, until it is closed. */
   comingUp(): Promise<ComingUp>
+  /** The talk beside a document. */
+  talk(of: DocId): Promise<OpenTalk>
+  /** What keepers take down and are told. One and the same while the studio is open. */
+  edges(): Promise<Edges>
+  /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */
+  acts: Observed<ReadonlySet<string>>
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

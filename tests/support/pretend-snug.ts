@@ -17,6 +17,7 @@ import type { LinkHereState } from '../../lib/studio/linking.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
 import { noKit } from '../../lib/studio/ways-back.ts'
+import { pretendEdges, pretendTalk } from './pretend-talk.ts'
 import type {
   Closed,
   Connection,
@@ -344,6 +345,9 @@ function pretendStudio(
       }
     },
     ...pretendBoards({ index, mayWrite, here, stamp }),
+    talk: async () => pretendTalk(mayWrite),
+    edges: async () => pretendEdges(),
+    acts: observed(new Set<string>()),
     enter: () => () => {},
     invite: async (terms) => ({
       ok: true,

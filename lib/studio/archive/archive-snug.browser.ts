@@ -83,6 +83,9 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     mayInvite: observed(false),
     mayKeep: observed(false),
     wayOut: observed('stay'),
+    talk: notHere,
+    edges: notHere,
+    acts: observed(new Set()),
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     async board(board) {
       const { archiveBoard } = await import('./archive-board.ts')

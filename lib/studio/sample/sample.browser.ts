@@ -90,6 +90,7 @@ async function show(
   const kept = keeping({ held, lock, device: owner.device, exchange: nobody, clock })
   const studio = openStudio({
     ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
+    device: owner.device,
     ...tools,
     own: { says: observed(sayingOf(owner)), adopt: () => {} },
     // Nothing here waits for anybody, so nothing is ever late.

@@ -1,0 +1,22 @@
+import type { Did, ItemId } from '../../lib/base/ids.ts'
+import type { Spoken } from '../../lib/studio/talk.ts'
+
+/** Words that somebody wants the keepers to look at. */
+export type Reported = Pick<Spoken, 'id' | 'by' | 'text'>
+
+/** What can be done with a remark, by whoever reads it. */
+export type RemarkDeeds = {
+  mayComment: boolean
+  mayKeep: boolean
+  muted: ReadonlySet<string>
+  mute(who: Did, isMuted: boolean): void
+  /** Of deeds just done, by what they were done to: `back …` and `report …`. */
+  undos: ReadonlyMap<string, () => void>
+  answer(to: ItemId, text: string): void
+  edit(id: ItemId, text: string): void
+  settle(id: ItemId, isSettled: boolean): void
+  takeBack(id: ItemId): void
+  takeDown(id: ItemId): void
+  putBack(id: ItemId): void
+  report(said: Reported): void
+}

@@ -1,0 +1,17 @@
+'use client'
+import type { Did } from '../../lib/base/ids.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { useSnug } from '../shell/snug-context.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+
+/** Whom you do not want to read here. Yours alone, on your own devices: nobody learns of it. */
+export function useMuted(studio: Studio): {
+  muted: ReadonlySet<string>
+  mute: (who: Did, isMuted: boolean) => void
+} {
+  const { own } = useSnug()
+  return {
+    muted: useObserved(own.mutes(studio.id)),
+    mute: (who, isMuted) => own.setMute(studio.id, who, isMuted),
+  }
+}

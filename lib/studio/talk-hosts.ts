@@ -1,0 +1,54 @@
+/** Which talk belongs to which document, and back. */
+import { classOf, type DocId, type StudioId } from '../base/ids.ts'
+import type { PageNode, StudioIndex } from '../model/studio-index.ts'
+import { talkDoc } from '../signed/documents.ts'
+
+/** Worked out once for each: a hash is not much, a thousand at every change of the index are. */
+const known = new Map<string, DocId>()
+const hosts = new Map<DocId, DocId>()
+
+/** The talk beside a document. */
+export function talkBeside(studio: StudioId, host: DocId): DocId {
+  const key = `${studio} ${host}`
+  const doc = known.get(key) ?? talkDoc(studio, host)
+  known.set(key, doc)
+  hosts.set(doc, host)
+  return doc
+}
+
+type Lists = Pick<StudioIndex, 'pages' | 'putAwayPages' | 'boards' | 'putAwayBoards'>
+
+/** What a talk is beside of: a page, a board, or whatever was asked about before; null where that is not known. */
+function hostOf(studio: StudioId, talk: DocId, index: Lists): DocId | null {
+  if (!hosts.has(talk)) for (const host of allHosts(index)) talkBeside(studio, host)
+  return hosts.get(talk) ?? null
+}
+
+/** What a document is to people: a page or a board, or the talk beside one. */
+export function aboutHost(
+  studio: StudioId,
+  doc: DocId,
+  index: Lists & Pick<StudioIndex, 'page' | 'board'>,
+): { what: 'page' | 'board'; title: string } {
+  const host = classOf(doc) === 'talk' ? hostOf(studio, doc, index) : doc
+  const board = host && index.board(host)
+  if (board) return { what: 'board', title: board.title }
+  return { what: 'page', title: (host && index.page(host)?.title) ?? '' }
+}
+
+/** Every page and board, those in the cupboard last. */
+export function allHosts({ pages, putAwayPages, boards, putAwayBoards }: Lists): DocId[] {
+  const docs: DocId[] = []
+  addPages(docs, pages.get().roots)
+  for (const { id } of boards.get()) docs.push(id)
+  for (const { node } of putAwayPages.get()) addPages(docs, [node])
+  for (const { id } of putAwayBoards.get()) docs.push(id)
+  return docs
+}
+
+function addPages(docs: DocId[], nodes: readonly PageNode[]): void {
+  for (const { id, children } of nodes) {
+    docs.push(id)
+    addPages(docs, children)
+  }
+}

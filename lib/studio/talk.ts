@@ -1,0 +1,82 @@
+/** The talk beside a document as the interface meets it: who said what, under which it stands, and what one may do. */
+import type { DocId, ItemId } from '../base/ids.ts'
+import type { Observed } from '../base/observed.ts'
+import type { Said } from '../model/conversation.ts'
+import type { Thing } from '../model/house.ts'
+import type { Person } from './snug.ts'
+
+/** Somebody who is or was in the studio. */
+export type Speaker = Pick<Person, 'did' | 'name' | 'portrait' | 'isYou'>
+
+/** Who did it, and when by their clock (ms). */
+export type Deed = { by: Speaker; at: number }
+
+export type Spoken = Omit<Said, 'by'> & {
+  by: Speaker
+  /** A keeper took it down; its words are '' for everybody but keepers. */
+  down: Deed | null
+  /** No relay has stored it yet. */
+  waiting: boolean
+}
+
+export type SpokenRemark = Spoken & {
+  /** What of the document it is about; null for the whole. */
+  thing: string | null
+  /** Words of the document it is about, or ''. */
+  quote: string
+  settled: Deed | null
+  answers: readonly Spoken[]
+}
+
+export type Comment = { text: string; quote?: string; thing?: string | null; to?: ItemId | null }
+
+export type OpenTalk = {
+  /** Oldest first. */
+  remarks: Observed<readonly SpokenRemark[]>
+  /** What this device has of it has been read and checked. */
+  ready: Observed<boolean>
+  /** Whose words are missing though later ones of theirs name them, and how many. */
+  missing: Observed<readonly { who: Speaker; count: number }[]>
+  mayComment: Observed<boolean>
+  say(comment: Comment): ItemId
+  edit(id: ItemId, text: string): void
+  /** The returned function says it again. */
+  takeBack(id: ItemId): () => void
+  settle(id: ItemId, isSettled: boolean): void
+  close(): void
+}
+
+/** Something told to the keepers that none has answered yet. */
+export type Report = {
+  id: ItemId
+  by: Speaker
+  at: number
+  thing: Thing
+  /** The words it was about, as whoever reported them saw them. */
+  words: string
+  note: string
+}
+
+export type Edges = {
+  /** What keepers have taken down, by `actKey`. */
+  down: Observed<ReadonlyMap<string, Deed>>
+  ready: Observed<boolean>
+  /** By a keeper. */
+  takeDown(thing: Thing): void
+  putBack(thing: Thing): void
+  /** Signed and kept in the studio, for its keepers. The returned function takes it back. */
+  report(thing: Thing, words: string, note: string): () => void
+  /** Those that no keeper has answered, oldest first. */
+  reports: Observed<readonly Report[]>
+  /** By a keeper: the report is dealt with; the returned function takes that back. */
+  answer(report: ItemId): () => void
+  close(): void
+}
+
+/** Whom you do not want to read here. Yours alone: nobody learns of it. */
+export type Muting = {
+  muted: Observed<ReadonlySet<Person['did']>>
+  mute(who: Person['did'], isMuted: boolean): void
+}
+
+export type { DocId, Thing }
