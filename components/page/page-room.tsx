@@ -103,19 +103,19 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       }
     >
       <div className={styles.spread}>
-      <article className={styles.page}>
-        {down && down !== 'unknown' ? <TakenDown studio={studio} page={page} down={down} /> : null}
-        {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
-        <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
-        <RivalTitles studio={studio} node={node} />
-        {mayWrite || past || isArchive ? null : (
-          <p className={styles.reading}>You may read here. A keeper can let you write.</p>
-        )}
-        {open && !isHidden ? <AdriftWords open={open} /> : null}
-        {open && !isHidden ? <Words studio={studio} open={open} /> : null}
-        {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
-      </article>
-      {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
+        <article className={styles.page}>
+          {down && down !== 'unknown' ? <TakenDown studio={studio} page={page} down={down} /> : null}
+          {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
+          <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
+          <RivalTitles studio={studio} node={node} />
+          {mayWrite || past || isArchive ? null : (
+            <p className={styles.reading}>You may read here. A keeper can let you write.</p>
+          )}
+          {open && !isHidden ? <AdriftWords open={open} /> : null}
+          {open && !isHidden ? <Words studio={studio} open={open} /> : null}
+          {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
+        </article>
+        {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
       </div>
       {dialog}
       {edges.dialog}

@@ -32,7 +32,11 @@ export function usePageEdges(studio: Studio, { id, title }: Page, isDown: boolea
   if (mayKeep && !isDown)
     items.push({ label: 'Take down', icon: <EyeOff />, onSelect: () => void takeDown() })
   if (!mayKeep && !past && keepers.length > 0)
-    items.push({ label: 'Tell the keepers', icon: <MessageSquareWarning />, onSelect: () => setReporting(true) })
+    items.push({
+      label: 'Tell the keepers',
+      icon: <MessageSquareWarning />,
+      onSelect: () => setReporting(true),
+    })
   return {
     items: items.length > 0 ? (['rule', ...items] satisfies MenuItem[]) : [],
     dialog: isReporting ? (

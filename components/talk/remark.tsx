@@ -27,9 +27,17 @@ export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkD
           ))}
         </ol>
       ) : null}
-      {settled ? <p className={styles.aside}>Settled by {settled.by.isYou ? 'you' : settled.by.name}.</p> : null}
+      {settled ? (
+        <p className={styles.aside}>Settled by {settled.by.isYou ? 'you' : settled.by.name}.</p>
+      ) : null}
       {isAnswering ? (
-        <Composer label="Your answer" deed="Answer" isFirst onSay={answer} onLeave={() => setAnswering(false)} />
+        <Composer
+          label="Your answer"
+          deed="Answer"
+          isFirst
+          onSay={answer}
+          onLeave={() => setAnswering(false)}
+        />
       ) : deeds.mayComment ? (
         <div className={styles.foot}>
           {settled ? null : (

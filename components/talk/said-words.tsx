@@ -64,7 +64,9 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
         />
       </div>
       {quote ? <blockquote className={styles.quote}>{quote}</blockquote> : null}
-      {said.down ? <Gone words={takenDown(said)} deed={{ label: 'Put back', run: () => deeds.putBack(said.id) }} /> : null}
+      {said.down ? (
+        <Gone words={takenDown(said)} deed={{ label: 'Put back', run: () => deeds.putBack(said.id) }} />
+      ) : null}
       {isEditing ? (
         <Composer
           label="Your words"
@@ -81,9 +83,7 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
         <LinkedText text={said.text} />
       )}
       {said.before.length > 0 ? <Before said={said} /> : null}
-      {reported ? (
-        <Gone words="The keepers will see it." deed={{ label: 'Undo', run: reported }} />
-      ) : null}
+      {reported ? <Gone words="The keepers will see it." deed={{ label: 'Undo', run: reported }} /> : null}
       {isMore ? (
         <MoreDeeds said={said} deeds={deeds} onEdit={() => setEditing(true)} onDone={() => setMore(false)} />
       ) : null}

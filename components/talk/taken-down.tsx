@@ -36,7 +36,9 @@ export function TakenDown({ studio, page, down }: { studio: Studio; page: DocId;
         <b>
           Taken down by {down.by.isYou ? 'you' : firstName(down.by.name)}, {whenOf(down.at)}.
         </b>{' '}
-        {mayKeep ? 'You see it because you keep this studio.' : 'Its words are not shown. A keeper can put it back.'}
+        {mayKeep
+          ? 'You see it because you keep this studio.'
+          : 'Its words are not shown. A keeper can put it back.'}
       </p>
       {mayKeep ? <Button onClick={() => void putBack()}>Put back</Button> : null}
     </div>

@@ -63,7 +63,9 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
     <div className={styles.panel}>
       {remarks.length === 0 ? (
         <p className={titles.fine}>
-          {mayComment ? `Nothing is said about ${called} yet. Ask, or say what you see.` : 'Nothing is said here yet.'}
+          {mayComment
+            ? `Nothing is said about ${called} yet. Ask, or say what you see.`
+            : 'Nothing is said here yet.'}
         </p>
       ) : null}
       <ol className={styles.remarks}>
@@ -114,8 +116,9 @@ function Missing({ talk }: { talk: OpenTalk }) {
   const missing = useObserved(talk.missing)
   return missing.map(({ who, count }) => (
     <p key={who.did} className={titles.fine} role="status">
-      {count === 1 ? 'One thing' : `${capital(inWords(count))} things`} {who.isYou ? 'you' : firstName(who.name)}{' '}
-      wrote here {count === 1 ? 'is' : 'are'} missing, and not by {who.isYou ? 'your' : 'their'} own doing.
+      {count === 1 ? 'One thing' : `${capital(inWords(count))} things`}{' '}
+      {who.isYou ? 'you' : firstName(who.name)} wrote here {count === 1 ? 'is' : 'are'} missing, and not by{' '}
+      {who.isYou ? 'your' : 'their'} own doing.
     </p>
   ))
 }

@@ -65,7 +65,10 @@ export function openEdges(options: OpenEdgesOptions): Edges {
   function act(key: string, type: string, body: ItemBody) {
     const own = acts.read.get().items.filter((item) => item.device === device.fp)
     // One act of a thing takes the place of the one before, so that these form no chain: the last that is there will do.
-    house.act(key, signItem({ place: { studio, doc: houseDoc(studio) }, device, clock, random }, own, type, body).bytes)
+    house.act(
+      key,
+      signItem({ place: { studio, doc: houseDoc(studio) }, device, clock, random }, own, type, body).bytes,
+    )
   }
 
   return {
@@ -83,7 +86,11 @@ export function openEdges(options: OpenEdgesOptions): Edges {
     report(thing, words, note) {
       const place = { studio, doc: reportsDoc(studio) }
       const own = [...told.read.get().items.filter((item) => item.device === device.fp), ...ownReports]
-      const body = { ...thingBody(thing), words: words.slice(0, longestNote), note: note.slice(0, longestNote) }
+      const body = {
+        ...thingBody(thing),
+        words: words.slice(0, longestNote),
+        note: note.slice(0, longestNote),
+      }
       const item = signItem({ place, device, clock, random }, own, 'report', body)
       ownReports.push(item)
       rows.write([item])
@@ -97,7 +104,14 @@ export function openEdges(options: OpenEdgesOptions): Edges {
       for (const { id, type, by, at, body } of told.read.get().items) {
         const thing = type === 'report' ? thingIn(body) : null
         if (!thing || actByKey.get().get(answerKey(id))?.type === 'answer-report') continue
-        reports.push({ id, by: speakers.get()(by), at, thing, words: textIn(body.words), note: textIn(body.note) })
+        reports.push({
+          id,
+          by: speakers.get()(by),
+          at,
+          thing,
+          words: textIn(body.words),
+          note: textIn(body.note),
+        })
       }
       return reports.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     }),

@@ -68,7 +68,11 @@ export function openTalk(options: OpenTalkOptions): OpenTalk {
     return [...checked, ...written]
   }
 
-  function write(type: string, body: ItemBody, also: { put?: readonly OwnItem[]; drop?: readonly ItemId[] } = {}) {
+  function write(
+    type: string,
+    body: ItemBody,
+    also: { put?: readonly OwnItem[]; drop?: readonly ItemId[] } = {},
+  ) {
     const item = signItem({ place, device, clock, random }, own(), type, body)
     written.push(item)
     rows.write([...(also.put ?? []), item], also.drop)
