@@ -28,7 +28,9 @@ async function aPageWith(noor: Person, others: readonly [Person, 'a writer' | 'a
   return address
 }
 
-test('a commenter talks beside a page, offline too, changes words and takes them back', async ({ person }) => {
+test('a commenter talks beside a page, offline too, changes words and takes them back', async ({
+  person,
+}) => {
   const [noor, ada, cy] = [await person('Noor'), await person('Ada'), await person('Cy')]
   await aPageWith(noor, [
     [ada, 'a writer'],
@@ -54,7 +56,9 @@ test('a commenter talks beside a page, offline too, changes words and takes them
   await talkOf(cy).getByRole('textbox', { name: 'Your words' }).fill('Can we promise seven aprons?')
   await talkOf(cy).getByRole('button', { name: 'Keep' }).click()
   await expect(wordsBy(ada, 'Cy')).toContainText('Can we promise seven aprons?')
-  await talkOf(ada).getByText(/^Changed /).click()
+  await talkOf(ada)
+    .getByText(/^Changed /)
+    .click()
   await expect(wordsBy(ada, 'Cy')).toContainText('Can we promise aprons? See')
 
   // Offline it is kept here, says that it waits, and goes out by itself.
@@ -86,7 +90,9 @@ test('a commenter talks beside a page, offline too, changes words and takes them
   await talkOf(cy).getByRole('textbox', { name: 'Say something about this page' }).fill('And the hose')
   await cy.reopen()
   await opensTheTalk(cy)
-  await expect(talkOf(cy).getByRole('textbox', { name: 'Say something about this page' })).toHaveValue('And the hose')
+  await expect(talkOf(cy).getByRole('textbox', { name: 'Say something about this page' })).toHaveValue(
+    'And the hose',
+  )
 })
 
 test('somebody is muted, told of and taken down, visibly, and put back', async ({ person }) => {
@@ -138,7 +144,7 @@ test('somebody is muted, told of and taken down, visibly, and put back', async (
   // A whole page, too.
   await closesTheTalk(noor)
   await closesTheTalk(cy)
-  await noor.page.getByRole('button', { name: 'More' }).click()
+  await noor.page.getByRole('button', { name: 'More', exact: true }).click()
   await noor.page.getByRole('menuitem', { name: 'Take down' }).click()
   await sees(noor, /^Taken down by you, /)
   await sees(cy, /^Taken down by Noor, /)

@@ -17,7 +17,9 @@ export async function opensTheTalk(person: Person): Promise<void> {
 
 /** On a phone the talk lies over the page. */
 export async function closesTheTalk(person: Person): Promise<void> {
-  await talkOf(person).getByRole('button', { name: /^Close/ }).click()
+  await talkOf(person)
+    .getByRole('button', { name: /^Close/ })
+    .click()
   await expect(talkOf(person)).toBeHidden()
 }
 

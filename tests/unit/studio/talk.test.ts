@@ -25,8 +25,14 @@ function wired(doc: DocId): Y.Doc {
   const others = wires.get(doc) ?? []
   for (const other of others) {
     Y.applyUpdate(mine, Y.encodeStateAsUpdate(other))
-    mine.on('update', (update: Uint8Array, origin) => origin !== 'wire' && Y.applyUpdate(other, update, 'wire'))
-    other.on('update', (update: Uint8Array, origin) => origin !== 'wire' && Y.applyUpdate(mine, update, 'wire'))
+    mine.on(
+      'update',
+      (update: Uint8Array, origin) => origin !== 'wire' && Y.applyUpdate(other, update, 'wire'),
+    )
+    other.on(
+      'update',
+      (update: Uint8Array, origin) => origin !== 'wire' && Y.applyUpdate(mine, update, 'wire'),
+    )
   }
   wires.set(doc, [...others, mine])
   return mine
@@ -46,7 +52,14 @@ function open(who: Person, host: DocId) {
   }))
   const keeping = house(wired('house' as DocId))
   const clock = { now: () => ++now, after: () => () => {} }
-  const shared = { studio: studio.studio, resolution, device: who.device, speakers, clock, random: seeded(who.name) }
+  const shared = {
+    studio: studio.studio,
+    resolution,
+    device: who.device,
+    speakers,
+    clock,
+    random: seeded(who.name),
+  }
   const edges = openEdges({ ...shared, house: keeping, reports: heldOf(wired(reportsDoc(studio.studio))) })
   const doc = talkBeside(studio.studio, host)
   const talk = openTalk({
@@ -57,7 +70,9 @@ function open(who: Person, host: DocId) {
     waitingSince: observed(null),
   })
   const reads = () =>
-    talk.remarks.get().map(({ by, text, answers }) => [by.name, text, ...answers.map((answer) => answer.text)])
+    talk.remarks
+      .get()
+      .map(({ by, text, answers }) => [by.name, text, ...answers.map((answer) => answer.text)])
   return { talk, edges, reads }
 }
 
@@ -78,7 +93,11 @@ const both = async (what: string, ...is: (() => boolean)[]) => {
 it('what one says and changes the others read, with what it said before', async () => {
   const [noors, adas, cys] = three()
   const id = cys.talk.say({ text: 'Aprons?' })
-  await both('they read it', () => noors.reads().length === 1, () => adas.reads().length === 1)
+  await both(
+    'they read it',
+    () => noors.reads().length === 1,
+    () => adas.reads().length === 1,
+  )
   adas.talk.say({ text: 'Asking.', to: id })
   await eventually('it is checked', () => cys.reads()[0]?.length === 3)
   cys.talk.edit(id, 'Seven aprons?')
@@ -114,7 +133,11 @@ it('words that are taken back leave the document, and nobody misses them', async
 it('a keeper takes words down for all and puts them back; who did it is signed', async () => {
   const [noors, adas, cys] = three()
   const id = cys.talk.say({ text: 'Ada is a bore' })
-  await both('they read it', () => noors.reads().length === 1, () => adas.reads().length === 1)
+  await both(
+    'they read it',
+    () => noors.reads().length === 1,
+    () => adas.reads().length === 1,
+  )
   noors.edges.takeDown({ doc: page, item: id })
   await eventually('it is down', () => adas.talk.remarks.get()[0]?.down?.by.name === 'Noor')
   expect(adas.reads()).toEqual([['Cy', '']])
