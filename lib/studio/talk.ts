@@ -1,12 +1,12 @@
 /** The talk beside a document as the interface meets it: who said what, under which it stands, and what one may do. */
-import type { DocId, ItemId } from '../base/ids.ts'
+import type { Did, ItemId } from '../base/ids.ts'
+import type { Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { Said } from '../model/conversation.ts'
 import type { Thing } from '../model/house.ts'
-import type { Person } from './snug.ts'
 
 /** Somebody who is or was in the studio. */
-export type Speaker = Pick<Person, 'did' | 'name' | 'portrait' | 'isYou'>
+export type Speaker = { did: Did; name: string; portrait: Portrait; isYou: boolean }
 
 /** Who did it, and when by their clock (ms). */
 export type Deed = { by: Speaker; at: number }
@@ -72,11 +72,3 @@ export type Edges = {
   answer(report: ItemId): () => void
   close(): void
 }
-
-/** Whom you do not want to read here. Yours alone: nobody learns of it. */
-export type Muting = {
-  muted: Observed<ReadonlySet<Person['did']>>
-  mute(who: Person['did'], isMuted: boolean): void
-}
-
-export type { DocId, Thing }
