@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { DocId, ItemId } from '../../lib/base/ids.ts'
+import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { OpenTalk, SpokenRemark } from '../../lib/studio/talk.ts'
 import { useObserved } from '../shell/use-observed.ts'
@@ -129,4 +129,3 @@ function WhyNot({ studio }: { studio: Studio }) {
   return <p className={titles.fine}>You may read here. A keeper can let you comment.</p>
 }
 
-export type { ItemId }
