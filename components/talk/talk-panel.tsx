@@ -128,4 +128,3 @@ function WhyNot({ studio }: { studio: Studio }) {
   if (past || closed || role !== 'reader') return null
   return <p className={titles.fine}>You may read here. A keeper can let you comment.</p>
 }
-
