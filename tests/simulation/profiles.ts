@@ -252,7 +252,7 @@ export const storms: Record<string, Storm> = {
     profile: { ...immortal, forgedStructs: 0.02 },
     promise:
       "a struct under somebody else's next clock keeps nobody from their entries: the document moves on",
-    kept: [294],
+    kept: [294, 368],
   },
   breaking: {
     group: 'open',
