@@ -25,7 +25,6 @@ export function Agenda({ cards, look, deeds }: AgendaProps) {
   const past = agendaFrom(cards, firstOfAll, addDays(today, -1))
   return (
     <div className={styles.agenda}>
-      <h1 className={titles.unseen}>Calendar</h1>
       {past.length > 0 ? (
         <details className={styles.past}>
           <summary className={styles.summary}>

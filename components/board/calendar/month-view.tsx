@@ -76,9 +76,9 @@ export function MonthView({ cards, look, deeds }: MonthViewProps) {
   return (
     <div className={styles.calendar}>
       <header className={styles.head}>
-        <h1 className={titles.title} aria-live="polite">
+        <h2 className={titles.title} aria-live="polite">
           {monthOfDay(month, today)}
-        </h1>
+        </h2>
         <div className={styles.turn}>
           <IconButton
             label="The month before"

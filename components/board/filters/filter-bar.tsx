@@ -1,8 +1,7 @@
 import { ArrowDownUp, Bookmark, Link2, Rows3, X } from 'lucide-react'
 import { useState } from 'react'
-import { everything, keptQuery, queryToText } from '../../../lib/model/board-query.ts'
+import { everything } from '../../../lib/model/board-query.ts'
 import type { OpenBoard } from '../../../lib/studio/snug.ts'
-import { useObserved } from '../../shell/use-observed.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { boardFragment } from './board-address.ts'
@@ -11,6 +10,7 @@ import styles from './filter-bar.module.css'
 import { SaveView } from './save-view.tsx'
 import { withoutFilter } from './set-filter.ts'
 import type { Look } from './use-look.ts'
+import { isLookedAt, useViews } from './use-views.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 type FilterBarProps = { look: Look; open: OpenBoard; mayWrite: boolean }
@@ -19,13 +19,12 @@ type FilterBarProps = { look: Look; open: OpenBoard; mayWrite: boolean }
 export function FilterBar({ look, open, mayWrite }: FilterBarProps) {
   const { query, sight, cards, shown, kind } = look
   const [isSaving, setSaving] = useState(false)
-  const views = useObserved(open.board.views)
-  const sort = wordsOfSort(query, sight)
+  const views = useViews(open)
+  const sort = kind === 'table' ? wordsOfSort(query, sight) : null
   const group = kind === 'table' && query.group ? wordsOfAspect(query.group, sight) : ''
   const isPlain = query.filters.length === 0 && !sort && !group && !query.isPartly
-  const text = queryToText(query)
-  const isSaved = views.some((view) => view.kind === kind && queryToText(keptQuery(view.query)) === text)
-  if (isPlain && views.length === 0) return null
+  const isSaved = views.all.some((view) => isLookedAt(view, look))
+  if (isPlain && views.all.length === 0) return null
 
   const copy = () => {
     const link = `${location.origin}${location.pathname}#${boardFragment(look)}`
@@ -37,7 +36,7 @@ export function FilterBar({ look, open, mayWrite }: FilterBarProps) {
 
   return (
     <div className={styles.bar}>
-      <ViewTabs views={views} look={look} open={open} mayWrite={mayWrite} />
+      <ViewTabs views={views} look={look} mayWrite={mayWrite} />
       {isPlain ? null : (
         <div className={styles.words}>
           <ul className={styles.chips} aria-label="What is shown">
@@ -93,7 +92,7 @@ export function FilterBar({ look, open, mayWrite }: FilterBarProps) {
         </div>
       )}
       {isSaving ? (
-        <SaveView look={look} open={open} mayWrite={mayWrite} onClose={() => setSaving(false)} />
+        <SaveView look={look} views={views} mayWrite={mayWrite} onClose={() => setSaving(false)} />
       ) : null}
     </div>
   )

@@ -103,37 +103,42 @@ export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void
         {fields.map((field) => (
           <FieldFilter key={field.id} field={field} people={people} query={query} onChange={set} />
         ))}
-        <div className={styles.pair}>
-          <Select
-            label="Sorted by"
-            options={[{ value: '', label: 'As on the board' }, ...aspectOptions]}
-            value={query.sort?.by ?? ''}
-            onChange={(text) => {
-              const by = parseAspect(text)
-              set({ ...query, sort: by && { by, isDown: query.sort?.isDown ?? false } })
-            }}
-          />
-          {query.sort ? (
-            <Select
-              label="Beginning"
-              options={[
-                { value: 'up', label: 'At the start' },
-                { value: 'down', label: 'From the end' },
-              ]}
-              value={query.sort.isDown ? 'down' : 'up'}
-              onChange={(way) =>
-                set({ ...query, sort: query.sort && { ...query.sort, isDown: way === 'down' } })
-              }
-            />
-          ) : null}
-        </div>
         {look.kind === 'table' ? (
-          <Select
-            label="In groups by"
-            options={[{ value: '', label: 'One list' }, ...aspectOptions]}
-            value={query.group ?? ''}
-            onChange={(text) => set({ ...query, group: parseAspect(text) })}
-          />
+          <>
+            <div className={styles.pair}>
+              <Select
+                label="Sorted by"
+                options={[{ value: '', label: 'As on the board' }, ...aspectOptions]}
+                value={query.sort?.by ?? ''}
+                onChange={(text) => {
+                  const by = parseAspect(text)
+                  set({ ...query, sort: by && { by, isDown: query.sort?.isDown ?? false } })
+                }}
+              />
+              {query.sort ? (
+                <Select
+                  label="Beginning"
+                  options={[
+                    { value: 'up', label: 'At the start' },
+                    { value: 'down', label: 'From the end' },
+                  ]}
+                  value={query.sort.isDown ? 'down' : 'up'}
+                  onChange={(way) =>
+                    set({ ...query, sort: query.sort && { ...query.sort, isDown: way === 'down' } })
+                  }
+                />
+              ) : null}
+            </div>
+            <Select
+              label="In groups by"
+              options={[{ value: '', label: 'One list' }, ...aspectOptions]}
+              value={query.group ?? ''}
+              onChange={(text) => set({ ...query, group: parseAspect(text) })}
+            />
+            {query.hidden.length > 0 ? (
+              <Button onClick={() => set({ ...query, hidden: [] })}>Show all fields of the table</Button>
+            ) : null}
+          </>
         ) : null}
       </div>
     </Dialog>

@@ -1,29 +1,37 @@
 import { useState } from 'react'
-import { queryToKeep } from '../../../lib/model/board-query.ts'
-import type { SavedView } from '../../../lib/model/board-shapes.ts'
-import type { OpenBoard } from '../../../lib/studio/snug.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { wordsOfFilter } from './filter-words.ts'
+import styles from './filter-sheet.module.css'
 import type { Look } from './use-look.ts'
+import type { View, Views } from './use-views.ts'
 import { nameOfKind } from './view-switch.tsx'
 
 type SaveViewProps = {
   look: Look
-  open: OpenBoard
+  views: Views
+  /** Whoever may not write here saves for themselves. */
   mayWrite: boolean
   /** A view that only gets another name. */
-  renaming?: SavedView
+  renaming?: View
   onClose: () => void
 }
 
+const whose = [
+  { value: 'all', label: 'For everyone', about: 'The whole studio finds it on this board.' },
+  { value: 'own', label: 'Only for you', about: 'On your own devices, and nobody else’s.' },
+] as const
+
 /** Gives what is on the screen a name, so that it is there again. */
-export function SaveView({ look, open, renaming, onClose }: SaveViewProps) {
+export function SaveView({ look, views, mayWrite, renaming, onClose }: SaveViewProps) {
   const [name, setName] = useState(() => renaming?.name ?? suggestionFor(look))
+  const [whom, setWhom] = useState<'all' | 'own'>(mayWrite ? 'all' : 'own')
   const save = () => {
-    const kept = renaming ?? { kind: look.kind, query: queryToKeep(look.query) }
-    open.board.setView({ ...kept, name: name.trim() || suggestionFor(look) })
+    const called = name.trim() || suggestionFor(look)
+    if (renaming) views.save({ ...renaming, name: called })
+    else views.save({ name: called, kind: look.kind, query: look.query, isOwn: whom === 'own' })
     onClose()
   }
   return (
@@ -42,19 +50,16 @@ export function SaveView({ look, open, renaming, onClose }: SaveViewProps) {
     >
       <form
         id="save-view"
+        className={styles.parts}
         onSubmit={(event) => {
           event.preventDefault()
           save()
         }}
       >
-        <Field
-          label="What it is called"
-          value={name}
-          onChange={setName}
-          maxLength={80}
-          data-first
-          hint="Everyone in the studio finds it on this board."
-        />
+        <Field label="What it is called" value={name} onChange={setName} maxLength={80} data-first />
+        {renaming || !mayWrite ? null : (
+          <Choice label="Who has it" options={whose} value={whom} onChange={setWhom} />
+        )}
       </form>
     </Dialog>
   )
