@@ -37,7 +37,7 @@ export function TakeArchive({ studio }: { studio: Studio }) {
           <FolderDown className={styles.mark} />
           <div className={styles.words}>
             <b>A folder</b>
-            <p className={titles.fine}>Pages to read anywhere, who was in, and every document</p>
+            <p className={titles.fine}>Pages and boards to read anywhere, who was in, and every document</p>
           </div>
           <Button icon={<Download />} waiting={busy} onClick={() => void take(null)}>
             Save a folder

@@ -10,9 +10,10 @@ export const readme = ({
 }): string => `${studio}
 An archive from Snug, taken ${new Date(takenAt).toISOString()}.
 
-index.html              begin here: every page, to read in any browser
+index.html              begin here: every page and board, to read in any browser
 pages/                  the pages as Markdown and as HTML
 cupboard/               pages that were put away
+boards/                 the boards as Markdown and as tables (CSV) for any spreadsheet
 people.json             who is in the studio and who was, and in which role
 comings-and-goings.txt  who let whom in and what changed since, in sentences
 membership-log.json     the same, signed; anybody can check it (npm run verify -- membership-log.json)
@@ -21,4 +22,4 @@ snug-archive.json       what is in here, with a hash for each document
 
 Snug opens it again: under You, "Open an archive".
 There are no keys in it. Nobody can come into the studio with it, and nobody's name is proven by it.
-${missing === 0 ? '' : `\n${missing} page(s) had not reached the device that took it; their words are missing.\n`}`
+${missing === 0 ? '' : `\n${missing} page(s) or board(s) had not reached the device that took it; their words are missing.\n`}`

@@ -11,14 +11,17 @@ import { exportLog } from '../../members/export.ts'
 import { effectText, sentenceText } from '../../members/sentence-text.ts'
 import { sentencesOf } from '../../members/sentences.ts'
 import { pageBody } from '../../model/page-body.ts'
+import type { BoardEntry } from '../../model/board-entries.ts'
 import type { PageNode, StudioIndex } from '../../model/studio-index.ts'
 import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
 import { sha256 } from '../../signed/hash.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
+import type { CarriedBoard } from '../../transfer/boards/carried.ts'
 import { databaseNames } from '../databases.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
 import type { HeldStudio } from '../held-studio.browser.ts'
+import { takenBoard } from './taken-board.ts'
 import type { TakenArchive } from './taken-archive.ts'
 import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
 import { readableFiles } from './readable.ts'
@@ -43,7 +46,9 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   const { held, index, you, passphrase, run, clock, random } = options
   const takenAt = clock.now()
   const studioName = index.details.get().name
-  const { pages, putAway, ids } = pagesOf(index)
+  const { pages, putAway, ids: pageIds } = pagesOf(index)
+  const boards = [...index.boards.get(), ...index.putAwayBoards.get()]
+  const ids = [...pageIds, ...boards.map(({ id }) => id)]
   const common = [indexDoc(held.id), houseDoc(held.id)]
   const cards = [...held.resolution.get().members.keys()].map((did) => cardDoc(held.id, did))
 
@@ -65,22 +70,29 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     ...{ studio: held.id, name: studioName, takenAt, takenBy: you, missing },
     documents: documents.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
   })
-  const blocksOf = (page: DocId) => {
-    const content = contents.get(page)
-    if (!content) return null
+  const documentOf = (id: DocId): Y.Doc => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, content)
+    const content = contents.get(id)
+    if (content) Y.applyUpdate(doc, content)
+    return doc
+  }
+  const blocksOf = (page: DocId) => {
+    if (!contents.has(page)) return null
+    const doc = documentOf(page)
     const blocks = pageBlocks(pageBody(doc))
     doc.destroy()
     return blocks
   }
+  const people = [...options.names].map(([did, name]) => ({ did, name }))
+  const carriedOf = (board: BoardEntry): CarriedBoard | null =>
+    contents.has(board.id) ? takenBoard(board, documentOf, people) : null
   const files: ZipFile[] = [
     { path: manifestPath, bytes: utf8(manifest) },
     { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length })) },
     { path: 'people.json', bytes: utf8(peopleText(options)) },
     { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
     { path: logPath, bytes: utf8(exportLog(held.log())) },
-    ...readableFiles({ studio: studioName, pages, putAway, blocksOf }),
+    ...readableFiles({ studio: studioName, pages, putAway, blocksOf, boards, carriedOf }),
     ...documents,
   ]
   const breathe = () => new Promise<void>((resolve) => clock.after(0, resolve))

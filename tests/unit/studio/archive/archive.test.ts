@@ -12,6 +12,7 @@ import type { RunArgon2 } from '../../../../lib/crypto/argon2.ts'
 import { readExportedLog } from '../../../../lib/members/export.ts'
 import type { MembershipLog } from '../../../../lib/members/log.ts'
 import { resolve } from '../../../../lib/members/resolution.ts'
+import { boardOf } from '../../../../lib/model/board.ts'
 import { memberCard } from '../../../../lib/model/member-card.ts'
 import { pageBody } from '../../../../lib/model/page-body.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
@@ -33,7 +34,12 @@ const names = new Map<Did, string>([
 const pages = ['Inks', 'Rags', 'Away', 'Not here'].map((title) => ({ title, id: newDocId('body', random) }))
 const [inks, rags, away, notHere] = pages.map(({ id }) => id) as [DocId, DocId, DocId, DocId]
 
-/** A studio of two, one page in another, one in the cupboard, one whose words have not come. */
+const boards = [
+  { id: newDocId('body', random), title: 'Press work' },
+  { id: newDocId('body', random), title: 'Last year' },
+] as const
+
+/** A studio of two boards and of two people, one page in another, one in the cupboard, one whose words have not come. */
 async function aStudio() {
   const { studio, log: begun } = await found(ada)
   const log = await welcome(begun, ada, bea)
@@ -56,6 +62,14 @@ async function aStudio() {
     [away, 'Old words'],
   ] as const)
     fillPage(pageBody(docOf(id)), [p(words)])
+  for (const { id, title } of boards) index.addBoard({ id, title, ...stamp })
+  index.putAwayBoard(boards[1].id, stamp)
+  for (const { id } of boards) {
+    const board = boardOf(docOf(id), { random })
+    const column = board.addColumn({ name: 'To print' })
+    board.addCards([{ title: 'Posters', people: [bea.did] }], { column, before: null }, stamp)
+    board.close()
+  }
   for (const { did, name } of [ada, bea])
     memberCard(docOf(cardDoc(studio, did))).say({
       name: name === 'ada' ? 'Ada' : 'Bea',
@@ -102,6 +116,9 @@ describe('an archive', () => {
     expect(text('cupboard/Away.md')).toContain('Old words')
     expect(files['pages/Not here.md']).toBeUndefined()
     expect(text('index.html')).toContain('<a href="pages/Inks/Rags.html">Rags</a>')
+    expect(text('index.html')).toContain('<a href="boards/Press%20work.csv">Press work</a>')
+    expect(text('boards/Press work.md')).toBe('# Press work\n\n## To print\n\n### Posters\n\nBea\n')
+    expect(text('boards/Last year.csv')).toContain('Posters,To print,,Bea')
     expect(JSON.parse(text('people.json'))).toMatchObject([
       { name: 'Ada', role: 'keeper' },
       { name: 'Bea', role: 'writer' },
@@ -141,6 +158,11 @@ describe('an archive', () => {
       false,
       false,
     ])
+    expect(studio.index.boards.get().map(({ title }) => title)).toEqual(['Press work'])
+    const board = await studio.board(boards[0].id)
+    expect(board.board.cards.get()).toMatchObject([{ title: 'Posters', people: [bea.did] }])
+    expect(board.mayWrite.get()).toBe(false)
+    board.close()
     const check = await studio.check()
     expect(check.lines.get().at(-1)!.text).toBe('Ada started the studio.')
   })
