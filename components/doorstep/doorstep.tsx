@@ -4,6 +4,7 @@ import type { Studio } from '../../lib/studio/snug.ts'
 import { House } from '../art/house.tsx'
 import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
+import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
 import { ComingUp } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
@@ -76,6 +77,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
         </div>
         <aside className={styles.aside} aria-label="Who is in the studio">
           <WhoLivesHere studio={studio} mayInvite={mayInvite} />
+          <FriendOffer />
           <KitOffer />
         </aside>
       </div>

@@ -5,8 +5,7 @@ import { Logo } from '../art/logo.tsx'
 import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
-import { Button, buttonClass } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { buttonClass } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import whole from '../ui/whole-screen.module.css'
@@ -16,6 +15,7 @@ import { KitForm } from './kit-form.tsx'
 import { OpenKeyFile } from './open-key-file.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 import { PassphraseForm } from './passphrase-form.tsx'
+import { SayName } from './say-name.tsx'
 
 /** The ways back for somebody whose device does not know them. */
 export function ComeBackRoom() {
@@ -74,6 +74,13 @@ export function ComeBackRoom() {
                 <PasskeyButton onBack={arrive} />
               </section>
               <section className={styles.way}>
+                <h2 className={titles.heading}>With two friends</h2>
+                <p className={titles.fine}>If you chose friends for this, any two of them bring you back.</p>
+                <Link to={{ at: 'friends' }} className={buttonClass({})}>
+                  Ask friends
+                </Link>
+              </section>
+              <section className={styles.way}>
                 <h2 className={titles.heading}>With your key file</h2>
                 <p className={titles.fine}>The file you saved. Its name begins with “snug-key”.</p>
                 <OpenKeyFile onBack={arrive} />
@@ -86,48 +93,5 @@ export function ComeBackRoom() {
         </div>
       </main>
     </div>
-  )
-}
-
-/** No card told this device what its person is called. */
-function SayName({ onSaid }: { onSaid: (name: string) => void }) {
-  const snug = useSnug()
-  const [name, setName] = useState('')
-  const [asked, setAsked] = useState(false)
-
-  const say = () => {
-    setAsked(true)
-    if (!name.trim()) return
-    void snug.rename(name.trim()).then(
-      () => onSaid(name.trim()),
-      () => toast({ text: 'Your name could not be kept on this device. It may be full.' }),
-    )
-  }
-
-  return (
-    <>
-      <h1 className={titles.title}>You are back</h1>
-      <p className={styles.lead}>Your studios are here. Only your name has not come yet.</p>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          say()
-        }}
-      >
-        <Field
-          label="What do your friends call you?"
-          value={name}
-          onChange={setName}
-          autoComplete="name"
-          autoCapitalize="words"
-          maxLength={60}
-          error={asked && !name.trim() ? 'A name first. Any name your friends would know.' : null}
-        />
-        <Button type="submit" kind="primary">
-          Go in
-        </Button>
-      </form>
-    </>
   )
 }

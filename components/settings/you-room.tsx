@@ -15,6 +15,7 @@ import { RelaySees } from './relay-sees.tsx'
 import styles from './settings.module.css'
 import { SignOut } from './sign-out.tsx'
 import { ThisDevice } from './this-device.tsx'
+import { FriendsWay } from './ways-back/friends-way.tsx'
 import { KitCard } from './ways-back/kit-card.tsx'
 import { OtherWays } from './ways-back/other-ways.tsx'
 import { You } from './you.tsx'
@@ -32,6 +33,7 @@ export function YouRoom({ self }: { self: Self }) {
           <LinkADevice />
           <KitCard self={self} />
           <OtherWays self={self} />
+          <FriendsWay self={self} />
           <KeyFile />
           <ThisDevice />
           <OpenArchive />

@@ -13,6 +13,7 @@ export type Address =
   | { at: 'start' }
   | { at: 'back' }
   | { at: 'kit' }
+  | { at: 'friends' }
   | { at: 'join' }
   | { at: 'link' }
   | { at: 'steward' }
@@ -42,6 +43,8 @@ export function pathOf(address: Address): string {
       return '/s/back'
     case 'kit':
       return '/s/kit'
+    case 'friends':
+      return '/s/friends'
     case 'join':
       return '/join'
     case 'link':
@@ -101,8 +104,8 @@ export function addressOf(path: string): Address {
 
 const rooms = ['pages', 'boards', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
-const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' =>
-  ['you', 'start', 'link', 'back', 'kit'].includes(name)
+const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' | 'friends' =>
+  ['you', 'start', 'link', 'back', 'kit', 'friends'].includes(name)
 
 /** The studio an address is inside of, or null on the street. */
 export function studioOf(address: Address): StudioId | null {

@@ -24,6 +24,12 @@ export const KitRoom = dynamic(() =>
 export const KitReminder = dynamic(() =>
   import('../settings/ways-back/kit-reminder.tsx').then((module) => module.KitReminder),
 )
+export const FriendAsks = dynamic(() =>
+  import('../settings/ways-back/friend-asks.tsx').then((module) => module.FriendAsks),
+)
+export const AskFriendsRoom = dynamic(() =>
+  import('../first-run/ask-friends-room.tsx').then((module) => module.AskFriendsRoom),
+)
 export const LinkScreen = dynamic(() => import('../link/link-screen.tsx').then((module) => module.LinkScreen))
 export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),

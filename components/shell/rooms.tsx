@@ -11,6 +11,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import {
+  AskFriendsRoom,
   ComeBackRoom,
   DoorsRoom,
   FirstRun,
@@ -54,6 +55,7 @@ export function Rooms() {
 
   if (address.at === 'join') return <JoinScreen />
   if (address.at === 'back') return <ComeBackRoom />
+  if (address.at === 'friends') return <AskFriendsRoom />
   if (address.at === 'link') return <LinkScreen />
   if (!self) return address.at === 'steward' ? <StewardClaim>{null}</StewardClaim> : <FirstRun />
   if (address.at === 'start') return <StartStudio self={self} />

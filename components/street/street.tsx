@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Self, StudioSummary } from '../../lib/studio/snug.ts'
 import { EmptyPlot, House } from '../art/house.tsx'
 import { LookAround } from '../sample/look-around.tsx'
+import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
 import { ComingUp } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
@@ -55,6 +56,7 @@ export function Street({ self }: { self: Self }) {
           </>
         ) : null}
         <AroundNow around={around} />
+        <FriendOffer />
         {current.length > 0 ? <ComingUp studios={current} whose={self.did} /> : null}
         <KitOffer />
         <p className={styles.saved}>
