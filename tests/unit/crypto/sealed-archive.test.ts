@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../../lib/signed/hash.ts'
-import { concat, type Bytes } from '../../../lib/base/bytes.ts'
-import type { RunArgon2 } from '../../../lib/crypto/argon2.ts'
+import { concat, fromHex, utf8, type Bytes } from '../../../lib/base/bytes.ts'
+import { argon2Here, type RunArgon2 } from '../../../lib/crypto/argon2.ts'
 import { usualCost } from '../../../lib/crypto/passphrase.ts'
 import { isSealedArchive, openSealedArchive, sealArchive } from '../../../lib/crypto/sealed-archive.ts'
 import { seeded } from '../../support/people.ts'
+import vector from '../../vectors/sealed-archive.v1.json' with { type: 'json' }
 
 /** Stands in for Argon2id, whose own answers passphrase.v1.json holds: these tests are about the file around it. */
 const quick: RunArgon2 = async ({ password, salt, cost }) =>
@@ -91,4 +92,9 @@ describe('a sealed archive', () => {
   it('is not made with an empty passphrase', async () => {
     expect(await sealArchive(new Uint8Array(1), '  ', { run: quick, random: seeded('x') })).toBeNull()
   })
+})
+
+it('frozen opens for ever, by Argon2id itself', async () => {
+  const opened = await openSealedArchive(fromHex(vector.sealed)!, vector.passphrase, argon2Here)
+  expect(opened).toEqual({ ok: true, plain: utf8(vector.plain) })
 })
