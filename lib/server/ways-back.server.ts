@@ -8,7 +8,7 @@ import { concat, fromBase64url, toBase64url, utf8, type Bytes } from '../base/by
 import type { Did } from '../base/ids.ts'
 import { systemRandom } from '../base/random.ts'
 import { sha256 } from '../signed/hash.ts'
-import { wayBackKinds, type WayBackUpload } from '../wire/api.ts'
+import { wayBackKinds, type WayBackAgain, type WayBackUpload } from '../wire/api.ts'
 import { parseHandle, type Handle } from '../wire/handle.ts'
 import { limits } from '../wire/limits.ts'
 import type { Database } from './database.server.ts'
@@ -83,13 +83,39 @@ export async function listWaysBack(
   const rows = await database.wayBack.findMany({ where: { did }, orderBy: { createdAt: 'asc' } })
   return rows.map(({ id, kind, createdAt }) => ({
     id,
-    kind: wayBackKinds.find((known) => known === kind) ?? 'passphrase',
+    kind: kindOf(kind),
     since: createdAt.getTime(),
   }))
 }
 
-/** Forgets one of one's own; somebody else's is as if it were not there. */
-export async function endWayBack(database: Database, did: Did, id: string): Promise<'ok' | 'not-found'> {
+/** Forgets one of one's own, and gives it back once more; somebody else's is as if it were not there. */
+export async function endWayBack(
+  database: Database,
+  did: Did,
+  id: string,
+): Promise<{ ok: true; kind: WayBackKind; blob: string } | { ok: false; why: 'not-found' }> {
+  const row = await database.wayBack.findUnique({ where: { id } })
   const { count } = await database.wayBack.deleteMany({ where: { id, did } })
-  return count > 0 ? 'ok' : 'not-found'
+  if (!row || count === 0) return { ok: false, why: 'not-found' }
+  return { ok: true, kind: kindOf(row.kind), blob: toBase64url(row.blob) }
 }
+
+/** Puts back what `endWayBack` gave, under the id it had. `used`: something else has taken its place since. */
+export async function putWayBackAgain(
+  database: Database,
+  did: Did,
+  { id, kind, blob: text }: WayBackAgain,
+): Promise<'ok' | 'malformed' | 'used' | 'too-large'> {
+  const blob = fromBase64url(text)
+  if (fromBase64url(id)?.length !== 32 || !blob || blob.length === 0 || blob.length > limits.wrapBytes)
+    return 'malformed'
+  const there = await database.wayBack.findUnique({ where: { id }, select: { did: true } })
+  if (there) return there.did === did ? 'ok' : 'used'
+  const count = await database.wayBack.count({ where: { did, kind } })
+  if (kind === 'passkey' ? count >= limits.passkeysPerPerson : count > 0)
+    return kind === 'passkey' ? 'too-large' : 'used'
+  await database.wayBack.create({ data: { id, did, kind, blob } })
+  return 'ok'
+}
+
+const kindOf = (text: string): WayBackKind => wayBackKinds.find((known) => known === text) ?? 'passphrase'

@@ -59,7 +59,8 @@ export type RelayApi = {
       { kind: 'passkey' | 'friends' } | { kind: 'passphrase'; handle: Handle }
     ),
   ): Promise<Answer<null>>
-  endWayBack(id: string): Promise<Answer<null>>
+  /** What it was: put back, it works as before. */
+  endWayBack(id: string): Promise<Answer<z.output<typeof api.wayBackEnded>>>
   /** Everyone who asks friends for help at this relay, oldest first. */
   openRequests(): Promise<Answer<OpenRequest[]>>
   /** Says something at an address of the API; the answer in its shape. */
@@ -231,9 +232,7 @@ export function relayApi(
       const body = { ...way, blob: toBase64url(way.blob) }
       return done(await call('/api/ways-back', asJson('PUT', body), nothing))
     },
-    async endWayBack(id) {
-      return done(await call('/api/ways-back', asJson('DELETE', { id }), nothing))
-    },
+    endWayBack: (id) => call('/api/ways-back', asJson('DELETE', { id }), read(api.wayBackEnded)),
     openRequests: () =>
       call(
         '/api/friends',

@@ -3,6 +3,7 @@ import type { Bytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import { derived, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import { nothing } from '../wire/api.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import { passkeyWay } from './passkey-way.browser.ts'
@@ -89,7 +90,11 @@ export function waysBack(options: WaysBackOptions): WaysBack {
       const kept = await api.waysBack()
       return kept.ok ? kept.value : null
     },
-    end: async (id) => (await api.endWayBack(id)).ok,
+    async end(id) {
+      const ended = await api.endWayBack(id)
+      if (!ended.ok) return null
+      return async () => (await api.say('/api/ways-back', { id, ...ended.value }, nothing)).ok
+    },
     ...passkeyWay({ mine, comeBack: comeBackQuietly, api, random }),
     ...passphraseWay({ mine, studios: studios.summaries, comeBack: comeBackQuietly, api, random }),
     async comeBackByKit(text) {

@@ -80,8 +80,8 @@ export type WaysBack = {
   notNow(): Promise<void>
   /** What lies at the relay, oldest first; null when it does not answer. */
   list(): Promise<readonly KeptWay[] | null>
-  /** Whether the relay has forgotten it. */
-  end(id: string): Promise<boolean>
+  /** Null when the relay has not forgotten it; else what takes that back, and tells whether it did. */
+  end(id: string): Promise<(() => Promise<boolean>) | null>
   /** Six drawn words. */
   drawPassphrase(): Promise<string>
   strengthOf(passphrase: string, handle: string): Promise<Strength>

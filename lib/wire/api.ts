@@ -168,8 +168,18 @@ export const wayBackUpload = z.discriminatedUnion('kind', [
 ])
 export type WayBackUpload = z.output<typeof wayBackUpload>
 
-/** DELETE /api/ways-back */
+/** DELETE /api/ways-back, answered with what it was, so that it can be taken back. */
 export const wayBackEnd = z.object({ id: bytes(32) })
+export const wayBackEnded = z.object({ kind: z.enum(wayBackKinds), blob: bytes(limits.wrapBytes) })
+
+/** POST /api/ways-back: what a DELETE was answered with, put back under its id. */
+export const wayBackAgain = z.object({
+  id: bytes(32),
+  kind: z.enum(wayBackKinds),
+  blob: bytes(limits.wrapBytes),
+})
+export type WayBackAgain = z.output<typeof wayBackAgain>
+
 /** GET /api/ways-back: one's own; `since` in ms since the epoch. */
 export const waysBack = z.object({
   ways: z.array(z.object({ id: bytes(32), kind: z.enum(wayBackKinds), since: z.int() })),

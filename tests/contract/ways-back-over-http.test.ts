@@ -121,6 +121,7 @@ describe('without signing in', () => {
       [ways.GET, 'GET'],
       [ways.PUT, 'PUT'],
       [ways.DELETE, 'DELETE'],
+      [ways.POST, 'POST'],
       [friends.GET, 'GET'],
       [friends.POST, 'POST'],
     ] as const) {
@@ -142,8 +143,21 @@ describe('signed in', () => {
       { why: 'not-found' },
     ])
     expect(await says(open, { body: { auth } })).toEqual([200, { did: noor.did, blob: wrap }])
-    expect(await says(ways.DELETE, { method: 'DELETE', as: noor, body: { id: mine.id } })).toEqual([200, {}])
+    const ended = { kind: 'friends', blob: wrap }
+    expect(await says(ways.DELETE, { method: 'DELETE', as: noor, body: { id: mine.id } })).toEqual([
+      200,
+      ended,
+    ])
     expect(await says(open, { body: { auth } })).toEqual([404, { why: 'not-found' }])
+
+    // Taken back: as if it had never been ended, and not over what has taken its place.
+    const again = (as: Person) => says(ways.POST, { as, body: { id: mine.id, ...ended } })
+    expect(await again(noor)).toEqual([200, {}])
+    expect(await again(noor)).toEqual([200, {}])
+    expect(await says(open, { body: { auth } })).toEqual([200, { did: noor.did, blob: wrap }])
+    expect(await again(bea)).toEqual([410, { why: 'used' }])
+    await says(ways.PUT, { method: 'PUT', as: noor, body: { ...mine, id: idOf(text('others', 32)) } })
+    expect(await again(noor)).toEqual([410, { why: 'used' }])
   })
 
   it('makes and ends twenty ways back an hour, and gives help as often', async () => {
@@ -171,6 +185,7 @@ describe('whatever comes', () => {
     ['ask', ask, 'POST'],
     ['put', ways.PUT, 'PUT'],
     ['end', ways.DELETE, 'DELETE'],
+    ['put again', ways.POST, 'POST'],
     ['give', friends.POST, 'POST'],
   ]
 

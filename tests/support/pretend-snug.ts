@@ -143,7 +143,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
       notNow: async () => {},
       comeBackByKit: async () => ({ ok: false, why: 'nobody' }),
       list: async () => [],
-      end: async () => true,
+      end: async () => async () => true,
       drawPassphrase: async () => 'one two three four five six',
       strengthOf: async () => ({ bits: 66, verdict: 'strong' }),
       setPassphrase: async () => ({ ok: true }),

@@ -29,9 +29,14 @@ export function OtherWays({ self }: { self: Self }) {
   }, [look, connection])
 
   const end = async (way: KeptWay, said: string) => {
-    const isGone = await waysBack.end(way.id)
-    toast({ text: isGone ? said : 'The relay did not forget it. Try again in a moment.' })
-    if (isGone) await look()
+    const again = await waysBack.end(way.id)
+    if (!again) return toast({ text: 'The relay did not forget it. Try again in a moment.' })
+    const undo = async () => {
+      if (!(await again())) toast({ text: 'It could not be put back. Make it once more.' })
+      await look()
+    }
+    toast({ text: said, undo: () => void undo() })
+    await look()
   }
   const passphrase = kept?.find(({ kind }) => kind === 'passphrase')
   const passkeys = kept?.filter(({ kind }) => kind === 'passkey') ?? []

@@ -62,9 +62,9 @@ it('nobody replaces or ends what is another’s', async () => {
   await putWayBack(store.database, noor, passphrase('hers'))
   expect(await putWayBack(store.database, bea, passphrase('hers'))).toBe('used')
   const [kept] = await listWaysBack(store.database, noor)
-  expect(await endWayBack(store.database, bea, kept!.id)).toBe('not-found')
+  expect(await endWayBack(store.database, bea, kept!.id)).toEqual({ ok: false, why: 'not-found' })
   expect((await openWayBack(store.database, shown('hers'), handle)).ok).toBe(true)
-  expect(await endWayBack(store.database, noor, kept!.id)).toBe('ok')
+  expect(await endWayBack(store.database, noor, kept!.id)).toEqual({ ok: true, kind: 'passphrase', blob })
   expect((await openWayBack(store.database, shown('hers'), handle)).ok).toBe(false)
 })
 

@@ -97,6 +97,8 @@ function relayFor(did: Did): Api {
   const offline = { ok: false, why: 'offline' } as const
   const said = (done: string) =>
     done === 'ok' ? { ok: true as const, value: null } : { ok: false as const, why: done as never }
+  const ended = (end: Awaited<ReturnType<typeof endWayBack>>) =>
+    end.ok ? { ok: true as const, value: { kind: end.kind, blob: end.blob } } : end
   return {
     async say(path, body, shape) {
       if (!isReachable) return offline
@@ -120,7 +122,7 @@ function relayFor(did: Did): Api {
       if (!isReachable) return offline
       return said(await putWayBack(store.database, did, { ...way, blob: toBase64url(way.blob) } as never))
     },
-    endWayBack: async (id) => (isReachable ? said(await endWayBack(store.database, did, id)) : offline),
+    endWayBack: async (id) => (isReachable ? ended(await endWayBack(store.database, did, id)) : offline),
     waysBack: async () =>
       isReachable ? { ok: true, value: await listWaysBack(store.database, did) } : offline,
     async openWayBack({ auth }) {
