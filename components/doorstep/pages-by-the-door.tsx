@@ -4,9 +4,11 @@ import type { Studio } from '../../lib/studio/snug.ts'
 import { EmptyPage } from '../art/empty-page.tsx'
 import { Squiggle } from '../art/squiggle.tsx'
 import { go } from '../shell/address.ts'
+import { useChanged } from '../page/changed-since.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { NewDot } from '../ui/new-dot.tsx'
 import titles from '../ui/title.module.css'
 import { inWords } from '../ui/words.ts'
 import styles from './pages-by-the-door.module.css'
@@ -15,6 +17,7 @@ import styles from './pages-by-the-door.module.css'
 export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
   const { roots } = useObserved(studio.index.pages)
   const ready = useObserved(studio.ready)
+  const isChanged = useChanged(studio)
   if (!ready) return null
   if (roots.length === 0) {
     return (
@@ -37,7 +40,8 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
       <h2 className={titles.heading}>Pages</h2>
       <ul className={styles.list}>
         {roots.map((page) => (
-          <li key={page.id}>
+          <li key={page.id} className={styles.row}>
+            {isChanged(page) ? <NewDot /> : null}
             <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
               {page.children.length > 0 ? <FolderOpen /> : <FileText />}
               <span className={page.title ? styles.title : styles.untitled}>

@@ -24,6 +24,7 @@ import { firstName } from '../ui/words.ts'
 import { AdriftWords } from './adrift-words.tsx'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
+import { useSeen } from './changed-since.ts'
 import styles from './page-room.module.css'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
@@ -63,6 +64,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
   const edges = usePageEdges(studio, { id: page, title: titleOf(node.title) }, down !== null)
+  useSeen(studio, node)
   const parents: { id: DocId; title: string }[] = []
   for (let at = node.parent; at !== null;) {
     const parent = studio.index.page(at)

@@ -8,6 +8,7 @@ import { useObserved } from '../shell/use-observed.ts'
 import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { NewDot } from '../ui/new-dot.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
 import { firstName } from '../ui/words.ts'
 import styles from './page-rows.module.css'
@@ -21,6 +22,8 @@ export type PageRowProps = {
   shape: 'sidebar' | 'room'
   isCurrent: boolean
   isFolded: boolean
+  /** Somebody else changed it since it was last opened. */
+  isChanged: boolean
   mayWrite: boolean
   onFold: (isFolded: boolean) => void
   onKeyDown: (event: React.KeyboardEvent) => void
@@ -29,7 +32,7 @@ export type PageRowProps = {
 
 /** One page in a tree: fold, open, and what else can be done with it. */
 export function PageRow(props: PageRowProps) {
-  const { studio, node, depth, shape, isCurrent, isFolded, mayWrite, onFold, onKeyDown, items } = props
+  const { studio, node, depth, shape, isCurrent, isFolded, isChanged, mayWrite, onFold, onKeyDown, items } = props
   const hasChildren = node.children.length > 0
   const ref = useRef<HTMLDivElement>(null)
   const drag = usePageDrag(ref, {
@@ -63,6 +66,7 @@ export function PageRow(props: PageRowProps) {
       ) : (
         <span className={styles.fold} />
       )}
+      {isChanged ? <NewDot /> : null}
       <Link
         to={{ at: 'page', studio: studio.id, page: node.id }}
         className={styles.link}

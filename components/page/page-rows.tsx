@@ -3,7 +3,8 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
-import { foldBranch, foldedBranches } from './folded-branches.ts'
+import { useChanged } from './changed-since.ts'
+import { useFoldedBranches } from './folded-branches.ts'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
 import { directionOf, shift } from './page-moves.ts'
@@ -21,11 +22,10 @@ export type PageRowsProps = {
 export function PageRows({ studio, current, shape }: PageRowsProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
-  const folded = useObserved(foldedBranches(studio.id))
+  const [folded, fold] = useFoldedBranches(studio.id)
+  const isChanged = useChanged(studio)
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
-
-  const fold = (id: DocId, isFolded: boolean) => foldBranch(studio.id, id, isFolded)
 
   const onKeyDown = (event: React.KeyboardEvent, node: PageNode) => {
     const direction = mayWrite ? directionOf(event) : null
@@ -54,6 +54,7 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
               shape={shape}
               isCurrent={node.id === current}
               isFolded={isFolded}
+              isChanged={node.id !== current && isChanged(node)}
               mayWrite={mayWrite}
               onFold={(next) => fold(node.id, next)}
               onKeyDown={(event) => onKeyDown(event, node)}

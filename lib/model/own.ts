@@ -1,7 +1,7 @@
 /**
  * What is one's own: a sealed document that only the devices of one person hold. Shape, format 1:
  * ```
- * map 'own'       format
+ * map 'own'       format, checkedAt, quietUntil: how their recovery kit stands
  * map 'card'      what they say of themselves (member-card.ts)
  * map 'seen'      up to when they have seen what (own-seen.ts)
  * map 'mutes'     `${studio} ${did or id}` ▸ true
@@ -17,7 +17,7 @@ import type { Observed } from '../base/observed.ts'
 import { memberCard, type MemberCard } from './member-card.ts'
 import { seenMarks, type SeenMark } from './own-seen.ts'
 import { ownTexts } from './own-texts.ts'
-import { observedRead } from './read.ts'
+import { observedRead, readMoment } from './read.ts'
 
 /** A way to look at a board that nobody else sees; `query` is whoever's wrote it, versioned by them. */
 export type OwnView = { id: string; name: string; kind: string; query: unknown }
@@ -58,7 +58,17 @@ export type OwnReads = {
   setting(name: string): Observed<unknown>
 }
 
-export type OwnDocument = OwnDeeds & OwnReads & { card: MemberCard }
+/** When the kit's words were last shown to be right, and until when nothing is said of it; ms, 0 for never. */
+export type OwnKit = { checkedAt: number; quietUntil: number }
+
+export type OwnDocument = OwnDeeds &
+  OwnReads & {
+    card: MemberCard
+    kit: Observed<OwnKit>
+    setKit(kit: OwnKit): void
+    /** Nothing has ever been written or received. */
+    isBlank(): boolean
+  }
 
 const format = 1
 const origin = { snug: 'own' }
@@ -81,6 +91,16 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
 
   return {
     card: memberCard(doc),
+    isBlank: () => doc.store.clients.size === 0,
+    kit: observedRead([about], () => ({
+      checkedAt: readMoment(about, 'checkedAt') ?? 0,
+      quietUntil: readMoment(about, 'quietUntil') ?? 0,
+    })),
+    setKit: (kit) =>
+      write(() => {
+        for (const name of ['checkedAt', 'quietUntil'] as const)
+          if (about.get(name) !== kit[name]) about.set(name, kit[name])
+      }),
     seenIn: seen.of,
     see: seen.see,
     unsee: seen.unsee,

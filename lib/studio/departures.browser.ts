@@ -29,6 +29,8 @@ export type DeparturesOptions = {
   api: RelayApi
   deviceStore: DeviceStore
   windows: Windows
+  /** A studio has gone from here for good. */
+  forgot(id: StudioId): void
   clock: Clock
 }
 
@@ -41,6 +43,7 @@ export function departures(options: DeparturesOptions): Departures {
     await deviceStore.forgetStudio(id)
     await studios.detach(id)
     windows.tell({ is: 'gone', studio: id })
+    options.forgot(id)
     await deleteDatabases(await databaseNames(id))
   }
 

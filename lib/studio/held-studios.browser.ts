@@ -5,6 +5,7 @@ import type { StudioId } from '../base/ids.ts'
 import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
+import type { Resolution } from '../members/resolution.ts'
 import { readCertificate } from '../signed/certificate.ts'
 import { deviceDisk } from '../sync/device-disk.browser.ts'
 import { indexedDbStore } from '../sync/store.browser.ts'
@@ -76,6 +77,8 @@ export type HeldStudiosOptions = {
   origin: string
   /** How this person gets out of a studio. */
   goingOut(): GoingOut
+  /** What the log of this person's own studio says. */
+  ownResolution: Observed<Resolution | null>
   /** Something of a studio has been stored that other tabs of this device want to know. */
   grew(): void
 }
@@ -114,7 +117,8 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
     const read = readCertificate(certificate)
     invariant(read, 'our own certificate is well formed')
     const here = { fp: device.fp, certificate: read.certificate }
-    const resolutions = [...byId.values()].map(({ held }) => held.resolution.get())
+    const own = options.ownResolution.get()
+    const resolutions = [...byId.values()].map(({ held }) => held.resolution.get()).concat(own ?? [])
     devices.set(ownDevices(identity.did, here, resolutions))
   }
 
@@ -211,6 +215,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
   }
 
   options.self.subscribe(() => options.self.get() && showDevices())
+  options.ownResolution.subscribe(() => options.self.get() && showDevices())
   relay.state.subscribe(showSaved)
   deviceDisk.trouble.subscribe(showSaved)
   relay.links.subscribe(() => {

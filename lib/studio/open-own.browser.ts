@@ -5,6 +5,7 @@
  */
 import type { Clock } from '../base/clock.ts'
 import type { Did, RecordHash, StudioId } from '../base/ids.ts'
+import { observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { LinkedStudio } from '../crypto/link-payload.ts'
 import { newStudioKey } from '../crypto/studio-key.ts'
@@ -32,6 +33,8 @@ export type OpenOwn = {
   session: Session
   /** What this device keeps of it has been read. */
   document: OwnDocument
+  /** What other devices had of it has come too, in this run or in an earlier one. */
+  isWhole: Observed<boolean>
   /** Exchanges log and keys with the relay, if one answers; begins the studio there, or names this device in it. */
   tend(): Promise<void>
   /** For another device of the same person; null while nothing is begun. */
@@ -69,6 +72,9 @@ export async function openOwn(options: OpenOwnOptions): Promise<OpenOwn> {
   })
   const { session, release } = documents.hold(ownDoc(id))
   await session.loaded
+  const document = ownDocument(session.inner)
+  const isWhole = observed(!document.isBlank())
+  void until(session.inStep, Boolean).then(() => isWhole.set(true))
   const author = () => ({ log: held.log(), by: device, at: clock.now() })
 
   async function begin(): Promise<void> {
@@ -104,7 +110,8 @@ export async function openOwn(options: OpenOwnOptions): Promise<OpenOwn> {
     held,
     lock,
     session,
-    document: ownDocument(session.inner),
+    document,
+    isWhole,
     tend,
     async handOver(relays) {
       await tend()

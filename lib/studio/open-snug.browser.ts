@@ -19,6 +19,8 @@ import { askToKeep, readKept } from './kept.browser.ts'
 import { forgetsWhenClosed } from './opening.browser.ts'
 import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
 import type { Own } from './own.ts'
+import type { OpenOwn } from './open-own.browser.ts'
+import { tieOwn } from './own-ties.browser.ts'
 import { ownStudioHere, type OwnStudioHere } from './own.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
@@ -97,7 +99,12 @@ class OpenSnug implements Snug {
     const { relay, self } = this
     const own = { says: this.says, adopt: (saying: Saying) => void this.adopt(saying) }
     const grew = () => this.windows.tell({ is: 'stored' })
-    this.ownStudio = ownStudioHere({ relay, deviceStore, grew, clock, random })
+    const joinedAt = (id: StudioId) =>
+      this.held.get(id)?.held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? null
+    const keepKit = (kit: KitStanding) => this.saveOwner({ ...mine(), kit })
+    const tie = ({ document }: OpenOwn) =>
+      tieOwn(document, { own, kit: this.kit, keepKit, summaries: this.held.summaries, joinedAt, origin })
+    this.ownStudio = ownStudioHere({ relay, deviceStore, tie, grew, clock, random })
     const { ownStudio } = this
     this.own = ownStudio.own
     this.held = heldStudios({
@@ -111,10 +118,12 @@ class OpenSnug implements Snug {
       random,
       origin,
       goingOut: () => this.departures,
+      ownResolution: ownStudio.resolution,
       grew,
     })
     const { held: studios, windows } = this
-    this.departures = departures({ mine, studios, relay, api, deviceStore, windows, clock })
+    const forgot = (id: StudioId) => ownStudio.get()?.document.dropStudio(id)
+    this.departures = departures({ mine, studios, relay, api, deviceStore, windows, forgot, clock })
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
     const { isSelf } = ownStudio
@@ -140,7 +149,7 @@ class OpenSnug implements Snug {
     this.waysBack = waysBack({
       mine,
       kit: this.kit,
-      keepKit: (kit) => this.saveOwner({ ...mine(), kit }),
+      keepKit,
       studios,
       comeBack: this.returnWith,
       api,

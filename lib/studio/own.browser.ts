@@ -1,10 +1,11 @@
 /** The studio of one of whoever this device belongs to: opened when they are known, and kept in step with the relay. */
 import type { Clock } from '../base/clock.ts'
 import type { RecordHash, StudioId } from '../base/ids.ts'
-import { derived, observed } from '../base/observed.ts'
+import { derived, following, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { LinkedStudio } from '../crypto/link-payload.ts'
 import type { DeviceStore } from './device-store.browser.ts'
+import type { Resolution } from '../members/resolution.ts'
 import { selfStudio } from '../signed/documents.ts'
 import { openOwn, type OpenOwn } from './open-own.browser.ts'
 import { ownOf, type Own } from './own.ts'
@@ -15,6 +16,8 @@ export type OwnStudioHere = {
   own: Own
   /** null before the person is known here. */
   get(): OpenOwn | null
+  /** Of its log. */
+  resolution: Observed<Resolution | null>
   /** Opens it for them, instead of for whoever was here before. */
   open(owner: Owner): Promise<void>
   /** Whether a studio is this person's own one: it stands in no list. */
@@ -30,6 +33,8 @@ export type OwnStudioHere = {
 export type OwnStudioHereOptions = {
   relay: RelayConnection
   deviceStore: DeviceStore
+  /** Lets it and this device tell each other what both keep; the returned function stops that. */
+  tie(own: OpenOwn): () => void
   grew(): void
   clock: Clock
   random: RandomBytes
@@ -41,15 +46,19 @@ export function ownStudioHere(options: OwnStudioHereOptions): OwnStudioHere {
   const opened = observed<OpenOwn | null>(null)
   /** Known before it is open. */
   let self: StudioId | null = null
+  let untie = () => {}
   const document = derived([opened], () => opened.get()?.document ?? null)
   let turn: Promise<void> = Promise.resolve()
 
   async function openNow(owner: Owner): Promise<void> {
     const before = opened.get()
     if (before?.did === owner.identity.did) return
+    untie()
     opened.set(null)
     await before?.close()
-    opened.set(await openOwn({ ...options, owner, expected: (studio) => expected.get(studio) ?? [] }))
+    const own = await openOwn({ ...options, owner, expected: (studio) => expected.get(studio) ?? [] })
+    opened.set(own)
+    untie = options.tie(own)
     await tend()
   }
 
@@ -60,8 +69,13 @@ export function ownStudioHere(options: OwnStudioHereOptions): OwnStudioHere {
   })
 
   return {
-    own: ownOf(document, clock),
+    own: ownOf(
+      document,
+      clock,
+      following(opened, ({ isWhole }) => isWhole, false),
+    ),
     get: opened.get,
+    resolution: following<OpenOwn, Resolution | null>(opened, ({ held }) => held.resolution, null),
     open(owner) {
       self = selfStudio(owner.identity.did)
       turn = turn.then(() => openNow(owner))

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
-import { derived, following, type Observed } from '../base/observed.ts'
+import { derived, following, observed, type Observed } from '../base/observed.ts'
 import type { OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
 
 export type { OwnStudio, OwnView } from '../model/own.ts'
@@ -15,6 +15,8 @@ export type Own = OwnReads &
   Omit<OwnDeeds, 'setView' | 'setStudio' | 'dropStudio'> & {
     /** What this device keeps of it has been read. */
     ready: Observed<boolean>
+    /** So has what their other devices had: where nothing is then, there is nothing. Once true it stays so. */
+    isWhole: Observed<boolean>
     setView(board: DocId, view: OwnView): void
   }
 
@@ -24,7 +26,11 @@ const nobody: ReadonlySet<string> = new Set()
 const noViews: readonly OwnView[] = []
 
 /** `now`: the document of whoever's device this is, once it is read; another one when somebody else comes in. */
-export function ownOf(now: Observed<OwnDocument | null>, clock: Clock): Own {
+export function ownOf(
+  now: Observed<OwnDocument | null>,
+  clock: Clock,
+  isWhole: Observed<boolean> = observed(true),
+): Own {
   const later: ((own: OwnDocument) => void)[] = []
   const when = (deed: (own: OwnDocument) => void): void => {
     const own = now.get()
@@ -45,6 +51,7 @@ export function ownOf(now: Observed<OwnDocument | null>, clock: Clock): Own {
 
   return {
     ready: derived([now], () => now.get() !== null),
+    isWhole,
     seenIn: (studio: StudioId) => read(`seen ${studio}`, (own) => own.seenIn(studio), noMarks),
     see: (studio, marks) => when((own) => own.see(studio, marks)),
     unsee: (studio, marks) => when((own) => own.unsee(studio, marks)),

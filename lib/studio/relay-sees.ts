@@ -10,6 +10,7 @@ export const relaySees = [
   'How often a link may be used, in which role and until when',
   'Which key knocks at which studio, by which link and when, and whether a keeper answered',
   'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
+  'That each key keeps something of its own here, for its own devices only: which of them, when, and how much',
   'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
   'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
@@ -19,6 +20,7 @@ export const relaySees = [
 
 export const relayDoesNotSee = [
   'Words, titles, the names of pages, studios and people',
+  'What you have seen, your drafts, whom you have muted, your notes about people',
   'What a studio is for, how its door is painted, the note on an invite',
   'What any document is called or about, carets and selections',
   'The name and the words of whoever knocks',

@@ -47,7 +47,7 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     startStudio: elsewhere,
     readInvite: elsewhere,
     join: elsewhere,
-    own: ownOf(observed(ownInMemory()), systemClock),
+    own: ownOf(observed(ownInMemory()), systemClock, observed(false)),
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,
