@@ -10,7 +10,7 @@ import { openPresence } from '../../../lib/crypto/presence.ts'
 import { studioKeyOf, unwrapPrevious } from '../../../lib/crypto/studio-key.ts'
 import { fingerprintOf, verifyCertificate } from '../../../lib/signed/certificate.ts'
 import { verifyClaim } from '../../../lib/signed/claim.ts'
-import { cardDoc, headsDoc, houseDoc, indexDoc, talkDoc } from '../../../lib/signed/documents.ts'
+import { cardDoc, headsDoc, houseDoc, indexDoc, ownDoc, selfStudio, talkDoc } from '../../../lib/signed/documents.ts'
 import { verifyEntry } from '../../../lib/signed/entry-signature.ts'
 import { loginMessage } from '../../../lib/signed/login.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
@@ -108,6 +108,8 @@ test('ids of known documents', () => {
     index: indexDoc(studio),
     house: houseDoc(studio),
     heads: headsDoc(studio),
+    self: selfStudio(documents.did as Did),
+    own: ownDoc(selfStudio(documents.did as Did)),
     card: cardDoc(studio, documents.did as Did),
     talkOfIndex: talkDoc(studio, indexDoc(studio)),
   }).toEqual(documents)
