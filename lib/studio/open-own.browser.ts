@@ -95,12 +95,16 @@ export async function openOwn(options: OpenOwnOptions): Promise<OpenOwn> {
     return true
   }
 
-  async function tend(): Promise<void> {
+  async function tendNow(): Promise<void> {
     const link = relay.links.get()[0]
     if (!link || relay.state.get() !== 'online') return
     if ((await held.exchange(link, [identityKey])) !== 'ok') return
     if (await inTurn(`snug/own/${id}`, takePart)) await held.exchange(link, [identityKey])
   }
+
+  // One at a time: two must not both find that nothing is begun.
+  let turn: Promise<void> = Promise.resolve()
+  const tend = () => (turn = turn.then(tendNow, tendNow))
 
   const lock = studioLock({ held, device, connection: relay.state, exchange: tend, clock, random })
 

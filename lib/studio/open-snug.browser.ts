@@ -19,8 +19,6 @@ import { askToKeep, readKept } from './kept.browser.ts'
 import { forgetsWhenClosed } from './opening.browser.ts'
 import { gathered, inTurn, onWaking } from './other-windows.browser.ts'
 import type { Own } from './own.ts'
-import type { OpenOwn } from './open-own.browser.ts'
-import { tieOwn } from './own-ties.browser.ts'
 import { ownStudioHere, type OwnStudioHere } from './own.browser.ts'
 import { keepOwner, keyFileOf, newOwner, readOwner, sayingOf, selfOf, type Owner } from './owner.browser.ts'
 import { relayApi, type RelayApi } from './relay-api.browser.ts'
@@ -102,9 +100,8 @@ class OpenSnug implements Snug {
     const joinedAt = (id: StudioId) =>
       this.held.get(id)?.held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? null
     const keepKit = (kit: KitStanding) => this.saveOwner({ ...mine(), kit })
-    const tie = ({ document }: OpenOwn) =>
-      tieOwn(document, { own, kit: this.kit, keepKit, summaries: this.held.summaries, joinedAt, origin })
-    this.ownStudio = ownStudioHere({ relay, deviceStore, tie, grew, clock, random })
+    const ties = () => ({ own, kit: this.kit, keepKit, summaries: this.held.summaries, joinedAt, origin })
+    this.ownStudio = ownStudioHere({ relay, deviceStore, ties, grew, clock, random })
     const { ownStudio } = this
     this.own = ownStudio.own
     this.held = heldStudios({

@@ -7,8 +7,9 @@ import type { LinkedStudio } from '../crypto/link-payload.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { selfStudio } from '../signed/documents.ts'
-import { openOwn, type OpenOwn } from './open-own.browser.ts'
+import type { OpenOwn } from './open-own.browser.ts'
 import { ownOf, type Own } from './own.ts'
+import type { OwnTies } from './own-ties.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 
@@ -33,8 +34,8 @@ export type OwnStudioHere = {
 export type OwnStudioHereOptions = {
   relay: RelayConnection
   deviceStore: DeviceStore
-  /** Lets it and this device tell each other what both keep; the returned function stops that. */
-  tie(own: OpenOwn): () => void
+  /** What it and this device tell each other. */
+  ties(): OwnTies
   grew(): void
   clock: Clock
   random: RandomBytes
@@ -47,22 +48,41 @@ export function ownStudioHere(options: OwnStudioHereOptions): OwnStudioHere {
   /** Known before it is open. */
   let self: StudioId | null = null
   let untie = () => {}
+  let wanted: Owner | null = null
   const document = derived([opened], () => opened.get()?.document ?? null)
   let turn: Promise<void> = Promise.resolve()
 
   async function openNow(owner: Owner): Promise<void> {
     const before = opened.get()
     if (before?.did === owner.identity.did) return
+    // Not part of the first screen.
+    const [{ openOwn }, { tieOwn }] = await Promise.all([
+      import('./open-own.browser.ts'),
+      import('./own-ties.browser.ts'),
+    ])
     untie()
     opened.set(null)
     await before?.close()
     const own = await openOwn({ ...options, owner, expected: (studio) => expected.get(studio) ?? [] })
     opened.set(own)
-    untie = options.tie(own)
-    await tend()
+    untie = tieOwn(own.document, options.ties())
+    void own.tend()
   }
 
-  const tend = async (): Promise<void> => opened.get()?.tend()
+  /** What cannot be opened now (no network and no copy of the app) is tried again with the next connection. */
+  function open(owner: Owner): Promise<void> {
+    self = selfStudio(owner.identity.did)
+    wanted = owner
+    turn = turn
+      .then(() => openNow(owner))
+      .catch((error: unknown) => console.warn('What is your own is not open here yet', error))
+    return turn
+  }
+
+  const tend = async (): Promise<void> => {
+    if (wanted && !opened.get()) await open(wanted)
+    else await opened.get()?.tend()
+  }
   relay.state.subscribe(() => void tend())
   relay.links.subscribe(() => {
     for (const link of relay.links.get()) link.onLogGrew((id) => void (id === opened.get()?.id && tend()))
@@ -76,11 +96,7 @@ export function ownStudioHere(options: OwnStudioHereOptions): OwnStudioHere {
     ),
     get: opened.get,
     resolution: following<OpenOwn, Resolution | null>(opened, ({ held }) => held.resolution, null),
-    open(owner) {
-      self = selfStudio(owner.identity.did)
-      turn = turn.then(() => openNow(owner))
-      return turn
-    },
+    open,
     isSelf: (studio) => studio === self,
     expect(known) {
       for (const { studio, heads } of known) expected.set(studio, heads)
