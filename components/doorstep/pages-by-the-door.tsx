@@ -41,7 +41,7 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
       <ul className={styles.list}>
         {roots.map((page) => (
           <li key={page.id} className={styles.row}>
-            {isChanged(page) ? <NewDot /> : null}
+            {isChanged(page) ? <NewDot hanging /> : null}
             <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
               {page.children.length > 0 ? <FolderOpen /> : <FileText />}
               <span className={page.title ? styles.title : styles.untitled}>

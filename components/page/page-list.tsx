@@ -15,7 +15,7 @@ export function PageList({ studio, nodes }: { studio: Studio; nodes: readonly Pa
     <ul className={styles.list}>
       {nodes.map((node) => (
         <li key={node.id} className={styles.row}>
-          {isChanged(node) ? <NewDot /> : null}
+          {isChanged(node) ? <NewDot hanging /> : null}
           <Link to={{ at: 'page', studio: studio.id, page: node.id }} className={styles.page}>
             <FileText />
             {titleOf(node.title)}
