@@ -81,7 +81,8 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       const author = { log: held.log(), by: device, at: clock.now() }
       await held.add([announceDevice(author, { did: identity.did, cert: certificate })])
     }
-    await deviceStore.addStudio(id, clock.now())
+    // By the studio's own log: in the same order on every device.
+    await deviceStore.addStudio(id, known.joinedAt)
     await studios.open(id, held)
     await studios.exchange(id)
   }
