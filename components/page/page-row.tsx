@@ -32,7 +32,8 @@ export type PageRowProps = {
 
 /** One page in a tree: fold, open, and what else can be done with it. */
 export function PageRow(props: PageRowProps) {
-  const { studio, node, depth, shape, isCurrent, isFolded, isChanged, mayWrite, onFold, onKeyDown, items } = props
+  const { studio, node, depth, shape, isCurrent, isFolded, isChanged, mayWrite, onFold, onKeyDown, items } =
+    props
   const hasChildren = node.children.length > 0
   const ref = useRef<HTMLDivElement>(null)
   const drag = usePageDrag(ref, {

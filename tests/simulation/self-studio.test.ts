@@ -26,7 +26,12 @@ function shuffled<T>(items: readonly T[], roll: (below: number) => number): T[] 
   return items.map(() => left.splice(roll(left.length), 1)[0]!)
 }
 
-async function act({ who, log }: Seat, at: number, roll: (below: number) => number, keys: Map<string, StudioKey>) {
+async function act(
+  { who, log }: Seat,
+  at: number,
+  roll: (below: number) => number,
+  keys: Map<string, StudioKey>,
+) {
   const { did, device, cert, identity } = who
   const author = { log, by: device, at }
   const random = seeded(`${device.fp} ${at}`)
@@ -67,8 +72,15 @@ it('every device reads the same in the end, whatever arrived when: one person, o
     const [first, ...others] = ends.map((log) => {
       const { members, currentKid, restrictions } = resolve(log)
       const devices = [...(members.get(noor.did)?.devices.keys() ?? [])].sort()
-      for (const item of restrictions) if (item.type === 'revokeDevice') expect(devices).not.toContain(item.fp)
-      return { heads: log.heads(), people: [...members.keys()], devices, currentKid, tips: keyTips(resolve(log)) }
+      for (const item of restrictions)
+        if (item.type === 'revokeDevice') expect(devices).not.toContain(item.fp)
+      return {
+        heads: log.heads(),
+        people: [...members.keys()],
+        devices,
+        currentKid,
+        tips: keyTips(resolve(log)),
+      }
     })
     for (const other of others) expect(other, `seed ${seed}`).toEqual(first)
     expect(first!.people, `seed ${seed}`).toEqual([noor.did])

@@ -10,7 +10,15 @@ import { openPresence } from '../../../lib/crypto/presence.ts'
 import { studioKeyOf, unwrapPrevious } from '../../../lib/crypto/studio-key.ts'
 import { fingerprintOf, verifyCertificate } from '../../../lib/signed/certificate.ts'
 import { verifyClaim } from '../../../lib/signed/claim.ts'
-import { cardDoc, headsDoc, houseDoc, indexDoc, ownDoc, selfStudio, talkDoc } from '../../../lib/signed/documents.ts'
+import {
+  cardDoc,
+  headsDoc,
+  houseDoc,
+  indexDoc,
+  ownDoc,
+  selfStudio,
+  talkDoc,
+} from '../../../lib/signed/documents.ts'
 import { verifyEntry } from '../../../lib/signed/entry-signature.ts'
 import { loginMessage } from '../../../lib/signed/login.ts'
 import { parseEntry } from '../../../lib/wire/entry.ts'
