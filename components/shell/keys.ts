@@ -32,6 +32,9 @@ export function setLetterKeys(on: boolean): void {
   }
 }
 
+/** Whether single letters do something now. */
+export const lettersAreOn = (): boolean => letters.get()
+
 export const useLetterKeys = (): boolean => useSyncExternalStore(letters.subscribe, letters.get, () => true)
 
 const onAMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)

@@ -1,0 +1,112 @@
+'use client'
+import { ChevronRight, Plus, SquareKanban } from 'lucide-react'
+import { useState } from 'react'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { go } from '../shell/address.ts'
+import { Link } from '../shell/link.tsx'
+import { RoomFrame } from '../shell/room-frame.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
+import { whenOf } from '../ui/dates.ts'
+import titles from '../ui/title.module.css'
+import { firstName } from '../ui/words.ts'
+import { EmptyBoard } from './empty-board.tsx'
+import { NameDialog } from './name-dialog.tsx'
+import { boardTitle, firstColumns } from './board-words.ts'
+import styles from './boards-room.module.css'
+
+/** Every board of the studio, in the order people gave them, and those that were put away. */
+export function BoardsRoom({ studio }: { studio: Studio }) {
+  const boards = useObserved(studio.index.boards)
+  const isReady = useObserved(studio.ready)
+  const mayWrite = useObserved(studio.mayWrite)
+  const people = useObserved(studio.people)
+  const [isNaming, setNaming] = useState(false)
+  const isEmpty = boards.length === 0
+  const start = () => setNaming(true)
+
+  return (
+    <RoomFrame
+      title="Boards"
+      actions={
+        mayWrite && !isEmpty ? (
+          <Button kind="primary" icon={<Plus />} className={styles.start} onClick={start}>
+            New board
+          </Button>
+        ) : null
+      }
+    >
+      <h1 className={titles.unseen}>Boards</h1>
+      {isReady && isEmpty ? (
+        <EmptyBoard title="No boards yet">
+          {mayWrite ? (
+            <Button kind="primary" onClick={start}>
+              Start a board
+            </Button>
+          ) : null}
+        </EmptyBoard>
+      ) : (
+        <ul className={styles.list}>
+          {boards.map(({ id, title, by, at }) => {
+            const who = people.find((person) => person.did === by)
+            return (
+              <li key={id}>
+                <Link to={{ at: 'board', studio: studio.id, board: id }} className={styles.board}>
+                  <SquareKanban />
+                  <span className={styles.title}>{boardTitle(title)}</span>
+                  <span className={styles.when}>
+                    {who ? `${who.isYou ? 'You' : firstName(who.name)}, ` : ''}
+                    {at ? whenOf(at) : ''}
+                  </span>
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <BoardCupboard studio={studio} mayWrite={mayWrite} />
+      {mayWrite && !isEmpty ? (
+        <Button kind="primary" icon={<Plus />} className={styles.float} onClick={start}>
+          Board
+        </Button>
+      ) : null}
+      {isNaming ? (
+        <NameDialog
+          title="New board"
+          label="What is it for?"
+          placeholder="Midsummer run"
+          deed="Start it"
+          name=""
+          onClose={() => setNaming(false)}
+          onName={(name) =>
+            go({ at: 'board', studio: studio.id, board: studio.newBoard(name, firstColumns) })
+          }
+        />
+      ) : null}
+    </RoomFrame>
+  )
+}
+
+function BoardCupboard({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
+  const away = useObserved(studio.index.putAwayBoards)
+  if (away.length === 0) return null
+  return (
+    <details className={styles.cupboard}>
+      <summary className={styles.summary}>
+        <ChevronRight />
+        The cupboard
+      </summary>
+      <ul className={styles.away}>
+        {away.map((board) => (
+          <li key={board.id} className={styles.row}>
+            <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.rested}>
+              {boardTitle(board.title)}
+            </Link>
+            <span className={styles.when}>Put away {whenOf(board.away!)}</span>
+            {mayWrite ? <Button onClick={() => studio.bringBackBoard(board.id)}>Bring back</Button> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
