@@ -11,8 +11,10 @@ export type BoardHere = {
   board: Board
   mayWrite: boolean
   people: ReadonlyMap<Did, Person>
-  /** Moves cards and says where to; Undo brings them back. `quietly`: whoever dragged it sees where it is. */
-  move(ids: readonly CardId[], to: { column: ColumnId; before: CardId | null }, quietly?: boolean): void
+  /** Opens a card's sheet, or closes it; how the board is looked at stays. */
+  openCard(card: CardId | null): void
+  /** Moves cards, and says so when the column is another one; Undo brings them back. */
+  move(ids: readonly CardId[], to: { column: ColumnId; before: CardId | null }): void
   putAway(card: CardId): void
   /** Opens "Move to…". */
   askWhere(card: CardId): void

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
+import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
@@ -37,6 +38,7 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
       }
     >
       <h1 className={titles.unseen}>Boards</h1>
+      <MakeSwitch studio={studio.id} at="boards" />
       {isReady && isEmpty ? (
         <EmptyBoard title="No boards yet">
           {mayWrite ? (

@@ -21,13 +21,13 @@ export type CardItemProps = {
   isCurrent: boolean
   place: number
   of: number
-  measure: (element: HTMLElement | null) => void
+  measure: (element: HTMLElement | null) => void | (() => void)
 }
 
 /** A card standing in a column: a link to its sheet, something to pick up, and a stop for the arrows. */
 export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { card, column, carry, carrier, isCarried, isCurrent, place, of, measure } = props
-  const { studio, open } = useBoard()
+  const { studio, open, openCard } = useBoard()
   return (
     <li
       ref={measure}
@@ -50,6 +50,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
         aria-label={cardTitle(card.title)}
         tabIndex={isCurrent ? 0 : -1}
         draggable={false}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          openCard(card.id)
+        }}
       />
       {carrier ? <span className={styles.tag}>{carrier.name || 'Someone'}</span> : null}
     </li>

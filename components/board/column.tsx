@@ -24,6 +24,7 @@ export type ColumnProps = {
   column: ColumnShape
   carry: Carry
   others: OthersCarrying
+  only: ReadonlySet<CardId> | null
   isFirst: boolean
   isLast: boolean
   /** The field for new cards is open here. */
@@ -36,9 +37,10 @@ export type ColumnProps = {
 }
 
 export const Column = memo(function Column(props: ColumnProps) {
-  const { column, carry, others, isAdding, onAdding, register } = props
+  const { column, carry, others, only, isAdding, onAdding, register } = props
   const { board, mayWrite } = useBoard()
-  const cards = useObserved(useMemo(() => board.cardsIn(column.id), [board, column.id]))
+  const all = useObserved(useMemo(() => board.cardsIn(column.id), [board, column.id]))
+  const cards = useMemo(() => (only ? all.filter(({ id }) => only.has(id)) : all), [all, only])
   const [isUnfolded, setUnfolded] = useState(false)
   const [current, setCurrent] = useState<CardId | null>(null)
   const inHand = useInHand(carry, column.id)

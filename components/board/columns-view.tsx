@@ -21,10 +21,12 @@ export type ColumnsViewProps = {
   /** The column whose field for new cards is open. */
   adding: ColumnId | null
   onAdding: (column: ColumnId | null) => void
+  /** Of all cards, those that are to be seen; null: all. */
+  only: ReadonlySet<CardId> | null
 }
 
 /** The board as columns: what is in them, what is carried from one to another. */
-export function ColumnsView({ adding, onAdding }: ColumnsViewProps) {
+export function ColumnsView({ adding, onAdding, only }: ColumnsViewProps) {
   const here = useBoard()
   const { board, open, mayWrite } = here
   const columns = useObserved(board.columns)
@@ -45,7 +47,7 @@ export function ColumnsView({ adding, onAdding }: ColumnsViewProps) {
         root: () => root.current,
         mayLift: () => latest.current.mayWrite,
         onSpot: (carried) => tellCarrying(open, carried),
-        onDrop: ({ card, to }: Carried) => latest.current.move([card], to, true),
+        onDrop: ({ card, to }: Carried) => latest.current.move([card], to),
       }),
     [open],
   )
@@ -114,7 +116,7 @@ export function ColumnsView({ adding, onAdding }: ColumnsViewProps) {
         {columns.map((column, i) => (
           <Column
             key={column.id}
-            {...{ column, carry, others, register }}
+            {...{ column, carry, others, only, register }}
             isFirst={i === 0}
             isLast={i === columns.length - 1}
             isAdding={adding === column.id}

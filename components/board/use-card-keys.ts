@@ -52,11 +52,12 @@ function neighbour(here: BoardHere, id: CardId, step: Step): CardId | null {
   const { columns, column, cards, place } = standing(here, id)
   if (step.card !== 0) return cards[place + step.card]?.id ?? null
   // Over columns without cards.
-  for (let at = column + step.column; columns[at]; at += step.column) {
-    const there = here.board.cardsIn(columns[at].id).get()
+  for (let at = column + step.column; ; at += step.column) {
+    const next = columns[at]
+    if (!next) return null
+    const there = here.board.cardsIn(next.id).get()
     if (there.length > 0) return there[Math.min(place, there.length - 1)]!.id
   }
-  return null
 }
 
 function carryBy(here: BoardHere, id: CardId, step: Step): boolean {

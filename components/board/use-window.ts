@@ -15,7 +15,7 @@ export type Window = {
   before: number
   after: number
   /** For the element of each item. */
-  measure(id: string): (element: HTMLElement | null) => void
+  measure: (element: HTMLElement | null) => void | (() => void)
   /** Scrolls so that the item is drawn. */
   reveal(index: number): void
 }
@@ -95,7 +95,7 @@ export function useWindow(ids: readonly string[], scroller: RefObject<HTMLElemen
     before: sum(0, first),
     after: sum(end, ids.length),
     measure: useCallback(
-      () => (element: HTMLElement | null) => {
+      (element: HTMLElement | null) => {
         if (!element) return
         observer().observe(element)
         return () => sizes.current?.unobserve(element)

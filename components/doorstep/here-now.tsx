@@ -7,12 +7,13 @@ import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
 import styles from './here-now.module.css'
 
-/** Who is in, and on which page. */
+/** Who is in, and on which page or board. */
 export function HereNow({ studio }: { studio: Studio }) {
   const everyone = useObserved(studio.here)
   // Others first: you know that you are in.
   const here = [...everyone].sort((a, b) => Number(a.person.isYou) - Number(b.person.isYou))
   useObserved(studio.index.pages)
+  useObserved(studio.index.boards)
   if (here.length === 0) return null
   return (
     <section>
@@ -20,6 +21,7 @@ export function HereNow({ studio }: { studio: Studio }) {
       <ul className={styles.people}>
         {here.map(({ person, at }) => {
           const page = at ? studio.index.page(at) : null
+          const board = at && !page ? studio.index.board(at) : null
           return (
             <li key={person.did} className={styles.person}>
               <Portrait name={person.name} portrait={person.portrait} size={30} here decorative />
@@ -30,6 +32,13 @@ export function HereNow({ studio }: { studio: Studio }) {
                     in{' '}
                     <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
                       {page.title || 'a page without a title'}
+                    </Link>
+                  </>
+                ) : board ? (
+                  <>
+                    at{' '}
+                    <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.page}>
+                      {board.title || 'a board without a name'}
                     </Link>
                   </>
                 ) : (

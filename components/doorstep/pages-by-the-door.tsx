@@ -1,5 +1,5 @@
 'use client'
-import { FileText, FolderOpen } from 'lucide-react'
+import { FileText, FolderOpen, SquareKanban } from 'lucide-react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { EmptyPage } from '../art/empty-page.tsx'
 import { Squiggle } from '../art/squiggle.tsx'
@@ -13,13 +13,14 @@ import titles from '../ui/title.module.css'
 import { inWords } from '../ui/words.ts'
 import styles from './pages-by-the-door.module.css'
 
-/** The pages at the top of the tree, in the order people gave them. */
+/** The pages at the top of the tree and the boards, in the order people gave them. */
 export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
   const { roots } = useObserved(studio.index.pages)
+  const boards = useObserved(studio.index.boards)
   const ready = useObserved(studio.ready)
   const isChanged = useChanged(studio)
   if (!ready) return null
-  if (roots.length === 0) {
+  if (roots.length === 0 && boards.length === 0) {
     return (
       <section className={styles.empty}>
         <EmptyPage />
@@ -37,7 +38,7 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
   }
   return (
     <section className={styles.pages}>
-      <h2 className={titles.heading}>Pages</h2>
+      <h2 className={titles.heading}>{boards.length > 0 ? 'Pages and boards' : 'Pages'}</h2>
       <ul className={styles.list}>
         {roots.map((page) => (
           <li key={page.id} className={styles.row}>
@@ -52,6 +53,16 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
                   {inWords(page.children.length)} {page.children.length === 1 ? 'page' : 'pages'} inside
                 </span>
               ) : null}
+            </Link>
+          </li>
+        ))}
+        {boards.map((board) => (
+          <li key={board.id}>
+            <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.page}>
+              <SquareKanban />
+              <span className={board.title ? styles.title : styles.untitled}>
+                {board.title || 'A board without a name'}
+              </span>
             </Link>
           </li>
         ))}

@@ -17,7 +17,7 @@ const caretOf = (client: number): HTMLElement | null =>
  * The others' carets as they move: each glides to its new place, and its name shows for two seconds, because the fading
  * starts again at each move.
  */
-export function useLitCarets(open: OpenPage): void {
+export function useLitCarets(open: Pick<OpenPage, 'presence'>): void {
   useEffect(() => {
     const timers = new Set<ReturnType<typeof setTimeout>>()
     const places = new Map<number, Place>()

@@ -2,6 +2,7 @@
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, type RefObject } from 'react'
 import { pageExtensions } from '../../lib/content/page-editor.ts'
+import type { Words } from '../../lib/model/page-body.ts'
 import type { OpenPage, Person } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
@@ -11,15 +12,20 @@ import { SelectionMenu } from './selection-menu.tsx'
 import { newSlashState, SlashMenu, slashMenu } from './slash-menu.tsx'
 import { ThumbStrip } from './thumb-strip.tsx'
 
+/** Words to write in, with who else is there. */
+export type OpenWords = Pick<OpenPage, 'presence' | 'mayWrite'> & { body: Words }
+
 export type LivePageProps = {
-  open: OpenPage
-  you: Person
+  open: OpenWords
+  you: Pick<Person, 'name' | 'portrait'> | null
+  label?: string
+  placeholder?: string
   /** Set to what takes the editor off the document at once. */
   letGo: RefObject<() => void>
 }
 
 /** The editor: everybody's words at once, kept on this device at every key. */
-export function LivePage({ open, you, letGo }: LivePageProps) {
+export function LivePage({ open, you, letGo, label = 'The page', placeholder }: LivePageProps) {
   const mayWrite = useObserved(open.mayWrite)
   const slash = useMemo(newSlashState, [])
   const editor = useEditor(
@@ -32,7 +38,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
         ...pageExtensions({
           body: open.body,
           presence: open.presence,
-          placeholder: placeholderFor(mayWrite),
+          placeholder: mayWrite ? (placeholder ?? placeholderFor(true)) : placeholderFor(false),
         }),
         slashMenu(slash),
         FollowLinks,
@@ -42,7 +48,7 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
           class: 'prose',
           role: 'textbox',
           'aria-multiline': 'true',
-          'aria-label': 'The page',
+          'aria-label': label,
           spellcheck: 'true',
         },
       },
@@ -58,10 +64,10 @@ export function LivePage({ open, you, letGo }: LivePageProps) {
     letGo.current = () => editor?.destroy()
   }, [editor, letGo])
 
-  const name = firstName(you.name)
-  const { colour } = you.portrait
+  const name = you && firstName(you.name)
+  const colour = you?.portrait.colour
   useEffect(() => {
-    open.presence.setLocalStateField('user', { name, colour })
+    if (name) open.presence.setLocalStateField('user', { name, colour })
   }, [open, name, colour])
   useLitCarets(open)
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { pageText } from '../../lib/content/page-text.ts'
-import type { PageBody } from '../../lib/model/page-body.ts'
+import type { Words } from '../../lib/model/page-body.ts'
 import styles from './newer-page.module.css'
 
 /** A page that a newer Snug wrote: its words as they were on opening, to read until this Snug is newer too. */
-export function NewerPage({ body }: { body: PageBody }) {
+export function NewerPage({ body }: { body: Words }) {
   const [lines] = useState(() => pageText(body).split('\n'))
   return (
     <>

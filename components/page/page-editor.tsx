@@ -1,18 +1,23 @@
 'use client'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { isUnderstood, watchUnderstood } from '../../lib/content/understood.ts'
-import type { OpenPage, Person } from '../../lib/studio/snug.ts'
-import { LivePage } from './live-page.tsx'
+import type { Person } from '../../lib/studio/snug.ts'
+import { LivePage, type OpenWords } from './live-page.tsx'
 import { NewerPage } from './newer-page.tsx'
 import './page-prose.css'
 
 export type PageEditorProps = {
-  open: OpenPage
-  you: Person
+  open: OpenWords
+  /** null: somebody who is not among its people any more reads on. */
+  you: Pick<Person, 'name' | 'portrait'> | null
+  /** What is written here, for readers; a page when nothing is said. */
+  label?: string
+  /** Said while nothing is written. */
+  placeholder?: string
 }
 
 /** The words of a page: to write in, or only to read where a newer Snug wrote something this one does not know. */
-export function PageEditor({ open, you }: PageEditorProps) {
+export function PageEditor({ open, ...rest }: PageEditorProps) {
   const { body } = open
   const [isNewer, setNewer] = useState(() => !isUnderstood(body))
   const letGo = useRef<() => void>(() => {})
@@ -26,5 +31,5 @@ export function PageEditor({ open, you }: PageEditorProps) {
     })
   }, [body])
 
-  return isNewer ? <NewerPage body={body} /> : <LivePage open={open} you={you} letGo={letGo} />
+  return isNewer ? <NewerPage body={body} /> : <LivePage open={open} letGo={letGo} {...rest} />
 }

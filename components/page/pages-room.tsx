@@ -5,6 +5,7 @@ import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { EmptyPage } from '../art/empty-page.tsx'
 import { go } from '../shell/address.ts'
+import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
@@ -56,6 +57,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       }
     >
       <h1 className={titles.unseen}>Pages</h1>
+      <MakeSwitch studio={studio.id} at="pages" />
       {isEmpty ? null : <div className={styles.viewsOnSheet}>{views('sheet')}</div>}
       {isReady && isEmpty ? (
         <section className={styles.empty}>

@@ -56,6 +56,7 @@ export function keyLines(where: {
       ? [
           { keys: ['G', 'D'], does: 'Doorstep' },
           { keys: ['G', 'P'], does: 'Pages' },
+          { keys: ['G', 'B'], does: 'Boards' },
           { keys: ['G', 'H'], does: 'House: people and settings' },
         ]
       : []),
@@ -90,6 +91,7 @@ export function useKeys(studio: Studio | null): void {
     return tinykeys(window, {
       'g d': inside(({ id }) => go({ at: 'doorstep', studio: id })),
       'g p': inside(({ id }) => go({ at: 'pages', studio: id })),
+      'g b': inside(({ id }) => go({ at: 'boards', studio: id })),
       'g h': inside(({ id }) => go({ at: 'settings', studio: id })),
       'c p': inside((open) => {
         if (open.mayWrite.get()) go({ at: 'page', studio: open.id, page: open.newPage(null) })

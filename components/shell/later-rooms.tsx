@@ -44,6 +44,10 @@ export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((modu
 export const ComingUp = dynamic(() =>
   import('../board/coming-up/coming-up.tsx').then((module) => module.ComingUp),
 )
+export const BoardsRoom = dynamic(() =>
+  import('../board/boards-room.tsx').then((module) => module.BoardsRoom),
+)
+export const BoardRoom = dynamic(() => import('../board/board-room.tsx').then((module) => module.BoardRoom))
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )

@@ -12,6 +12,8 @@ import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import {
   AskFriendsRoom,
+  BoardRoom,
+  BoardsRoom,
   ComeBackRoom,
   DoorsRoom,
   FirstRun,
@@ -62,8 +64,8 @@ export function Rooms() {
   const house = (
     <>
       <Shell address={address} studio={studio} self={self}>
-        <ErrorBoundary place={pathOf(address)} room={address.at}>
-          <Room key={pathOf(address)} address={address} studio={studio} self={self} />
+        <ErrorBoundary place={roomOf(address)} room={address.at}>
+          <Room key={roomOf(address)} address={address} studio={studio} self={self} />
         </ErrorBoundary>
       </Shell>
       <Switcher current={studio?.id ?? null} />
@@ -77,6 +79,10 @@ export function Rooms() {
   )
   return address.at === 'steward' ? <StewardClaim>{house}</StewardClaim> : house
 }
+
+/** The path of a room: a card opens over its board. */
+const roomOf = (address: Address): string =>
+  pathOf(address.at === 'board' ? { at: 'board', studio: address.studio, board: address.board } : address)
 
 function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
   const isSample = useIsSample()
@@ -92,6 +98,10 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <PagesRoom studio={studio} />
     case 'page':
       return <PageRoom studio={studio} page={address.page} />
+    case 'boards':
+      return <BoardsRoom studio={studio} />
+    case 'board':
+      return <BoardRoom studio={studio} board={address.board} />
     case 'people':
       return <PeopleRoom studio={studio} />
     case 'log':
@@ -118,7 +128,7 @@ function useInk(ink: Ink | null): void {
 
 /** At another address: what lay over the room goes, and focus comes to the room so that readers hear of it. */
 function useArrival(address: Address): void {
-  const path = pathOf(address)
+  const path = roomOf(address)
   const first = useRef(true)
   useEffect(() => {
     if (first.current) {

@@ -8,10 +8,12 @@ import {
   Moon,
   Plus,
   SlidersHorizontal,
+  SquareKanban,
   Sun,
   UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
 import type { Self, Studio, StudioSummary } from '../../lib/studio/snug.ts'
 import { Logo } from '../art/logo.tsx'
 import { Emblem } from '../ui/emblem.tsx'
@@ -120,6 +122,12 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
             <PageTree studio={studio} current={address.at === 'page' ? address.page : null} />
           </div>
         ) : null}
+        <Place to={{ at: 'boards', studio: id }} here={address} icon={<SquareKanban />} alsoFor="board">
+          Boards
+        </Place>
+        {address.at === 'boards' || address.at === 'board' ? (
+          <BoardPlaces studio={studio} current={address.at === 'board' ? address.board : null} />
+        ) : null}
         <h2 className={styles.verb}>Gather</h2>
         <Place to={{ at: 'people', studio: id }} here={address} icon={<UsersRound />} alsoFor="log">
           People
@@ -139,6 +147,20 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
       </nav>
     </>
   )
+}
+
+function BoardPlaces({ studio, current }: { studio: Studio; current: DocId | null }) {
+  const boards = useObserved(studio.index.boards)
+  return boards.map(({ id, title }) => (
+    <Link
+      key={id}
+      to={{ at: 'board', studio: studio.id, board: id }}
+      className={styles.inside}
+      aria-current={id === current ? 'page' : undefined}
+    >
+      {title || 'A board without a name'}
+    </Link>
+  ))
 }
 
 function OnStreet({ address }: { address: Address }) {

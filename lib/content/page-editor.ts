@@ -3,7 +3,7 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { Placeholder } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
-import type { PageBody } from '../model/page-body.ts'
+import type { Words } from '../model/page-body.ts'
 import { Carets } from './carets.ts'
 import { mendsBlocks } from './mend.ts'
 import { Paste } from './paste.ts'
@@ -23,7 +23,7 @@ export function pageExtensions({
   presence,
   placeholder,
 }: {
-  body: PageBody
+  body: Words
   presence: Awareness
   placeholder: string
 }): Extensions {

@@ -1,6 +1,6 @@
 /** The words of a page without their looks, for excerpts, for finding, and for a version that cannot show more. */
 import * as Y from 'yjs'
-import type { PageBody } from '../model/page-body.ts'
+import type { Words } from '../model/page-body.ts'
 
 /** What is nested deeper than anybody writes is left out. */
 const deepest = 100
@@ -11,7 +11,7 @@ const textOf = (text: Y.XmlText): string =>
     .join('')
 
 /** A line for each block that holds text and after each break within one, in their sequence, without marks. */
-export function pageText(body: PageBody): string {
+export function pageText(body: Words): string {
   const lines = ['']
   const read = (node: unknown, depth: number): void => {
     if (node instanceof Y.XmlText) lines.push(lines.pop() + textOf(node))

@@ -3,7 +3,7 @@
  * document and so for everybody: an older Snug must never be let near the words of a newer one.
  */
 import * as Y from 'yjs'
-import { bodyFormat, type PageBody } from '../model/page-body.ts'
+import { bodyFormat, type Words } from '../model/page-body.ts'
 import { pageSchema } from './page-schema.ts'
 
 /** Blocks nested deeper than anybody writes are not read further: whatever made them, it was not this version. */
@@ -27,7 +27,7 @@ function isNode(node: unknown, depth: number): boolean {
 }
 
 /** True while every block, mark and the format are of a kind this version can keep. */
-export function isUnderstood(body: PageBody): boolean {
+export function isUnderstood(body: Words): boolean {
   return (
     body.format.get() <= bodyFormat &&
     body.fragment.toArray().every((block) => block instanceof Y.XmlElement && isNode(block, 0))
@@ -38,7 +38,7 @@ export function isUnderstood(body: PageBody): boolean {
  * Calls `leave` in the moment before anybody is told of a change from elsewhere that this version does not understand,
  * so that the editor can let go of the document first. The returned function stops watching.
  */
-export function watchUnderstood(body: PageBody, leave: () => void): () => void {
+export function watchUnderstood(body: Words, leave: () => void): () => void {
   const doc = body.fragment.doc
   if (!doc) return () => {}
   const look = (transaction: Y.Transaction) => {

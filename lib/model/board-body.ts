@@ -1,9 +1,9 @@
 /** The words on a card: one XmlFragment of its own, in the shape of the editor's schema. Opaque to the interface. */
 import * as Y from 'yjs'
-import type { PageBody } from './page-body.ts'
+import type { Words } from './page-body.ts'
 
 /** What an editor needs of words, a card's as a page's. */
-export type CardBody = Pick<PageBody, 'fragment' | 'format'>
+export type CardBody = Words
 
 export const cardBody = (map: Y.Map<unknown>, format: CardBody['format']): CardBody | null => {
   const fragment = map.get('body')

@@ -9,15 +9,17 @@ const mostLines = 200
 const longestWords = 200
 /** Writing goes on under one line for as long. */
 const writingMs = 30 * 60_000
+const goesOn: readonly CardDeed[] = ['body', 'checklist', 'renamed']
 
 /** Puts down a line. Inside a transaction. */
 export function noteChange(card: Y.Map<unknown>, change: CardChange): void {
   const lines = linesOf(card)
-  if (change.did === 'body' || change.did === 'checklist') {
-    const last = read(lines.get(lines.length - 1))
-    if (last?.did === change.did && last.by === change.by && change.at - last.at < writingMs) return
-  }
-  lines.push([cut(change)])
+  const last = goesOn.includes(change.did) ? read(lines.get(lines.length - 1)) : null
+  const isSame = last?.did === change.did && last.by === change.by && change.at - last.at < writingMs
+  if (isSame && change.did !== 'renamed') return
+  // A title arrives letter by letter: one line from what it was to what it is.
+  if (isSame) lines.delete(lines.length - 1, 1)
+  lines.push([cut(isSame && last.from !== undefined ? { ...change, from: last.from } : change)])
   if (lines.length > mostLines) lines.delete(0, lines.length - mostLines)
 }
 

@@ -37,6 +37,8 @@ export type BoardParts = {
   addLabel(label: Omit<Label, 'id'>): LabelId
   changeLabel(id: LabelId, patch: Partial<Omit<Label, 'id'>>): void
   removeLabel(id: LabelId): void
+  /** One that was removed, as it was. */
+  restoreLabel(label: Label): void
   /** What kind of value it holds stays as it is. */
   addField(field: { name: string; kind: FieldKind; choices?: readonly string[] }): FieldId
   /** `choices`: the whole list in its order; one without an id is new. */
@@ -138,6 +140,12 @@ export function boardParts(doc: Y.Doc, random: RandomBytes, change: (task: () =>
       })
     },
     removeLabel: (id) => change(() => labels.delete(id)),
+    restoreLabel: ({ id, name, colour }) =>
+      change(() => {
+        const map = entry(labels, id) ?? add(labels, id)
+        map.set('name', name)
+        map.set('colour', colour)
+      }),
     addField({ name, kind, choices = [] }) {
       const id = newPartId<FieldId>(random)
       change(() => {

@@ -72,6 +72,8 @@ export type Board = BoardParts &
     body(id: CardId): CardBody | null
     /** The beginning of its words; '' for none. A card whose words change becomes another object. */
     excerpt(id: CardId): string
+    /** Notes, while it is watched, that its words are written in here; the returned function stops. */
+    watchWords(id: CardId, stamp: () => BoardStamp): () => void
     /** Oldest first. */
     history(id: CardId): readonly CardChange[]
     /** The boards on which cards live that are shown here. */
@@ -147,9 +149,11 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
     places.put(ids, { column: stand, before }, siblings, at, home)
   }
 
+  const deeds = boardDeeds({ mapOf, homeOf, change, random })
+
   return {
     ...boardParts(doc, random, change),
-    ...boardDeeds({ mapOf, homeOf, change, random }),
+    ...deeds,
     columns: watched(() => now().columns),
     cardsIn: (column) => watched(() => now().byColumn.get(column) ?? none),
     card: (id) => watched(() => now().byId.get(id) ?? null),
@@ -164,6 +168,20 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
       const map = mapOf(id)
       const body = map && ownBody(map)
       return body ? excerptOf(body) : (homeOf(id)?.excerpt(id) ?? '')
+    },
+    watchWords(id, stamp) {
+      const map = mapOf(id)
+      const fragment = map && ownBody(map)?.fragment
+      if (!fragment) return homeOf(id)?.watchWords(id, stamp) ?? (() => {})
+      let notedAt = -Infinity
+      const written = (_events: unknown, transaction: Y.Transaction) => {
+        const now = stamp()
+        if (!transaction.local || now.at - notedAt < writingMs) return
+        notedAt = now.at
+        deeds.noteBody(id, now)
+      }
+      fragment.observeDeep(written)
+      return () => fragment.unobserveDeep(written)
     },
     history(id) {
       const map = mapOf(id)
@@ -223,3 +241,5 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
 }
 
 const none: readonly Card[] = []
+/** Who writes on a card is noted at most this often. */
+const writingMs = 60_000

@@ -24,6 +24,9 @@ export type PageBody = {
   format: Observed<number>
 }
 
+/** Words that an editor can be joined to: a page's, a card's. */
+export type Words = Pick<PageBody, 'fragment' | 'format'>
+
 export function pageBody(doc: Y.Doc): PageBody {
   const fragment = doc.getXmlFragment(bodyRoot)
   const about = doc.getMap<unknown>('page')

@@ -1,0 +1,56 @@
+import { useMemo } from 'react'
+import type { CardId } from '../../lib/model/board-shapes.ts'
+import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
+import { go } from '../shell/address.ts'
+import { useObserved } from '../shell/use-observed.ts'
+import { toast } from '../ui/toast.tsx'
+import type { BoardHere } from './board-context.ts'
+import { cardTitle, columnName } from './board-words.ts'
+
+/** What the parts of a board's room share: the board, who may, and the deeds that say what they did. */
+export function useBoardHere(
+  studio: Studio,
+  open: OpenBoard,
+  askWhere: (card: CardId) => void,
+): BoardHere {
+  const mayWrite = useObserved(open.mayWrite)
+  const everyone = useObserved(studio.people)
+  return useMemo(() => {
+    const { board } = open
+    const titleOf = (id: CardId) => cardTitle(board.card(id).get()?.title ?? '')
+    return {
+      ...{ studio, open, board, mayWrite, askWhere },
+      people: new Map(everyone.map((person) => [person.did, person])),
+      openCard(card) {
+        const look = location.hash
+        go({ at: 'board', studio: studio.id, board: open.id, ...(card && { card }) })
+        // How the board is looked at stays as it is.
+        if (!look) return
+        history.replaceState(null, '', location.pathname + look)
+        dispatchEvent(new HashChangeEvent('hashchange'))
+      },
+      move(ids, to) {
+        const [card] = ids
+        const was = card && board.card(card).get()
+        if (!was) return
+        const siblings = board.cardsIn(was.column).get()
+        const next = siblings[siblings.findIndex(({ id }) => id === card) + 1]?.id ?? null
+        board.move(ids, to, open.stamp())
+        const now = board.card(card).get()
+        if (!now || now.column === was.column) return
+        const there = board.columns.get().find(({ id }) => id === now.column)
+        toast({
+          text: `“${titleOf(card)}” is in “${columnName(there?.name ?? '')}” now.`,
+          undo: () => board.move(ids, { column: was.column, before: next }, open.stamp()),
+        })
+      },
+      putAway(card) {
+        board.putAway(card, open.stamp())
+        toast({
+          text: `“${titleOf(card)}” is in the cupboard.`,
+          undo: () => board.bringBack(card, open.stamp()),
+        })
+      },
+    }
+  }, [studio, open, mayWrite, everyone, askWhere])
+}
