@@ -98,8 +98,14 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
     ...(putAway > 0
       ? [{ label: 'The cupboard', icon: <Archive />, onSelect: () => setQuestion('cupboard') }]
       : []),
-    { label: 'Copy link', icon: <Link2 />, onSelect: () => copyLink({ at: 'board', studio: studio.id, board: open.id }) },
-    ...(mayWrite ? [{ label: 'Put away', icon: <Archive />, onSelect: () => putBoardAway(studio, open) }] : []),
+    {
+      label: 'Copy link',
+      icon: <Link2 />,
+      onSelect: () => copyLink({ at: 'board', studio: studio.id, board: open.id }),
+    },
+    ...(mayWrite
+      ? [{ label: 'Put away', icon: <Archive />, onSelect: () => putBoardAway(studio, open) }]
+      : []),
   ]
 
   return (
@@ -119,7 +125,12 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         actions={
           <>
             <ViewSwitch kind={look.kind} onChange={(kind) => look.change({ kind })} />
-            <IconButton label="Filter" icon={<ListFilter />} on={look.query.filters.length > 0} onClick={() => setFiltering(true)} />
+            <IconButton
+              label="Filter"
+              icon={<ListFilter />}
+              on={look.query.filters.length > 0}
+              onClick={() => setFiltering(true)}
+            />
             <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={items} />
           </>
         }

@@ -19,7 +19,9 @@ export function CardCupboard({ onClose }: { onClose: () => void }) {
           <li key={card.id} className={styles.row}>
             <span className={styles.title}>{cardTitle(card.title)}</span>
             <span className={styles.when}>Put away {whenOf(card.away!)}</span>
-            {mayWrite ? <Button onClick={() => board.bringBack(card.id, open.stamp())}>Bring back</Button> : null}
+            {mayWrite ? (
+              <Button onClick={() => board.bringBack(card.id, open.stamp())}>Bring back</Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -23,7 +23,9 @@ export function CardPeople({ card }: { card: Card }) {
           const name = person ? firstName(person.name) : 'Somebody who left'
           return (
             <span key={did} className={styles.value}>
-              {person ? <Portrait name={person.name} portrait={person.portrait} size={24} decorative /> : null}
+              {person ? (
+                <Portrait name={person.name} portrait={person.portrait} size={24} decorative />
+              ) : null}
               {name}
               {mayWrite ? (
                 <IconButton

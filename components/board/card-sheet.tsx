@@ -59,9 +59,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
           <p>
             <b>This card is in the cupboard.</b> It was put away, {whenOf(card.away)}.
           </p>
-          {mayWrite ? (
-            <Button onClick={() => board.bringBack(id, open.stamp())}>Bring back</Button>
-          ) : null}
+          {mayWrite ? <Button onClick={() => board.bringBack(id, open.stamp())}>Bring back</Button> : null}
         </div>
       )}
       {card.home ? (

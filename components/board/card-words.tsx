@@ -25,7 +25,12 @@ export function CardWords({ card }: { card: Card }) {
       <h3 className={parts.heading}>Words</h3>
       <div className={styles.words}>
         {words ? (
-          <PageEditor open={words} you={you ?? null} label="The words of the card" placeholder="What there is to say" />
+          <PageEditor
+            open={words}
+            you={you ?? null}
+            label="The words of the card"
+            placeholder="What there is to say"
+          />
         ) : null}
       </div>
     </section>

@@ -32,7 +32,13 @@ export function ColumnDialog({ column, onClose }: { column: Column; onClose: () 
         }}
       >
         <Field label="Name" data-first value={name} onChange={setName} />
-        <ColourChoice label="Colour" none="No colour" value={colour} colours={boardColours} onChange={setColour} />
+        <ColourChoice
+          label="Colour"
+          none="No colour"
+          value={colour}
+          colours={boardColours}
+          onChange={setColour}
+        />
         <Field
           label="How many cards it is meant for"
           aside="Optional"

@@ -76,7 +76,9 @@ export const Column = memo(function Column(props: ColumnProps) {
   // What the hand holds stays in the page, wherever its column is scrolled: the finger's touch hangs on it.
   const away = inHand.hidden ? shown.find(({ card }) => card.id === inHand.hidden) : undefined
   const next = older > 0 && view.end >= ids.length ? hiddenAfter(cards, ids) : ids[view.end]
-  const ghost = <li key="ghost" className={styles.ghost} style={{ height: inHand.height }} aria-hidden="true" />
+  const ghost = (
+    <li key="ghost" className={styles.ghost} style={{ height: inHand.height }} aria-hidden="true" />
+  )
   const over = overLimit(column, cards.length)
 
   return (
@@ -182,7 +184,11 @@ function hiddenAfter(cards: readonly { id: CardId }[], ids: readonly CardId[]): 
 function columnDeeds(props: ColumnProps): MenuItem[] {
   const { column, isFirst, isLast, onAdding, onEdit, onShift, onRemove } = props
   return [
-    { label: 'New card', icon: <TextCursorInput />, onSelect: () => requestAnimationFrame(() => onAdding(column)) },
+    {
+      label: 'New card',
+      icon: <TextCursorInput />,
+      onSelect: () => requestAnimationFrame(() => onAdding(column)),
+    },
     { label: 'Name, colour and limit…', icon: <PencilLine />, onSelect: () => onEdit(column) },
     'rule',
     ...(isFirst

@@ -112,7 +112,12 @@ export function ColumnsView({ adding, onAdding, only }: ColumnsViewProps) {
   return (
     <>
       <ColumnPills columns={columns} root={root} />
-      <div ref={root} className={styles.board} onKeyDown={onKeyDown} data-carrying={carried ? true : undefined}>
+      <div
+        ref={root}
+        className={styles.board}
+        onKeyDown={onKeyDown}
+        data-carrying={carried ? true : undefined}
+      >
         {columns.map((column, i) => (
           <Column
             key={column.id}
@@ -135,12 +140,7 @@ export function ColumnsView({ adding, onAdding, only }: ColumnsViewProps) {
         ) : null}
       </div>
       {carried && inHand ? (
-        <div
-          ref={carry.hold}
-          className={styles.hand}
-          style={{ width: carried.width }}
-          aria-hidden="true"
-        >
+        <div ref={carry.hold} className={styles.hand} style={{ width: carried.width }} aria-hidden="true">
           <CardParts card={inHand} />
         </div>
       ) : null}

@@ -22,7 +22,10 @@ export function LabelDialog(props: {
     if (!label) return
     board.removeLabel(label.id)
     onClose()
-    toast({ text: `The label “${label.name}” is gone from this board.`, undo: () => board.restoreLabel(label) })
+    toast({
+      text: `The label “${label.name}” is gone from this board.`,
+      undo: () => board.restoreLabel(label),
+    })
   }
   return (
     <Dialog open onClose={onClose} title={label ? 'This label' : 'New label'} shape="sheet">

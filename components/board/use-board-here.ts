@@ -8,11 +8,7 @@ import type { BoardHere } from './board-context.ts'
 import { cardTitle, columnName } from './board-words.ts'
 
 /** What the parts of a board's room share: the board, who may, and the deeds that say what they did. */
-export function useBoardHere(
-  studio: Studio,
-  open: OpenBoard,
-  askWhere: (card: CardId) => void,
-): BoardHere {
+export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: CardId) => void): BoardHere {
   const mayWrite = useObserved(open.mayWrite)
   const everyone = useObserved(studio.people)
   return useMemo(() => {

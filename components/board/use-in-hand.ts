@@ -25,7 +25,12 @@ export function useInHand(carry: Carry, column: ColumnId): InHand {
     return now?.from === column ? now.card : null
   })
   const height = useSyncExternalStore(carried.subscribe, () => carried.get()?.height ?? 0)
-  return { isHere: before !== null, before: before === last ? null : (before as CardId | null), hidden, height }
+  return {
+    isHere: before !== null,
+    before: before === last ? null : (before as CardId | null),
+    hidden,
+    height,
+  }
 }
 
 const last = 'last'

@@ -153,7 +153,11 @@ const storm = (deeds: fc.Arbitrary<Deed>[], numRuns: number) =>
     { seed, numRuns },
   )
 
-it('whatever people do at once, each card is in one place and all read one board', () => storm(gentle, 2500), 120_000)
+it(
+  'whatever people do at once, each card is in one place and all read one board',
+  () => storm(gentle, 2500),
+  120_000,
+)
 
 it('so it is when places hold anything at all', () => storm([...gentle, unkind, unkind], 1000), 120_000)
 
@@ -180,24 +184,30 @@ it('moving a card while another writes on it keeps both, whoever hears of whom f
 
 it('a card lands where it was put, as long as nobody else moves it', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(...gentle), { maxLength: 30 }), card, column, before, (acts, n, to, spot) => {
-      const { people, known } = aBoard()
-      const [bea] = people as [BoardHolder]
-      for (const deed of acts) if (deed.do !== 'meet') act([bea, bea, bea], known, deed)
-      const id = known.cards[n]!
-      const stands = bea.board.columns.get().some((one) => one.id === known.columns[to])
-      if (!stands || bea.board.card(id).get()!.away !== null) return
-      const there = () =>
-        bea.board
-          .cardsIn(known.columns[to]!)
-          .get()
-          .map((one) => one.id)
-      const target = spot === null ? null : known.cards[spot]!
-      if (target === id || (target !== null && !there().includes(target))) return
-      bea.board.move([id], { column: known.columns[to]!, before: target }, bea.stamp)
-      const now = there()
-      expect(now.indexOf(id)).toBe(target === null ? now.length - 1 : now.indexOf(target) - 1)
-    }),
+    fc.property(
+      fc.array(fc.oneof(...gentle), { maxLength: 30 }),
+      card,
+      column,
+      before,
+      (acts, n, to, spot) => {
+        const { people, known } = aBoard()
+        const [bea] = people as [BoardHolder]
+        for (const deed of acts) if (deed.do !== 'meet') act([bea, bea, bea], known, deed)
+        const id = known.cards[n]!
+        const stands = bea.board.columns.get().some((one) => one.id === known.columns[to])
+        if (!stands || bea.board.card(id).get()!.away !== null) return
+        const there = () =>
+          bea.board
+            .cardsIn(known.columns[to]!)
+            .get()
+            .map((one) => one.id)
+        const target = spot === null ? null : known.cards[spot]!
+        if (target === id || (target !== null && !there().includes(target))) return
+        bea.board.move([id], { column: known.columns[to]!, before: target }, bea.stamp)
+        const now = there()
+        expect(now.indexOf(id)).toBe(target === null ? now.length - 1 : now.indexOf(target) - 1)
+      },
+    ),
     { seed, numRuns: 1000 },
   )
 })

@@ -36,7 +36,9 @@ export async function startsABoard(person: Person, name: string): Promise<string
 /** Writes cards into a column, a line each, as if pasted. */
 export async function addsCards(person: Person, column: string, titles: readonly string[]): Promise<void> {
   const { page } = person
-  await columnOf(person, column).getByRole('button', { name: `New card in ${column}` }).click()
+  await columnOf(person, column)
+    .getByRole('button', { name: `New card in ${column}` })
+    .click()
   await page.getByLabel(`New card in ${column}`, { exact: true }).last().fill(titles.join('\n'))
   await page.keyboard.press('Enter')
   await expect(cardsIn(person, column).last()).toHaveText(titles.at(-1)!)
