@@ -19,6 +19,8 @@ export type Reconciler = {
   want(reason: 'synced' | 'vanished' | 'other'): void
   /** Something local could not be published: the gate closes until R3 has run. */
   missed(): void
+  /** What another tab of this device wrote came from the disk; that tab may be gone before the bag has it. */
+  grew(): void
   /** Whether the device is known to hold something the bag lacks. */
   lacks(): boolean
   stop(): void
@@ -85,9 +87,11 @@ export function createReconciler(options: Options): Reconciler {
 
   function look() {
     if (hasLooked || !options.isIdle() || !options.mayPublish()) return
-    hasLooked = true
+    const lacked = isKnownToLack
     isKnownToLack = mirror.lacking(inner) !== null
-    if (isKnownToLack) options.news()
+    // What lacks because of another tab is mostly on its way.
+    hasLooked = !isKnownToLack || phase !== 'open'
+    if (isKnownToLack || lacked) options.news()
   }
 
   async function run() {
@@ -170,6 +174,14 @@ export function createReconciler(options: Options): Reconciler {
       isKnownToLack = true
       // The cause may pass unannounced (a full disk): look again after a while.
       later(policy.hold)
+      options.news()
+    },
+    grew() {
+      if (phase === 'new' || !options.mayPublish()) return
+      hasLooked = false
+      isKnownToLack = true
+      look()
+      if (isKnownToLack) this.want('other')
       options.news()
     },
     lacks: () => isKnownToLack,

@@ -135,7 +135,8 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
   })
 
   const onInner = (update: Uint8Array, origin: unknown) => {
-    if (origin === remote || origin === innerDisk.origin) return
+    if (origin === innerDisk.origin) return reconciler.grew()
+    if (origin === remote) return
     stored.changed(clock.now())
     publisher.add(update)
     compactor.edited()

@@ -132,6 +132,7 @@ export const storms: Record<string, Storm> = {
     profile: { ...honest, clients: 3, tabs: 0.05, sleep: 0.03, week: 0.01, crash: 0.03 },
     promise:
       'several tabs of one device are one person: asleep for a week, duplicated, or dead in the middle of a write',
+    kept: [559],
   },
   hasty: {
     group: 'honest',
@@ -153,6 +154,7 @@ export const storms: Record<string, Storm> = {
     longRuns: 1_000,
     profile: { ...immortal, stockRelays: 1 },
     promise: 'a stock server that only echoes, and forgets when it restarts, does beside one of ours',
+    kept: [771],
   },
   onlyStock: {
     group: 'honest',
@@ -160,6 +162,7 @@ export const storms: Record<string, Storm> = {
     longRuns: 500,
     profile: { ...immortal, stockRelays: 2 },
     promise: 'two of them do as well, and nothing is called saved too early',
+    kept: [250],
   },
   wipes: {
     group: 'hostile',

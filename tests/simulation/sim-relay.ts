@@ -38,6 +38,8 @@ export type SimRelay = {
   inject(update: Uint8Array, isFor?: () => boolean): void
   /** The stored document; it follows the log at every call, and is not to be changed. */
   read(): Y.Doc
+  /** Whether it has, or as a stock server had until it restarted, all that an outer client wrote below this clock. */
+  hasHad(client: number, clock: number): boolean
 }
 
 /** As lib/sync/stock-relay.ts asks. */
@@ -68,6 +70,8 @@ export function simRelay(
   /** The log as a document, as far as it has been asked for. */
   let stored = { doc: new Y.Doc({ guid: name }), count: 0 }
   let seen = new Set<string>()
+  /** By outer client: up to where a stock server had everything that it forgot as it restarted. */
+  const forgotten = new Map<number, number>()
   let boot = 0
   let storeNumber = 0
   const lines = new Set<Line>()
@@ -261,8 +265,10 @@ export function simRelay(
       for (const retry of [...retries]) retry()
     },
     restart() {
-      if (isStock && !isHealing) return relay.wipe()
-      cutAll()
+      if (!isStock || isHealing) return cutAll()
+      for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(relay.read())))
+        forgotten.set(client, Math.max(clock, forgotten.get(client) ?? 0))
+      relay.wipe()
     },
     behave() {
       isHealing = true
@@ -290,6 +296,8 @@ export function simRelay(
       stored.count = log.length
       return stored.doc
     },
+    hasHad: (client, clock) =>
+      Math.max(Y.getState(relay.read().store, client), forgotten.get(client) ?? 0) >= clock,
   }
   return relay
 }
