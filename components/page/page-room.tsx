@@ -54,9 +54,9 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const { roots } = useObserved(studio.index.pages)
   const mayWrite = useObserved(studio.mayWrite)
   const others = useObserved(open?.here ?? nobody).filter((person) => !person.isYou)
-  const { past } = useObserved(studio.summary)
+  const { past, role } = useObserved(studio.summary)
   const isArchive = useArchive() !== null
-  const talk = useTalk(studio, isArchive ? null : page)
+  const talk = useTalk(studio, page)
   const down = useDown(studio, page)
   const mayKeep = useObserved(studio.mayKeep)
   const isHidden = down !== null && !mayKeep
@@ -111,7 +111,10 @@ function OpenedPage({ studio, page }: PageRoomProps) {
           <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
           <RivalTitles studio={studio} node={node} />
           {mayWrite || past || isArchive ? null : (
-            <p className={styles.reading}>You may read here. A keeper can let you write.</p>
+            <p className={styles.reading}>
+              {role === 'commenter' ? 'You may read and comment here.' : 'You may read here.'} A keeper can
+              let you write.
+            </p>
           )}
           {open && !isHidden ? <AdriftWords open={open} /> : null}
           {open && !isHidden ? <Words studio={studio} open={open} /> : null}

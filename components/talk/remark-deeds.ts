@@ -8,6 +8,8 @@ export type Reported = Pick<Spoken, 'id' | 'by' | 'text'>
 export type RemarkDeeds = {
   mayComment: boolean
   mayKeep: boolean
+  /** Somebody who is not in it any more, or reads an archive, has nobody to tell or to mute. */
+  isOutside: boolean
   muted: ReadonlySet<string>
   mute(who: Did, isMuted: boolean): void
   /** Of deeds just done, by what they were done to: `back …` and `report …`. */

@@ -11,6 +11,9 @@ import styles from './talk.module.css'
 export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkDeeds }) {
   const [isAnswering, setAnswering] = useState(false)
   const { settled } = remark
+  // To words that are gone there is nothing to answer, unless others have.
+  const isGone = remark.takenBack !== null || remark.down !== null
+  const mayAnswer = deeds.mayComment && !(isGone && remark.answers.length === 0)
   const answer = (text: string) => {
     deeds.answer(remark.id, text)
     setAnswering(false)
@@ -38,7 +41,7 @@ export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkD
           onSay={answer}
           onLeave={() => setAnswering(false)}
         />
-      ) : deeds.mayComment ? (
+      ) : mayAnswer ? (
         <div className={styles.foot}>
           {settled ? null : (
             <Button kind="quiet" onClick={() => setAnswering(true)}>

@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Spoken } from '../../lib/studio/talk.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -41,6 +41,7 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
       />
     )
 
+  const more = deedsFor(said, deeds, () => setEditing(true))
   const reported = deeds.undos.get(`report ${said.id}`)
   return (
     <article aria-label={`${who}, ${whenOf(said.at)}`} className={styles.said}>
@@ -55,13 +56,15 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
             <Chip tone="lamp">waiting</Chip>
           </span>
         ) : null}
-        <IconButton
-          className={styles.more}
-          label={isMore ? 'Less' : 'More'}
-          icon={<Ellipsis />}
-          aria-expanded={isMore}
-          onClick={() => setMore(!isMore)}
-        />
+        {more.length > 0 ? (
+          <IconButton
+            className={styles.more}
+            label={isMore ? 'Less' : 'More'}
+            icon={<Ellipsis />}
+            aria-expanded={isMore}
+            onClick={() => setMore(!isMore)}
+          />
+        ) : null}
       </div>
       {quote ? <blockquote className={styles.quote}>{quote}</blockquote> : null}
       {said.down ? (
@@ -84,9 +87,7 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
       )}
       {said.before.length > 0 ? <Before said={said} /> : null}
       {reported ? <Gone words="The keepers will see it." deed={{ label: 'Undo', run: reported }} /> : null}
-      {isMore ? (
-        <MoreDeeds said={said} deeds={deeds} onEdit={() => setEditing(true)} onDone={() => setMore(false)} />
-      ) : null}
+      {isMore ? <MoreDeeds list={more} onDone={() => setMore(false)} /> : null}
     </article>
   )
 }
@@ -124,22 +125,27 @@ function Before({ said }: { said: Spoken }) {
   )
 }
 
-type MoreDeedsProps = { said: Spoken; deeds: RemarkDeeds; onEdit: () => void; onDone: () => void }
+type Deed = [label: string, run: () => void]
 
-function MoreDeeds({ said, deeds, onEdit, onDone }: MoreDeedsProps) {
-  const { id, by, text, down } = said
+/** What can be done with words beyond answering them, by whoever reads them. */
+function deedsFor({ id, by, text, down }: Spoken, deeds: RemarkDeeds, edit: () => void): Deed[] {
+  if (deeds.isOutside) return []
   const isMuted = deeds.muted.has(by.did)
   const name = firstName(by.name)
-  const buttons: [label: string, run: () => void][] = []
-  if (by.isYou && deeds.mayComment) buttons.push(['Change', onEdit], ['Take back', () => deeds.takeBack(id)])
+  const list: Deed[] = []
+  if (by.isYou && deeds.mayComment) list.push(['Change', edit], ['Take back', () => deeds.takeBack(id)])
   if (!by.isYou) {
-    buttons.push([isMuted ? `Hear ${name} again` : `Mute ${name}`, () => deeds.mute(by.did, !isMuted)])
-    if (!deeds.mayKeep) buttons.push(['Tell the keepers', () => deeds.report({ id, by, text })])
+    list.push([isMuted ? `Hear ${name} again` : `Mute ${name}`, () => deeds.mute(by.did, !isMuted)])
+    if (!deeds.mayKeep) list.push(['Tell the keepers', () => deeds.report({ id, by, text })])
   }
-  if (deeds.mayKeep && !down) buttons.push(['Take down', () => deeds.takeDown(id)])
+  if (deeds.mayKeep && !down) list.push(['Take down', () => deeds.takeDown(id)])
+  return list
+}
+
+function MoreDeeds({ list, onDone }: { list: readonly Deed[]; onDone: () => void }) {
   return (
     <div className={styles.deeds}>
-      {buttons.map(([label, run]): ReactNode => (
+      {list.map(([label, run]) => (
         <Button
           key={label}
           kind="quiet"

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { OpenTalk, SpokenRemark } from '../../lib/studio/talk.ts'
+import { useArchive } from '../archive/archive-door.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import titles from '../ui/title.module.css'
 import { capital, firstName, inWords } from '../ui/words.ts'
@@ -28,6 +29,8 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
   const isReady = useObserved(talk.ready)
   const mayComment = useObserved(talk.mayComment)
   const mayKeep = useObserved(studio.mayKeep)
+  const isArchive = useArchive() !== null
+  const isOutside = useObserved(studio.summary).past !== null || isArchive
   const edges = useEdges(studio)
   const { muted, mute } = useMuted(studio)
   const [undos, setUndos] = useState<ReadonlyMap<string, () => void>>(new Map())
@@ -40,6 +43,7 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
   const deeds: RemarkDeeds = {
     mayComment,
     mayKeep,
+    isOutside,
     muted,
     mute,
     undos,
@@ -75,7 +79,7 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
       </ol>
       {settled.length > 0 ? <Settled remarks={settled} deeds={deeds} /> : null}
       <Missing talk={talk} />
-      {mayComment ? (
+      {isOutside ? null : mayComment ? (
         <Composer
           key={`${doc} ${thing}`}
           label={`Say something about ${called}`}
@@ -124,7 +128,7 @@ function Missing({ talk }: { talk: OpenTalk }) {
 }
 
 function WhyNot({ studio }: { studio: Studio }) {
-  const { past, closed, role } = useObserved(studio.summary)
-  if (past || closed || role !== 'reader') return null
+  const { closed, role } = useObserved(studio.summary)
+  if (closed || role !== 'reader') return null
   return <p className={titles.fine}>You may read here. A keeper can let you comment.</p>
 }

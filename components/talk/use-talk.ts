@@ -4,11 +4,10 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { Edges, OpenTalk } from '../../lib/studio/talk.ts'
 
-/** The talk beside a document, open while the component is shown; null until it is, and for no document. */
-export function useTalk(studio: Studio, doc: DocId | null): OpenTalk | null {
+/** The talk beside a document, open while the component is shown; null until it is. */
+export function useTalk(studio: Studio, doc: DocId): OpenTalk | null {
   const [talk, setTalk] = useState<OpenTalk | null>(null)
   useEffect(() => {
-    if (!doc) return
     let close: (() => void) | null = null
     let isOver = false
     void studio.talk(doc).then((opened) => {

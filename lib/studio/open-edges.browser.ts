@@ -14,7 +14,7 @@ import { actKey, answerKey, type House, type Thing } from '../model/house.ts'
 import { talkItems, type ItemRow } from '../model/talk.ts'
 import { readItem, type ItemBody } from '../signed/item.ts'
 import { houseDoc, reportsDoc } from '../signed/documents.ts'
-import type { HeldDocument } from './documents.browser.ts'
+import type { Session } from '../sync/session.ts'
 import type { Deed, Edges, Report, Speaker } from './talk.ts'
 import { signItem, verifiedItems, type OwnItem } from './verified-items.ts'
 
@@ -22,7 +22,7 @@ export type OpenEdgesOptions = {
   studio: StudioId
   house: House
   /** The document that reports are kept in. */
-  reports: HeldDocument
+  reports: { session: Pick<Session, 'inner' | 'loaded'>; release(): void }
   resolution: Observed<Resolution>
   device: Pick<Device, 'fp' | 'sign'>
   speakers: Observed<(did: Did) => Speaker>

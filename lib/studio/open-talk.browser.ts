@@ -17,7 +17,7 @@ import {
 import { actKey } from '../model/house.ts'
 import { talkItems } from '../model/talk.ts'
 import { itemHash, type ItemBody } from '../signed/item.ts'
-import type { HeldDocument } from './documents.browser.ts'
+import type { Session } from '../sync/session.ts'
 import type { Deed, OpenTalk, Speaker, Spoken, SpokenRemark } from './talk.ts'
 import { missingItems, signItem, verifiedItems, type OwnItem } from './verified-items.ts'
 
@@ -27,7 +27,7 @@ export type OpenTalkOptions = {
   host: DocId
   /** The document that holds it. */
   doc: DocId
-  document: HeldDocument
+  document: { session: Pick<Session, 'inner' | 'loaded' | 'inStep'>; release(): void }
   resolution: Observed<Resolution>
   device: Pick<Device, 'fp' | 'sign'>
   speakers: Observed<(did: Did) => Speaker>

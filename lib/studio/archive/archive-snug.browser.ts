@@ -7,15 +7,17 @@ import { isEmblem, isInk } from '../../base/look.ts'
 import { observed } from '../../base/observed.ts'
 import type { MembershipLog } from '../../members/log.ts'
 import { resolve } from '../../members/resolution.ts'
+import { house } from '../../model/house.ts'
 import { memberCard } from '../../model/member-card.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
-import { cardDoc, indexDoc } from '../../signed/documents.ts'
+import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
 import { peopleOf } from '../people.ts'
 import { portraitOf } from '../portrait.ts'
 import { sampleSnug } from '../sample/sample-snug.browser.ts'
 import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
 import type { OpenArchive } from './archive.ts'
+import type { ArchivedTalk } from './archived-talk.ts'
 import type { ArchiveManifest } from './manifest.ts'
 
 export type ArchiveSnugOptions = {
@@ -72,6 +74,12 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     people: people.length,
     ...{ past: null, closed: null, isLeaving: false, isTurnedAway: false },
   }
+  const keeping = house(documents.get(houseDoc(manifest.studio)) ?? new Y.Doc())
+  let opened: Promise<ArchivedTalk> | null = null
+  const beside = () =>
+    (opened ??= import('./archived-talk.ts').then(({ archivedTalk, speakersOf }) =>
+      archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
+    ))
   return {
     id,
     summary: observed(summary),
@@ -83,9 +91,9 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     mayInvite: observed(false),
     mayKeep: observed(false),
     wayOut: observed('stay'),
-    talk: notHere,
-    edges: notHere,
-    acts: observed(new Set()),
+    talk: async (host) => (await beside()).talk(host),
+    edges: async () => (await beside()).edges,
+    acts: observed(new Set(keeping.acts.get().keys())),
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     async board(board) {
       const { archiveBoard } = await import('./archive-board.ts')

@@ -13,7 +13,7 @@ import { sentencesOf } from '../../members/sentences.ts'
 import { pageBody } from '../../model/page-body.ts'
 import type { BoardEntry } from '../../model/board-entries.ts'
 import type { PageNode, StudioIndex } from '../../model/studio-index.ts'
-import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
+import { cardDoc, houseDoc, indexDoc, reportsDoc } from '../../signed/documents.ts'
 import { sha256 } from '../../signed/hash.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
 import type { CarriedBoard } from '../../transfer/boards/carried.ts'
@@ -21,6 +21,8 @@ import { databaseNames } from '../databases.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
 import type { HeldStudio } from '../held-studio.browser.ts'
+import { allHosts, talkBeside } from '../talk-hosts.ts'
+import { archivedTalk, speakersOf, talkText } from './archived-talk.ts'
 import { takenBoard } from './taken-board.ts'
 import type { TakenArchive } from './taken-archive.ts'
 import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
@@ -58,6 +60,11 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     const content = await read(doc)
     if (content) contents.set(doc, content)
   }
+  // What was said beside them, where anything was; nobody misses a talk that never began.
+  for (const doc of [...ids.map((id) => talkBeside(held.id, id)), reportsDoc(held.id)]) {
+    const content = await read(doc)
+    if (content && !isNothing(content)) contents.set(doc, content)
+  }
   const missing = ids.filter((id) => !contents.has(id))
 
   const documents: (ArchivedDocument & { bytes: Bytes })[] = [...contents].map(([id, bytes]) => ({
@@ -86,12 +93,14 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   const people = [...options.names].map(([did, name]) => ({ did, name }))
   const carriedOf = (board: BoardEntry): CarriedBoard | null =>
     contents.has(board.id) ? takenBoard(board, documentOf, people) : null
+  const said = await saidIn(options, contents, documentOf)
   const files: ZipFile[] = [
     { path: manifestPath, bytes: utf8(manifest) },
     { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length })) },
     { path: 'people.json', bytes: utf8(peopleText(options)) },
     { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
     { path: logPath, bytes: utf8(exportLog(held.log())) },
+    ...(said === '' ? [] : [{ path: 'talk.md', bytes: utf8(said) }]),
     ...readableFiles({ studio: studioName, pages, putAway, blocksOf, boards, carriedOf }),
     ...documents,
   ]
@@ -103,6 +112,25 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   return sealed
     ? { name: `${name}.snug`, bytes: sealed, missing: missing.length }
     : { name: `${name}.zip`, bytes: plain, missing: missing.length }
+}
+
+/** What was said beside pages and boards, for people to read. */
+async function saidIn(
+  { held, index, you, names }: TakeArchiveOptions,
+  contents: ReadonlyMap<DocId, Bytes>,
+  documentOf: (id: DocId) => Y.Doc,
+): Promise<string> {
+  const documents = new Map([...contents.keys()].map((id) => [id, documentOf(id)]))
+  const speakers = speakersOf(names, you)
+  const talk = archivedTalk({ studio: held.id, log: held.log(), documents, speakers })
+  const hosts = allHosts(index).map((id) => ({
+    id,
+    title: index.board(id)?.title ?? index.page(id)?.title ?? '',
+  }))
+  const text = await talkText(talk, hosts)
+  talk.edges.close()
+  for (const doc of documents.values()) doc.destroy()
+  return text
 }
 
 function pagesOf(index: StudioIndex): { pages: readonly PageNode[]; putAway: PageNode[]; ids: DocId[] } {

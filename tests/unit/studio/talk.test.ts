@@ -6,7 +6,6 @@ import { derived, observed } from '../../../lib/base/observed.ts'
 import { resolve } from '../../../lib/members/resolution.ts'
 import { actKey, house } from '../../../lib/model/house.ts'
 import { reportsDoc } from '../../../lib/signed/documents.ts'
-import type { HeldDocument } from '../../../lib/studio/documents.browser.ts'
 import { openEdges } from '../../../lib/studio/open-edges.browser.ts'
 import { openTalk } from '../../../lib/studio/open-talk.browser.ts'
 import { portraitOf } from '../../../lib/studio/portrait.ts'
@@ -38,11 +37,10 @@ function wired(doc: DocId): Y.Doc {
   return mine
 }
 
-const heldOf = (inner: Y.Doc) =>
-  ({
-    session: { inner, loaded: Promise.resolve(), inStep: observed(true) },
-    release: () => {},
-  }) as unknown as HeldDocument
+const heldOf = (inner: Y.Doc) => ({
+  session: { inner, loaded: Promise.resolve(), inStep: observed(true) },
+  release: () => {},
+})
 
 function open(who: Person, host: DocId) {
   const resolution = observed(resolve(studio.log))

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { fromUtf8, utf8, type Bytes } from '../../../../lib/base/bytes.ts'
 import { systemClock } from '../../../../lib/base/clock.ts'
 import { newDocId, type Did, type DocId } from '../../../../lib/base/ids.ts'
-import { observed } from '../../../../lib/base/observed.ts'
+import { observed, until } from '../../../../lib/base/observed.ts'
 import { fillPage } from '../../../../lib/content/fill-page.ts'
 import { pageText } from '../../../../lib/content/page-text.ts'
 import type { RunArgon2 } from '../../../../lib/crypto/argon2.ts'
@@ -13,14 +13,18 @@ import { readExportedLog } from '../../../../lib/members/export.ts'
 import type { MembershipLog } from '../../../../lib/members/log.ts'
 import { resolve } from '../../../../lib/members/resolution.ts'
 import { boardOf } from '../../../../lib/model/board.ts'
+import { commentBody } from '../../../../lib/model/conversation.ts'
 import { memberCard } from '../../../../lib/model/member-card.ts'
 import { pageBody } from '../../../../lib/model/page-body.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
+import { talkItems } from '../../../../lib/model/talk.ts'
 import { cardDoc, indexDoc } from '../../../../lib/signed/documents.ts'
 import { sha256 } from '../../../../lib/signed/hash.ts'
 import { openArchive, type ArchiveAnswer } from '../../../../lib/studio/archive/open-archive.browser.ts'
 import { takeArchive } from '../../../../lib/studio/archive/take-archive.browser.ts'
 import { readZip } from '../../../../lib/studio/archive/zip.ts'
+import { talkBeside } from '../../../../lib/studio/talk-hosts.ts'
+import { signItem } from '../../../../lib/studio/verified-items.ts'
 import { p } from '../../../../lib/studio/sample/blocks.ts'
 import { found, person, seeded, welcome } from '../../../support/people.ts'
 
@@ -70,6 +74,10 @@ async function aStudio() {
     board.addCards([{ title: 'Posters', people: [bea.did] }], { column, before: null }, stamp)
     board.close()
   }
+  const place = { studio, doc: talkBeside(studio, inks) }
+  const body = commentBody({ text: 'Where is the tin?', quote: '', thing: null, to: null })
+  const said = signItem({ place, device: bea.device, clock: systemClock, random }, [], 'comment', body)
+  talkItems(docOf(place.doc)).write([said])
   for (const { did, name } of [ada, bea])
     memberCard(docOf(cardDoc(studio, did))).say({
       name: name === 'ada' ? 'Ada' : 'Bea',
@@ -119,6 +127,7 @@ describe('an archive', () => {
     expect(text('index.html')).toContain('<a href="boards/Press%20work.csv">Press work</a>')
     expect(text('boards/Press work.md')).toBe('# Press work\n\n## To print\n\n### Posters\n\nBea\n')
     expect(text('boards/Last year.csv')).toContain('Posters,To print,,Bea')
+    expect(text('talk.md')).toMatch(/^# Inks\n\n\S+Z  Bea: Where is the tin\?\n$/)
     expect(JSON.parse(text('people.json'))).toMatchObject([
       { name: 'Ada', role: 'keeper' },
       { name: 'Bea', role: 'writer' },
@@ -129,6 +138,17 @@ describe('an archive', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, update)
     expect(pageText(pageBody(doc))).toBe('Black & blue')
+  })
+
+  it('shows what was said beside a page, checked by the log that comes with it', async () => {
+    const answer = await open(plain)
+    if (!answer.ok) throw new Error(answer.why)
+    const { archive } = answer
+    const talk = await archive.snug.studio(archive.studio)!.talk(inks)
+    await until(talk.ready, Boolean)
+    expect(talk.remarks.get()).toMatchObject([{ text: 'Where is the tin?', by: { name: 'Bea' } }])
+    expect(talk.mayComment.get()).toBe(false)
+    talk.close()
   })
 
   it('opens in Snug as a studio that can be read and nothing else', async () => {

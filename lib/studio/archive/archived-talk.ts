@@ -1,0 +1,97 @@
+/** The talk of an archive, to read: checked like anywhere else, since the log that says whose devices are whose is in it. */
+import * as Y from 'yjs'
+import type { DeviceFp, Did, DocId, StudioId } from '../../base/ids.ts'
+import { observed, until } from '../../base/observed.ts'
+import { systemClock } from '../../base/clock.ts'
+import { systemRandom } from '../../base/random.ts'
+import type { MembershipLog } from '../../members/log.ts'
+import { resolve } from '../../members/resolution.ts'
+import { house } from '../../model/house.ts'
+import { houseDoc, reportsDoc } from '../../signed/documents.ts'
+import { openEdges } from '../open-edges.browser.ts'
+import { openTalk } from '../open-talk.browser.ts'
+import { portraitOf } from '../portrait.ts'
+import type { Edges, OpenTalk, Speaker } from '../talk.ts'
+import { talkBeside } from '../talk-hosts.ts'
+
+export type ArchivedTalkOptions = {
+  /** As its log has it, whatever its address is here. */
+  studio: StudioId
+  log: MembershipLog
+  documents: ReadonlyMap<DocId, Y.Doc>
+  speakers: (did: Did) => Speaker
+}
+
+export type ArchivedTalk = { talk(host: DocId): OpenTalk; edges: Edges }
+
+/** Nobody writes in an archive. */
+const nobody = {
+  fp: '' as DeviceFp,
+  sign(): never {
+    throw new Error('An archive can be read and nothing else.')
+  },
+}
+
+export function archivedTalk({ studio, log, documents, speakers }: ArchivedTalkOptions): ArchivedTalk {
+  const shared = {
+    ...{ studio, resolution: observed(resolve(log)), speakers: observed(speakers), device: nobody },
+    ...{ clock: systemClock, random: systemRandom },
+  }
+  const stillOf = (doc: DocId) => ({
+    session: {
+      inner: documents.get(doc) ?? new Y.Doc(),
+      loaded: Promise.resolve(),
+      // Whoever took the archive may not have had everything: nothing is said to be missing.
+      inStep: observed(false),
+    },
+    release: () => {},
+  })
+  const edges = openEdges({
+    ...shared,
+    house: house(documents.get(houseDoc(studio)) ?? new Y.Doc()),
+    reports: stillOf(reportsDoc(studio)),
+  })
+  return {
+    edges,
+    talk(host) {
+      const doc = talkBeside(studio, host)
+      return openTalk({
+        ...{ ...shared, host, doc, document: stillOf(doc), down: edges.down },
+        ...{ mayKeep: observed(false), mayComment: observed(false), waitingSince: observed(null) },
+      })
+    },
+  }
+}
+
+/** What was said beside documents, as plain text; '' for nothing. */
+export async function talkText(
+  { talk, edges }: ArchivedTalk,
+  hosts: readonly { id: DocId; title: string }[],
+): Promise<string> {
+  await until(edges.ready, Boolean)
+  const parts: string[] = []
+  for (const { id, title } of hosts) {
+    const open = talk(id)
+    await until(open.ready, Boolean)
+    const lines = open.remarks.get().flatMap((remark) =>
+      [remark, ...remark.answers].flatMap(({ id: item, text, by, at }) => {
+        const indent = item === remark.id ? '' : '    '
+        const words = text.replace(/\n/g, `\n${indent}    `)
+        return text === '' ? [] : `${indent}${new Date(at).toISOString()}  ${by.name}: ${words}`
+      }),
+    )
+    open.close()
+    if (lines.length > 0) parts.push(`# ${title}\n\n${lines.join('\n')}\n`)
+  }
+  return parts.join('\n')
+}
+
+/** Who speaks, by the names that an archive has. */
+export const speakersOf =
+  (names: ReadonlyMap<Did, string>, you: Did) =>
+  (did: Did): Speaker => ({
+    did,
+    name: names.get(did) ?? 'Someone',
+    portrait: portraitOf(did),
+    isYou: did === you,
+  })
