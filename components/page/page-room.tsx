@@ -110,7 +110,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
           {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
           <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
           <RivalTitles studio={studio} node={node} />
-          {mayWrite || past || isArchive ? null : (
+          {mayWrite || past || isArchive || isHidden ? null : (
             <p className={styles.reading}>
               {role === 'commenter' ? 'You may read and comment here.' : 'You may read here.'} A keeper can
               let you write.

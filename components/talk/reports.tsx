@@ -38,12 +38,16 @@ function ReportList({ studio, edges }: { studio: Studio; edges: Edges }) {
 function ReportRow({ studio, edges, report }: { studio: Studio; edges: Edges; report: Report }) {
   const { thing, by, words, note, at } = report
   useObserved(studio.index.pages)
+  useObserved(studio.index.boards)
   const page = studio.index.page(thing.doc)
+  const board = studio.index.board(thing.doc)
+  const place = page ?? board
   const isDown = useObserved(edges.down).has(actKey(thing))
   const who = by.isYou ? 'You' : firstName(by.name)
-  const title = page ? `“${page.title || 'a page with no name'}”` : 'something'
+  const title = place ? `“${place.title || 'something with no name'}”` : 'something'
 
   const see = () => {
+    if (board) return go({ at: 'board', studio: studio.id, board: thing.doc })
     if (thing.item) showTalk()
     go({ at: 'page', studio: studio.id, page: thing.doc })
   }
@@ -56,7 +60,7 @@ function ReportRow({ studio, edges, report }: { studio: Studio; edges: Edges; re
       <blockquote className={styles.words}>{words}</blockquote>
       {note ? <p dir="auto">{note}</p> : null}
       <div className={styles.deeds}>
-        {page ? <Button onClick={see}>See it</Button> : null}
+        {place ? <Button onClick={see}>See it</Button> : null}
         <Button onClick={() => (isDown ? edges.putBack(thing) : edges.takeDown(thing))}>
           {isDown ? 'Put back' : 'Take down'}
         </Button>

@@ -17,7 +17,7 @@ import { portraitOf } from '../portrait.ts'
 import { sampleSnug } from '../sample/sample-snug.browser.ts'
 import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
 import type { OpenArchive } from './archive.ts'
-import type { ArchivedTalk } from './archived-talk.ts'
+import type { ArchivedTalk } from './archived-talk.browser.ts'
 import type { ArchiveManifest } from './manifest.ts'
 
 export type ArchiveSnugOptions = {
@@ -77,7 +77,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
   const keeping = house(documents.get(houseDoc(manifest.studio)) ?? new Y.Doc())
   let opened: Promise<ArchivedTalk> | null = null
   const beside = () =>
-    (opened ??= import('./archived-talk.ts').then(({ archivedTalk, speakersOf }) =>
+    (opened ??= import('./archived-talk.browser.ts').then(({ archivedTalk, speakersOf }) =>
       archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
     ))
   return {
