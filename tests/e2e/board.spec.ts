@@ -1,5 +1,5 @@
 import { findsNoBarriers } from '../support/barriers.ts'
-import { addsCards, cardOf, cardsIn, columnOf, opensTheCard, startsABoard } from '../support/board-deeds.ts'
+import { addsCards, cardOf, carries, cardsIn, columnOf, opensTheCard, startsABoard } from '../support/board-deeds.ts'
 import { comesIn, goesToTheDoorstep, invites, sees, startsAStudio } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
@@ -59,4 +59,65 @@ test('two people plan on one board: cards come at once, are carried, and hold al
   await goesToTheDoorstep(noor)
   await noor.page.getByRole('link', { name: 'Midsummer run' }).locator('visible=true').first().click()
   await expect(columnOf(noor, 'Doing')).toBeVisible()
+})
+
+test('a card is carried in front of everybody, by mouse or by finger', async ({ person, isMobile }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Marsh Street Press')
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), 'Marsh Street Press')
+  const board = await startsABoard(noor, 'Midsummer run')
+  await addsCards(noor, 'To do', ['Heron', 'Tide lines', 'Ampersand'])
+  await bea.page.goto(board)
+  await expect(cardsIn(bea, 'To do')).toHaveText(['Heron', 'Tide lines', 'Ampersand'])
+  await carries(
+    bea,
+    'Ampersand',
+    cardOf(bea, 'Heron'),
+    async () => {
+      await expect(cardOf(noor, 'Ampersand')).toContainText('Bea')
+      await expect(cardsIn(noor, 'To do')).toHaveText(['Ampersand', 'Heron', 'Tide lines'])
+    },
+    isMobile,
+  )
+  for (const one of [noor, bea]) {
+    await expect(cardsIn(one, 'To do')).toHaveText(['Ampersand', 'Heron', 'Tide lines'])
+    await expect(cardOf(one, 'Ampersand')).not.toContainText('Bea')
+  }
+  // A press that carries nothing opens the card.
+  await cardOf(bea, 'Heron').getByRole('link').click()
+  await expect(bea.page.getByRole('dialog', { name: 'Heron' })).toBeVisible()
+})
+
+test('a board is worked with keys alone', async ({ person }) => {
+  const noor = await person('Noor')
+  const { page } = noor
+  await startsAStudio(noor, 'Marsh Street Press')
+  await startsABoard(noor, 'Midsummer run')
+  await page.getByRole('button', { name: 'New card in To do' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Heron')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Tide lines')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(cardsIn(noor, 'To do')).toHaveText(['Heron', 'Tide lines'])
+
+  const heron = cardOf(noor, 'Heron').getByRole('link')
+  await heron.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(cardOf(noor, 'Tide lines').getByRole('link')).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(cardsIn(noor, 'To do')).toHaveText(['Tide lines', 'Heron'])
+  await expect(cardOf(noor, 'Tide lines').getByRole('link')).toBeFocused()
+  await page.keyboard.press('m')
+  const where = page.getByRole('dialog', { name: 'Move “Tide lines” to' })
+  await where.getByLabel('Column').selectOption({ label: 'Done' })
+  await where.getByRole('button', { name: 'Move it' }).press('Enter')
+  await expect(cardsIn(noor, 'Done')).toHaveText(/Tide lines/)
+  await heron.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Heron' })
+  await sheet.getByLabel('Title').fill('Heron, second state')
+  await page.keyboard.press('Escape')
+  await expect(cardsIn(noor, 'To do')).toHaveText(['Heron, second state'])
 })

@@ -51,3 +51,48 @@ export async function opensTheCard(person: Person, title: string): Promise<Locat
   await expect(sheet).toBeVisible()
   return sheet
 }
+
+type Point = { x: number; y: number }
+
+/** A point of an element, as a part of its width and height. */
+async function pointOf(element: Locator, part: Point): Promise<Point> {
+  await element.scrollIntoViewIfNeeded()
+  const box = (await element.boundingBox())!
+  return { x: box.x + box.width * part.x, y: box.y + box.height * part.y }
+}
+
+/** Carries a card over another, by mouse or by finger; `carrying` runs while it is in the hand. */
+export async function carries(
+  person: Person,
+  title: string,
+  over: Locator,
+  carrying: () => Promise<void>,
+  isTouch: boolean,
+): Promise<void> {
+  const { page } = person
+  const from = await pointOf(cardOf(person, title), { x: 0.5, y: 0.3 })
+  const inHand = page.locator(':root[data-carrying]')
+  const box = (await over.boundingBox())!
+  const to = { x: Math.min(box.x + 40, page.viewportSize()!.width - 30), y: box.y + 4 }
+  if (!isTouch) {
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 12, from.y + 4)
+    await expect(inHand).toHaveCount(1)
+    await page.mouse.move(to.x, to.y, { steps: 8 })
+    await carrying()
+    await page.mouse.up()
+  } else {
+    const touch = await page.context().newCDPSession(page)
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Point) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+    await send('touchStart', from)
+    await expect(inHand).toHaveCount(1)
+    await send('touchMove', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 })
+    await send('touchMove', to)
+    await carrying()
+    await send('touchEnd')
+    await touch.detach()
+  }
+  await expect(inHand).toHaveCount(0)
+}

@@ -6,6 +6,7 @@ import type { Portrait } from '../../base/look.ts'
 import { gladys } from './gladys.ts'
 import { howThingsWork } from './how-things-work.ts'
 import { learning } from './learning.ts'
+import { midsummerRun } from './midsummer-run.ts'
 import { pressNights } from './press-nights.ts'
 import type { SampleContent } from './shapes.ts'
 import { welcome } from './welcome.ts'
@@ -43,4 +44,5 @@ export const sampleContent: SampleContent = {
     { who: 'Tomek', page: null },
   ],
   pages: [welcome, howThingsWork, gladys, pressNights, learning],
+  boards: [midsummerRun],
 }

@@ -6,6 +6,7 @@ import { fillPage } from '../../content/fill-page.ts'
 import { newIdentity } from '../../crypto/identity.ts'
 import { newStudioKey } from '../../crypto/studio-key.ts'
 import { addMember, foundStudio, rotateTo } from '../../members/compose.ts'
+import { dayOf } from '../../model/day.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
 import { indexDoc } from '../../signed/documents.ts'
@@ -13,6 +14,7 @@ import type { DeviceStore } from '../device-store.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
 import { keepOwner, newOwner, type Owner } from '../owner.browser.ts'
+import { fillBoard } from './fill-board.browser.ts'
 import type { SampleContent, SampleName, SamplePage } from './shapes.ts'
 
 const hourMs = 3_600_000
@@ -59,7 +61,7 @@ export async function foundSample(
   return { owner, held, didOf }
 }
 
-/** Writes the index and every page; resolves when all of it is kept. */
+/** Writes the index, every page and every board; resolves when all of it is kept. */
 export async function fillSample(
   content: SampleContent,
   {
@@ -99,6 +101,13 @@ export async function fillSample(
     for (const inside of page.inside ?? []) add(inside, id)
   }
   for (const page of content.pages) add(page, null)
+  for (const sample of content.boards) {
+    const id = newDocId('body', random)
+    const { title, by, hours } = sample
+    const stamp = { by: didOf.get(by)!, at: now - hours * hourMs }
+    index.addBoard({ id, title, ...stamp })
+    writing.push(fillBoard(sample, { id, documents, didOf, stamp, today: dayOf(new Date(now)), random }))
+  }
   await Promise.all(writing)
   await held.session.flush()
   held.release()

@@ -27,6 +27,23 @@ export type SamplePage = {
   inside?: readonly SamplePage[]
 }
 
+export type SampleCard = {
+  title: string
+  words?: readonly ContentNode[]
+  people: readonly SampleName[]
+  /** In so many days from now. */
+  dueIn?: number
+  ticks?: readonly { text: string; isDone: boolean }[]
+}
+
+export type SampleBoard = {
+  title: string
+  by: SampleName
+  /** When it was last changed, in hours before now. */
+  hours: number
+  columns: readonly { name: string; isDone?: boolean; cards: readonly SampleCard[] }[]
+}
+
 export type SampleContent = {
   name: string
   purpose: string
@@ -38,4 +55,5 @@ export type SampleContent = {
   /** Who is in, and on which page; null: on the doorstep. */
   here: readonly { who: SampleName; page: string | null }[]
   pages: readonly SamplePage[]
+  boards: readonly SampleBoard[]
 }

@@ -176,7 +176,11 @@ describe('a board', () => {
       ['moved', 'To cut', 'On the press'],
       ['renamed', 'Heron', 'Heron, second state'],
     ])
-    for (let i = 0; i < 300; i++) bea.board.change(heron, { title: `Heron ${i}` }, bea.stamp)
+    // Letter by letter it is one line; an hour later it is another.
+    bea.board.change(heron, { title: 'Heron, third state' }, bea.stamp)
+    expect(bea.board.history(heron).at(-1)).toMatchObject({ from: 'Heron', to: 'Heron, third state' })
+    for (let i = 0; i < 300; i++)
+      bea.board.change(heron, { title: `Heron ${i}` }, { ...bea.stamp, at: i * 3_600_000 })
     expect(bea.board.history(heron)).toHaveLength(200)
     expect(bea.board.history(heron).at(-1)!.to).toBe('Heron 299')
   })
