@@ -72,10 +72,20 @@ async function fill(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Add it' }).click()
     await columnOf(noor, `Column ${i + 1}`).waitFor({ state: 'attached' })
   }
-  const names = ['To do', 'Doing', 'Done', ...Array.from({ length: columns - 3 }, (_, i) => `Column ${i + 4}`)]
+  const names = [
+    'To do',
+    'Doing',
+    'Done',
+    ...Array.from({ length: columns - 3 }, (_, i) => `Column ${i + 4}`),
+  ]
   for (const name of names) {
-    await columnOf(noor, name).getByRole('button', { name: `New card in ${name}` }).click()
-    const lines = Array.from({ length: perColumn }, (_, i) => `Card ${i + 1} of ${name}, with a title of some length`)
+    await columnOf(noor, name)
+      .getByRole('button', { name: `New card in ${name}` })
+      .click()
+    const lines = Array.from(
+      { length: perColumn },
+      (_, i) => `Card ${i + 1} of ${name}, with a title of some length`,
+    )
     await page.getByLabel(`New card in ${name}`, { exact: true }).last().fill(lines.join('\n'))
     await page.keyboard.press('Enter')
     await cardsIn(noor, name).first().waitFor({ state: 'attached' })

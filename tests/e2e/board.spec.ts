@@ -1,5 +1,13 @@
 import { findsNoBarriers } from '../support/barriers.ts'
-import { addsCards, cardOf, carries, cardsIn, columnOf, opensTheCard, startsABoard } from '../support/board-deeds.ts'
+import {
+  addsCards,
+  cardOf,
+  carries,
+  cardsIn,
+  columnOf,
+  opensTheCard,
+  startsABoard,
+} from '../support/board-deeds.ts'
 import { comesIn, goesToTheDoorstep, invites, sees, startsAStudio } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
