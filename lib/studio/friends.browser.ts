@@ -29,11 +29,17 @@ export function friends(options: FriendsOptions): Friends & { visited(studio: St
 
   const show = (all: readonly FriendAsking[]) => asking.set(all.filter(({ id }) => !turnedDown.has(id)))
   const whole = () =>
-    (here ??= import('./friends-here.browser.ts').then(({ friendsHere }) => {
-      const whole = friendsHere(options)
-      whole.asking.subscribe(() => show(whole.asking.get()))
-      return whole
-    }))
+    (here ??= import('./friends-here.browser.ts').then(
+      ({ friendsHere }) => {
+        const whole = friendsHere(options)
+        whole.asking.subscribe(() => show(whole.asking.get()))
+        return whole
+      },
+      (error: unknown) => {
+        here = null // Fetched anew when it is wanted again.
+        throw error
+      },
+    ))
 
   async function look(): Promise<void> {
     if (relay.state.get() !== 'online') return
@@ -45,18 +51,19 @@ export function friends(options: FriendsOptions): Friends & { visited(studio: St
     show(known.asking.get())
   }
 
-  const lookNow = () => void look().catch(() => undefined) // Another look follows in a minute.
+  // What could not be fetched now is fetched a minute later.
+  const lookNow = () => look().catch(() => undefined)
   const tick = () => {
-    if (document.visibilityState === 'visible') lookNow()
+    if (document.visibilityState === 'visible') void lookNow()
     clock.after(every, tick)
   }
   clock.after(every, tick)
-  relay.state.subscribe(lookNow)
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookNow())
+  relay.state.subscribe(() => void lookNow())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void lookNow())
 
   return {
     asking,
-    look,
+    look: lookNow,
     async give(id) {
       return (await whole()).give(id)
     },
