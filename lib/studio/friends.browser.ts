@@ -59,7 +59,10 @@ export function friends(options: FriendsOptions): Friends & { visited(studio: St
   }
   clock.after(every, tick)
   relay.state.subscribe(() => void lookNow())
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void lookNow())
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && void lookNow(),
+  )
 
   return {
     asking,
