@@ -10,6 +10,7 @@ import { Link } from '../shell/link.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { timeOf, untilDay } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
@@ -108,7 +109,7 @@ function AskForm({ asking }: { asking: AskFriends }) {
         know who they are; you call them, so that they know it is you.
       </p>
       <form
-        className={styles.form}
+        className={classNames(styles.form, styles.apart)}
         onSubmit={(event) => {
           event.preventDefault()
           if (!busy) void ask()

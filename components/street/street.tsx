@@ -55,8 +55,8 @@ export function Street({ self }: { self: Self }) {
             <LookAround className={styles.look} />
           </>
         ) : null}
-        <AroundNow around={around} />
         <FriendOffer />
+        <AroundNow around={around} />
         {current.length > 0 ? <ComingUp studios={current} whose={self.did} /> : null}
         <KitOffer />
         <p className={styles.saved}>

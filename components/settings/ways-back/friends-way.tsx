@@ -1,7 +1,7 @@
 'use client'
 import { Users } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { Choice, FriendsChoice } from '../../../lib/studio/friends.ts'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Choice, Friend, FriendsChoice } from '../../../lib/studio/friends.ts'
 import type { Self } from '../../../lib/studio/snug.ts'
 import { useSnug } from '../../shell/snug-context.tsx'
 import { useObserved } from '../../shell/use-observed.ts'
@@ -72,12 +72,9 @@ function Chosen({ self, choice }: { self: Self; choice: FriendsChoice }) {
           <ul className={styles.rows}>
             {chosenBy.map((friend) => (
               <li key={friend.did}>
-                <Row
-                  icon={<Portrait name={friend.name} portrait={friend.portrait} size={34} decorative />}
-                  title={friend.name}
-                >
+                <OneOfThem friend={friend}>
                   Asks by the name {friend.asksBy}. Tell them, if they have forgotten it.
-                </Row>
+                </OneOfThem>
               </li>
             ))}
           </ul>
@@ -118,12 +115,7 @@ function Standing({
       <ul className={styles.rows}>
         {all.map((friend) => (
           <li key={friend.did}>
-            <Row
-              icon={<Portrait name={friend.name} portrait={friend.portrait} size={34} decorative />}
-              title={friend.name}
-            >
-              {partWords[friend.part]}
-            </Row>
+            <OneOfThem friend={friend}>{partWords[friend.part]}</OneOfThem>
           </li>
         ))}
       </ul>
@@ -144,5 +136,18 @@ function Standing({
         </Button>
       </div>
     </>
+  )
+}
+
+/** A friend, and a line about how it stands with them. */
+function OneOfThem({ friend, children }: { friend: Friend; children: ReactNode }) {
+  return (
+    <div className={friends.one}>
+      <Portrait name={friend.name} portrait={friend.portrait} size={40} decorative />
+      <div className={styles.words}>
+        <b>{friend.name}</b>
+        <p className={titles.fine}>{children}</p>
+      </div>
+    </div>
   )
 }
