@@ -72,7 +72,7 @@ function Days({ days, today, people, deeds }: DaysProps) {
   return (
     <ol className={styles.days}>
       {days.map(({ day, cards }, i) => (
-        <li key={day} className={styles.day}>
+        <li key={day} className={styles.day} data-on={day}>
           {i > 0 && inSameMonth(day, days[i - 1]!.day) ? null : (
             <h2 className={styles.month}>{monthOfDay(day, today)}</h2>
           )}

@@ -34,8 +34,10 @@ export function ComingUp({ studios, whose }: ComingUpProps) {
   if (coming.length === 0) return null
   const beyond = coming.length - mostShown
   return (
-    <section className={styles.coming}>
-      <h2 className={titles.heading}>Coming up</h2>
+    <section className={styles.coming} aria-labelledby="coming-up">
+      <h2 id="coming-up" className={titles.heading}>
+        Coming up
+      </h2>
       <ul className={styles.list}>
         {coming.slice(0, mostShown).map((one) => (
           <li key={`${one.board} ${one.card.id}`}>
