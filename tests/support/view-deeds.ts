@@ -11,7 +11,12 @@ export async function looksAt({ page }: Person, kind: 'Columns' | 'Calendar' | '
   if (isNarrow(page)) {
     await page.getByRole('button', { name: /^View: / }).click()
     await page.getByRole('menuitem', { name: kind }).click()
-  } else await page.getByRole('radio', { name: kind }).check({ force: true })
+    await expect(page.getByRole('button', { name: `View: ${kind}` })).toBeVisible()
+  } else {
+    // The address decides which one is chosen, a moment after the press.
+    await page.getByRole('radio', { name: kind }).click({ force: true })
+    await expect(page.getByRole('radio', { name: kind })).toBeChecked()
+  }
 }
 
 /** The day so many days from today, as YYYY-MM-DD where the browser is. */

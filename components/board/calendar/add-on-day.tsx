@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import styles from './day-dialogs.module.css'
+import { columnName } from '../board-words.ts'
 
 type AddOnDayProps = {
   day: Day
@@ -61,7 +62,7 @@ export function AddOnDay({ day, sight, onAdd, onClose }: AddOnDayProps) {
           label="In"
           options={sight.columns.map(({ id, name }) => ({
             value: id as string,
-            label: name || 'A column without a name',
+            label: columnName(name),
           }))}
           value={column}
           onChange={setColumn}

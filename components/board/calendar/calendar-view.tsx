@@ -13,6 +13,7 @@ import { Agenda } from './agenda.tsx'
 import type { CalendarDeeds } from './calendar-deeds.ts'
 import { MonthView } from './month-view.tsx'
 import { MoveToDay } from './move-to-day.tsx'
+import { cardTitle } from '../board-words.ts'
 
 export type CalendarViewProps = { open: OpenBoard; look: Look; onOpenCard: (card: Card) => void }
 
@@ -29,7 +30,7 @@ export function CalendarView({ open, look, onOpenCard }: CalendarViewProps) {
     const before = { starts: card.starts, ends: card.ends }
     if (before.starts === dates.starts && before.ends === dates.ends) return
     board.change(card.id, { dates }, stamp())
-    const title = `“${card.title || 'A card without a title'}”`
+    const title = `“${cardTitle(card.title)}”`
     toast({
       text: dates.ends
         ? `${title} is on ${longDay(dates.starts ?? dates.ends, sight.today)}`

@@ -8,6 +8,7 @@ import { PortraitStack } from '../../ui/portrait.tsx'
 import type { CalendarDeeds } from './calendar-deeds.ts'
 import styles from './day-card.module.css'
 import { useCardCarry } from './use-day-drag.ts'
+import { cardTitle } from '../board-words.ts'
 
 type DayCardProps = {
   stretch: Pick<Stretch, 'card' | 'days' | 'isContinued' | 'goesOn'>
@@ -46,7 +47,7 @@ export function DayCard({ stretch, day, people, deeds, onKey, isRow }: DayCardPr
       onKeyDown={(event) => onKey(event, card)}
     >
       {isDone ? <Check aria-label="Done:" role="img" /> : null}
-      <span className={styles.title}>{card.title || 'A card without a title'}</span>
+      <span className={styles.title}>{cardTitle(card.title)}</span>
       {isRow && theirs.length > 0 ? <PortraitStack people={theirs} size={22} max={3} /> : null}
     </button>
   )

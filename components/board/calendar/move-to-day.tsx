@@ -6,6 +6,7 @@ import { shortDay } from '../../ui/days.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import styles from './day-dialogs.module.css'
+import { cardTitle } from '../board-words.ts'
 
 type MoveToDayProps = {
   card: Card
@@ -27,7 +28,7 @@ export function MoveToDay({ card, today, onMove, onClose }: MoveToDayProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Move “${card.title || 'A card without a title'}” to`}
+      title={`Move “${cardTitle(card.title)}” to`}
       shape="sheet"
       actions={
         <>

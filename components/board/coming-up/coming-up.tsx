@@ -12,6 +12,7 @@ import titles from '../../ui/title.module.css'
 import { inWords } from '../../ui/words.ts'
 import { useToday } from '../filters/use-look.ts'
 import styles from './coming-up.module.css'
+import { boardTitle as boardName, cardTitle } from '../board-words.ts'
 
 /** How far it looks ahead, in days, and how much it shows. */
 const daysAhead = 14
@@ -74,10 +75,10 @@ function Row({ studio, board, boardTitle, card, people, day, today, summary }: R
         </span>
       </span>
       <span className={styles.words}>
-        <b>{card.title || 'A card without a title'}</b>
+        <b>{cardTitle(card.title)}</b>
         <span className={styles.place}>
           {summary ? <Emblem emblem={summary.emblem} ink={summary.ink} size={18} /> : null}
-          {boardTitle || 'A board without a name'}
+          {boardName(boardTitle)}
         </span>
       </span>
       {people.length > 0 ? <PortraitStack people={people} size={24} max={3} /> : null}

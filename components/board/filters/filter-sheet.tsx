@@ -10,6 +10,7 @@ import styles from './filter-sheet.module.css'
 import { ManyChoices } from './many-choices.tsx'
 import { filterOf, withFilter } from './set-filter.ts'
 import type { Look } from './use-look.ts'
+import { columnName } from '../board-words.ts'
 
 /** Which cards are shown, and in what order. Each answer is seen at once behind the sheet. */
 export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void }) {
@@ -62,7 +63,7 @@ export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void
         />
         <ManyChoices
           label="In"
-          options={columns.map(({ id, name }) => ({ value: id, label: name || 'A column without a name' }))}
+          options={columns.map(({ id, name }) => ({ value: id, label: columnName(name) }))}
           chosen={filterOf(query, 'columns')?.any ?? []}
           onChange={(any) => setMany('columns', any)}
         />

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Portrait } from '../../ui/portrait.tsx'
 import type { Look } from '../filters/use-look.ts'
 import styles from './table.module.css'
+import { cardTitle } from '../board-words.ts'
 
 type ChooseManyProps = {
   card: Card
@@ -16,7 +17,7 @@ type ChooseManyProps = {
 
 /** Who has a card, or which labels are on it. */
 export function ChooseMany({ card, what, look, onChange, onClose }: ChooseManyProps) {
-  const title = card.title || 'A card without a title'
+  const title = cardTitle(card.title)
   return (
     <Dialog
       open

@@ -4,13 +4,14 @@ import type { BoardSight } from '../../../lib/model/board-sight.ts'
 import { parseDay } from '../../../lib/model/day.ts'
 import { longDay } from '../../ui/days.ts'
 import { wordsOfAspect } from '../filters/filter-words.ts'
+import { columnName } from '../board-words.ts'
 
 /** What a group of cards is called. `key`: as `groupCards` gives it. */
 export function groupTitle(key: string | null, by: Aspect, sight: BoardSight): string {
   if (key === null) return by === 'people' ? 'Nobody' : `Without ${wordsOfAspect(by, sight) || 'a field'}`
   switch (by) {
     case 'column':
-      return sight.columns.find(({ id }) => id === key)?.name || 'A column without a name'
+      return columnName(sight.columns.find(({ id }) => id === key)?.name ?? '')
     case 'people':
       return sight.nameOf(key as Did)
     case 'labels':
