@@ -44,7 +44,9 @@ test('cards on days are carried, seen by others, and told where people come in',
   if (!isPhone) {
     await expect(onDay(noor, tomorrow!).getByRole('button', { name: 'Turn the ferns' })).toBeFocused()
     await noor.page.keyboard.press('Alt+ArrowDown')
-    await expect(onDay(noor, await dayFromNow(noor, 8)).getByRole('button', { name: 'Turn the ferns' })).toBeFocused()
+    await expect(
+      onDay(noor, await dayFromNow(noor, 8)).getByRole('button', { name: 'Turn the ferns' }),
+    ).toBeFocused()
     await noor.page.getByRole('button', { name: 'Undo' }).click()
     await expect(moved).toBeVisible()
     await moved.dragTo(onDay(bea, today!))
@@ -60,7 +62,9 @@ test('cards on days are carried, seen by others, and told where people come in',
   await expect(noor.page.getByRole('dialog', { name: 'Open press night' })).toBeVisible()
 })
 
-test('a board is a table with fields of its own, filtered in words and saved as a view', async ({ person }) => {
+test('a board is a table with fields of its own, filtered in words and saved as a view', async ({
+  person,
+}) => {
   const bea = await person('Bea')
   const noor = await person('Noor')
   await startsAStudio(bea, press)

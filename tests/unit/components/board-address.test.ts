@@ -19,7 +19,13 @@ const sight: BoardSight = {
 }
 
 it('an address says how a board is looked at, and anything else means columns with everything', () => {
-  for (const fragment of ['', 'table', 'calendar?people=me', 'columns?done=no', 'table?sort=ends&group=column'])
+  for (const fragment of [
+    '',
+    'table',
+    'calendar?people=me',
+    'columns?done=no',
+    'table?sort=ends&group=column',
+  ])
     expect(boardFragment(parseBoardAddress(fragment))).toBe(fragment)
   expect(parseBoardAddress('gantt')).toEqual({ kind: 'columns', query: everything })
   expect(parseBoardAddress('%E0%A4%A?%%%').kind).toBe('columns')
@@ -39,6 +45,9 @@ it('filters are read as words', () => {
     'Sheets: at least 10',
     'Without Sheets',
   ])
-  expect(words(`columns=${sheets}&is.${label}=x`)).toEqual(['In a column that is gone', 'A field that is gone'])
+  expect(words(`columns=${sheets}&is.${label}=x`)).toEqual([
+    'In a column that is gone',
+    'A field that is gone',
+  ])
   expect(wordsOfSort(parseQuery('sort=ends&down=yes'), sight)).toBe('Sorted by Due, from the end')
 })
