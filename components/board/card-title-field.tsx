@@ -11,8 +11,15 @@ export function CardTitleField({ card }: { card: Card }) {
   useLayoutEffect(() => {
     const field = ref.current
     if (!field) return
-    field.style.height = '0'
-    field.style.height = `${field.scrollHeight}px`
+    const fit = () => {
+      field.style.height = '0'
+      field.style.height = `${field.scrollHeight}px`
+    }
+    fit()
+    // The sheet is not drawn yet when its field is made, and its width may change.
+    const watcher = new ResizeObserver(fit)
+    watcher.observe(field.parentElement!)
+    return () => watcher.disconnect()
   }, [card.title])
   if (!mayWrite) return <p className={styles.title}>{cardTitle(card.title)}</p>
   return (

@@ -5,7 +5,6 @@ import { useObserved } from '../shell/use-observed.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import titles from '../ui/title.module.css'
-import { inWords } from '../ui/words.ts'
 import { arrange, foldDone } from './arrange.ts'
 import { useBoard } from './board-context.ts'
 import { cardsInWords, columnName, overLimit } from './board-words.ts'
@@ -163,7 +162,7 @@ export const Column = memo(function Column(props: ColumnProps) {
       </ol>
       {older > 0 || (isUnfolded && column.isDone) ? (
         <button type="button" className={styles.older} onClick={() => setUnfolded(!isUnfolded)}>
-          {older > 0 ? `and ${inWords(older)} older` : 'Fold the older ones'}
+          {older > 0 ? `and ${older} older` : 'Fold the older ones'}
         </button>
       ) : null}
     </section>

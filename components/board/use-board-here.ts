@@ -1,9 +1,10 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { CardId } from '../../lib/model/board-shapes.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { toast } from '../ui/toast.tsx'
+import { firstName } from '../ui/words.ts'
 import type { BoardHere } from './board-context.ts'
 import { cardTitle, columnName } from './board-words.ts'
 
@@ -11,6 +12,13 @@ import { cardTitle, columnName } from './board-words.ts'
 export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: CardId) => void): BoardHere {
   const mayWrite = useObserved(open.mayWrite)
   const everyone = useObserved(studio.people)
+  // Whoever sees you carry a card sees your name on it.
+  const you = everyone.find((person) => person.isYou)
+  const name = you && firstName(you.name)
+  const colour = you?.portrait.colour
+  useEffect(() => {
+    if (name) open.presence.setLocalStateField('user', { name, colour })
+  }, [open, name, colour])
   return useMemo(() => {
     const { board } = open
     const titleOf = (id: CardId) => cardTitle(board.card(id).get()?.title ?? '')
