@@ -74,7 +74,7 @@ export async function savesTheView(
   await page.getByRole('button', { name: 'Save view' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save this view' })
   await dialog.getByLabel('What it is called').fill(name)
-  await dialog.getByRole('radio', { name: whose }).check({ force: true })
+  await dialog.getByRole('radio', { name: whose }).check()
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('button', { name: new RegExp(`^${name}`) })).toBeVisible()
 }
