@@ -217,6 +217,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     }
   }
 
+  async function lookAtBoard(doc: DocId): Promise<OpenBoard> {
+    const { openBoard } = await import('./open-board.browser.ts')
+    return openBoard({
+      ...{ id: doc, documents, you, here: hereAt(doc), mayWrite, clock, random },
+      closed: () => {},
+    })
+  }
+
   async function board(doc: DocId): Promise<OpenBoard> {
     const { openBoard } = await import('./open-board.browser.ts')
     const watched = documents.hold(doc)
@@ -293,6 +301,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayBoard: (doc) => index.putAwayBoard(doc, stamp()),
     bringBackBoard: (doc) => index.bringBackBoard(doc),
     board,
+    lookAtBoard,
     async comingUp() {
       const { comingUp } = await import('./coming-up.browser.ts')
       return comingUp({ documents, index, people, random })

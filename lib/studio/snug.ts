@@ -287,6 +287,8 @@ export type Studio = {
   bringBackBoard(board: DocId): void
   /** Opens a board; whoever asked closes it. */
   board(board: DocId): Promise<OpenBoard>
+  /** The same from elsewhere: nobody sees you there, and what you write leaves no mark on the board's line in lists. */
+  lookAtBoard(board: DocId): Promise<OpenBoard>
   /** Reads the days of all boards on this device, until it is closed. */
   comingUp(): Promise<ComingUp>
   /** The talk beside a document. */

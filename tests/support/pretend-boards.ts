@@ -7,7 +7,7 @@ import { systemRandom } from '../../lib/base/random.ts'
 import { boardOf, type Board, type BoardStamp } from '../../lib/model/board.ts'
 import type { StudioIndex } from '../../lib/model/studio-index.ts'
 import { comingUp } from '../../lib/studio/coming-up.browser.ts'
-import type { Person, Studio } from '../../lib/studio/snug.ts'
+import type { OpenBoard, Person, Studio } from '../../lib/studio/snug.ts'
 
 type Pretended = {
   index: StudioIndex
@@ -18,7 +18,14 @@ type Pretended = {
 
 type Boards = Pick<
   Studio,
-  'newBoard' | 'renameBoard' | 'moveBoard' | 'putAwayBoard' | 'bringBackBoard' | 'board' | 'comingUp'
+  | 'newBoard'
+  | 'renameBoard'
+  | 'moveBoard'
+  | 'putAwayBoard'
+  | 'bringBackBoard'
+  | 'board'
+  | 'lookAtBoard'
+  | 'comingUp'
 >
 
 export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boards {
@@ -41,6 +48,21 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
         .filter((one) => one.at === id || one.person.isYou)
         .map((one) => one.person),
     )
+  const opened = async (id: DocId): Promise<OpenBoard> => {
+    const { doc, board } = openOf(id)
+    const ready = observed(true)
+    const presence = new Awareness(doc)
+    return {
+      id,
+      board,
+      presence,
+      ready,
+      here: hereAt(id),
+      mayWrite,
+      stamp,
+      close: () => presence.destroy(),
+    }
+  }
   return {
     newBoard(title, columns) {
       const id = newDocId('body', random)
@@ -56,20 +78,7 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
       const hold = (id: DocId) => ({ session: { inner: openOf(id).doc }, release: () => {} })
       return comingUp({ documents: { hold }, index, people: observed([]), random })
     },
-    async board(id) {
-      const { doc, board } = openOf(id)
-      const ready = observed(true)
-      const presence = new Awareness(doc)
-      return {
-        id,
-        board,
-        presence,
-        ready,
-        here: hereAt(id),
-        mayWrite,
-        stamp,
-        close: () => presence.destroy(),
-      }
-    },
+    board: opened,
+    lookAtBoard: opened,
   }
 }

@@ -15,14 +15,16 @@ export function archiveBoard(id: DocId, documentOf: (doc: DocId) => Y.Doc): Open
   alone.close()
   const others = wanted.map((home) => [home, boardOf(documentOf(home), { random: systemRandom })] as const)
   const board = boardOf(doc, { random: systemRandom, homesAtHand: observed(new Map(others)) })
+  const presence = new Awareness(doc)
   return {
     ...{ id, board },
-    presence: new Awareness(doc),
+    presence,
     ready: observed(true),
     here: observed([]),
     mayWrite: observed(false),
     stamp: notHere,
     close() {
+      presence.destroy()
       board.close()
       for (const [, other] of others) other.close()
     },

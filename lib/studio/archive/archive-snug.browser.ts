@@ -80,6 +80,10 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     (opened ??= import('./archived-talk.browser.ts').then(({ archivedTalk, speakersOf }) =>
       archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
     ))
+  const openBoard = async (board: DocId) => {
+    const { archiveBoard } = await import('./archive-board.ts')
+    return archiveBoard(board, (doc) => documents.get(doc) ?? new Y.Doc())
+  }
   return {
     id,
     summary: observed(summary),
@@ -95,10 +99,8 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     edges: async () => (await beside()).edges,
     acts: observed(new Set(keeping.acts.get().keys())),
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
-    async board(board) {
-      const { archiveBoard } = await import('./archive-board.ts')
-      return archiveBoard(board, (doc) => documents.get(doc) ?? new Y.Doc())
-    },
+    board: openBoard,
+    lookAtBoard: openBoard,
     enter: () => () => {},
     async check() {
       const { studioCheck } = await import('../check.browser.ts')
