@@ -18,6 +18,8 @@ import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import { BringAlong } from './bring/bring-along.tsx'
+import { bringItems } from './bring/bring-items.tsx'
 import { BoardProvider } from './board-context.ts'
 import { boardTitle } from './board-words.ts'
 import styles from './board-room.module.css'
@@ -71,7 +73,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
   const look = useLook(studio, open)
   const [adding, setAdding] = useState<ColumnId | null>(null)
   const [isFiltering, setFiltering] = useState(false)
-  const [question, setQuestion] = useState<'rename' | 'cupboard' | null>(null)
+  const [question, setQuestion] = useState<'rename' | 'cupboard' | 'bring' | null>(null)
   const address = useAddress()
   const card = address.at === 'board' ? (address.card ?? null) : null
   const { mayWrite, openCard } = here
@@ -103,6 +105,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
       icon: <Link2 />,
       onSelect: () => copyLink({ at: 'board', studio: studio.id, board: open.id }),
     },
+    ...bringItems(studio, open, mayWrite ? () => setQuestion('bring') : null),
     ...(mayWrite
       ? [{ label: 'Put away', icon: <Archive />, onSelect: () => putBoardAway(studio, open) }]
       : []),
@@ -164,6 +167,9 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         {asked ? <MoveCardDialog card={asked} onClose={() => setAsked(null)} /> : null}
         {isFiltering ? <FilterSheet look={look} onClose={() => setFiltering(false)} /> : null}
         {question === 'cupboard' ? <CardCupboard onClose={() => setQuestion(null)} /> : null}
+        {question === 'bring' ? (
+          <BringAlong studio={studio} into={open} onClose={() => setQuestion(null)} />
+        ) : null}
         {question === 'rename' ? (
           <NameDialog
             title="Rename"

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
+import { BringButton } from './bring/bring-button.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { NameDialog } from './name-dialog.tsx'
 import { boardTitle, firstColumns } from './board-words.ts'
@@ -66,6 +67,11 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
           })}
         </ul>
       )}
+      {mayWrite && isReady ? (
+        <div className={styles.bring}>
+          <BringButton studio={studio} />
+        </div>
+      ) : null}
       <BoardCupboard studio={studio} mayWrite={mayWrite} />
       {mayWrite && !isEmpty ? (
         <Button kind="primary" icon={<Plus />} className={styles.float} onClick={start}>

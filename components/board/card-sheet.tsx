@@ -15,6 +15,7 @@ import { CardDays } from './card-days.tsx'
 import { CardHistory } from './card-history.tsx'
 import { CardLabels } from './card-labels.tsx'
 import { CardPeople } from './card-people.tsx'
+import { CardPlaces } from './card-places.tsx'
 import { CardTitleField } from './card-title-field.tsx'
 import { CardWords } from './card-words.tsx'
 import styles from './card-sheet.module.css'
@@ -80,6 +81,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
       </div>
       <CardWords card={card} />
       <CardChecklist card={card} />
+      {mayWrite && card.away === null ? <CardPlaces card={card} onClose={onClose} /> : null}
       <CardHistory card={card} />
     </Dialog>
   )

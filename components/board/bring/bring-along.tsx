@@ -1,0 +1,159 @@
+'use client'
+import { FileUp, FolderOpen } from 'lucide-react'
+import { useState } from 'react'
+import type { OpenBoard, Studio } from '../../../lib/studio/snug.ts'
+import { go } from '../../shell/address.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FileButton } from '../../ui/file-button.tsx'
+import titles from '../../ui/title.module.css'
+import { toast } from '../../ui/toast.tsx'
+import { boardTitle } from '../board-words.ts'
+import { broughtSentence, previewLines, problemSentence, type Brought } from './bring-words.ts'
+import styles from './bring-along.module.css'
+
+export type BringAlongProps = {
+  studio: Studio
+  /** The board that takes the cards; null: the file becomes one of its own. */
+  into: OpenBoard | null
+  onClose: () => void
+}
+
+/** A board from elsewhere: a file is chosen, what is in it is told, and only then is anything written. */
+export function BringAlong({ studio, into, onClose }: BringAlongProps) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [brought, setBrought] = useState<Brought | null>(null)
+  const [name, setName] = useState('')
+
+  const read = async (file: File) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { readBoardFile } = await import('./bring-file.ts')
+      const answer = await readBoardFile(file, studio)
+      if (!answer.ok) return setProblem(problemSentence(answer.problem))
+      setBrought(answer.brought)
+      setName(answer.brought.board.title)
+    } catch (error) {
+      console.warn('The file could not be read', error)
+      setProblem('This file could not be read. It is as it was, and nothing was written.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const bring = async () => {
+    if (!brought) return
+    setBusy(true)
+    try {
+      const { bringAsNew, bringTo } = await import('./bring-file.ts')
+      if (into) {
+        const cards = bringTo(into, studio, brought)
+        toast({
+          text: broughtSentence(boardTitle(brought.board.title), brought),
+          undo: () =>
+            into.board.together(() => cards.forEach((card) => into.board.putAway(card, into.stamp()))),
+        })
+      } else {
+        const title = name.trim()
+        const board = await bringAsNew(studio, title, brought)
+        go({ at: 'board', studio: studio.id, board })
+        toast({
+          text: broughtSentence(boardTitle(title), brought),
+          undo: () => {
+            studio.putAwayBoard(board)
+            go({ at: 'boards', studio: studio.id })
+          },
+        })
+      }
+      onClose()
+    } catch (error) {
+      console.warn('The board could not be brought along', error)
+      setProblem('That did not work, and nothing was written. Try again in a moment.')
+      setBrought(null)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={into ? 'Bring cards along' : 'Bring a board along'}
+      actions={
+        <>
+          <Button onClick={onClose}>Not now</Button>
+          {brought ? (
+            <Button kind="primary" waiting={busy} onClick={() => void bring()}>
+              Bring it along
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {brought ? (
+        <>
+          {into ? null : (
+            <Field
+              label="What is the board called?"
+              value={name}
+              onChange={setName}
+              maxLength={200}
+              data-first
+            />
+          )}
+          <ul className={styles.lines} role="status">
+            {previewLines(brought).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <DropPlace busy={busy} onFile={(file) => void read(file)} />
+      )}
+      {problem ? (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
+
+function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const [isOver, setOver] = useState(false)
+  return (
+    <div
+      className={styles.drop}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const file = event.dataTransfer.files[0]
+        if (file) onFile(file)
+      }}
+    >
+      <FileUp className={styles.mark} aria-hidden="true" />
+      <p>Drop a file here, or choose one.</p>
+      <FileButton
+        accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+        icon={<FolderOpen />}
+        waiting={busy}
+        onFile={onFile}
+      >
+        Choose a file
+      </FileButton>
+      <p className={titles.fine}>
+        What Trello and Planka save as JSON, a table as CSV, or a board of Snug’s own. It is read on this
+        device; you see what is in it before anything is written.
+      </p>
+    </div>
+  )
+}
