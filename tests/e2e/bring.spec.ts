@@ -1,7 +1,7 @@
 import { findsNoBarriers } from '../support/barriers.ts'
 import { cardOf, cardsIn, opensTheCard, startsABoard } from '../support/board-deeds.ts'
 import { asksToBringABoard, choosesAFile, takesTheBoard } from '../support/bring-deeds.ts'
-import { comesIn, invites, sees, startsAStudio } from '../support/deeds.ts'
+import { comesIn, invites, isInstalled, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
 import { trelloBoard } from '../support/foreign-boards.ts'
 import { expect, test } from '../support/stories.ts'
 
@@ -66,13 +66,8 @@ test('one card stands on two boards and in a page, live in each, also offline', 
 
   // In a page, found by typing; renamed elsewhere, it is renamed there.
   await noor.page.goto(`${studio}/pages`)
-  await noor.page
-    .getByRole('button', { name: /^(Write a page|New page|Page)$/ })
-    .locator('visible=true')
-    .first()
-    .click()
-  const words = noor.page.getByRole('textbox', { name: 'The page' })
-  await words.click()
+  await writesAPage(noor, 'Before the fair', 'First ')
+  const words = wordsOf(noor)
   await noor.page.keyboard.type('/card')
   await noor.page.getByRole('option', { name: /Card…/ }).click()
   const picker = noor.page.getByRole('dialog', { name: 'Which card?' })
@@ -99,6 +94,7 @@ test('one card stands on two boards and in a page, live in each, also offline', 
   await expect(cardsIn(bea, 'To do')).toHaveText(['Posters, second state'])
 
   // The page shows it with the network off, and leads to it.
+  await isInstalled(noor)
   await noor.offline()
   await noor.page.reload()
   await words.getByRole('link', { name: /Posters, second state/ }).click()
