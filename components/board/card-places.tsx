@@ -28,7 +28,8 @@ export function CardPlaces({ card, onClose }: { card: Card; onClose: () => void 
     })
   }
   const show = async (id: DocId, title: string) => {
-    setAsking(false)
+    // The sheet leaves, so that Undo is within reach.
+    onClose()
     await onBoard(studio, id, (other) => {
       const column = other.board.columns.get()[0]?.id ?? other.board.addColumn({ name: 'To do' })
       other.board.show(card.id, card.home ?? open.id, { column, before: null }, other.stamp())

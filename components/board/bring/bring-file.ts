@@ -39,6 +39,10 @@ export async function bringAsNew(studio: Studio, title: string, brought: Brought
   try {
     await until(open.ready, Boolean)
     bringTo(open, studio, brought)
+  } catch (error) {
+    // Nothing came onto it: an empty board would only stand in the list.
+    studio.putAwayBoard(id)
+    throw error
   } finally {
     open.close()
   }
