@@ -104,11 +104,13 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
               data-first
             />
           )}
-          <ul className={styles.lines} role="status">
-            {previewLines(brought).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className={styles.lines}>
+              {previewLines(brought).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
         </>
       ) : (
         <DropPlace busy={busy} onFile={(file) => void read(file)} />

@@ -11,7 +11,6 @@ describe('a page', () => {
       [
         'blockquote',
         'bulletList',
-        'card',
         'codeBlock',
         'doc',
         'hardBreak',
