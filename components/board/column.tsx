@@ -170,7 +170,7 @@ export const Column = memo(function Column(props: ColumnProps) {
 })
 
 /** Room for shadows at both ends of the list; pixels. */
-const topPx = 2
+const topPx = 8
 const bottomPx = 24
 const nothing = () => {}
 
