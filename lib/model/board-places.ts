@@ -24,6 +24,8 @@ export type Places = {
   shown(): readonly { id: CardId; home: DocId }[]
   /** Sorts cards that stand in one column. */
   sorted(ids: readonly CardId[]): CardId[]
+  /** All that were ever put where `column` stands in, in their sequence; within a transaction, as it has left them so far. */
+  standing(column: ColumnId): CardId[]
   /** Puts cards before another among those of a column (null: last). Inside a transaction. */
   put(
     ids: readonly CardId[],
@@ -57,6 +59,15 @@ export function placesIn(doc: Y.Doc, columns: ColumnRows, random: RandomBytes): 
     return ({ column }: Place) => (column ? rankOf.get(column) : undefined) ?? Infinity
   }
 
+  const sorted = (ids: readonly CardId[]): CardId[] => {
+    const rankOf = rank()
+    return ids
+      .map((id) => ({ id, place: of(id) }))
+      .map(({ id, place }) => ({ id, rank: rankOf(place), order: place.order }))
+      .sort((a, b) => a.rank - b.rank || compare(a.order, b.order) || compare(a.id, b.id))
+      .map(({ id }) => id)
+  }
+
   return {
     map,
     of,
@@ -66,14 +77,9 @@ export function placesIn(doc: Y.Doc, columns: ColumnRows, random: RandomBytes): 
         const id = home && parsePartId<CardId>(key)
         return id ? [{ id, home }] : []
       }),
-    sorted(ids) {
-      const rankOf = rank()
-      return ids
-        .map((id) => ({ id, place: of(id) }))
-        .map(({ id, place }) => ({ id, rank: rankOf(place), order: place.order }))
-        .sort((a, b) => a.rank - b.rank || compare(a.order, b.order) || compare(a.id, b.id))
-        .map(({ id }) => id)
-    },
+    sorted,
+    standing: (column) =>
+      sorted(([...map.keys()] as CardId[]).filter((id) => columns.standIn(of(id).column) === column)),
     put(ids, { column, before }, siblings, at, home) {
       const others = siblings.filter((id) => !ids.includes(id))
       const orders = others.some((id) => of(id).column !== column)
@@ -90,6 +96,7 @@ export function placesIn(doc: Y.Doc, columns: ColumnRows, random: RandomBytes): 
         const stays = columns.standIn(was.column) === column && map.has(id)
         const livesAt = ids.includes(id) ? (home ?? was.home) : was.home
         map.set(id, { column, order, at: stays ? was.at : at, ...(livesAt && { home: livesAt }) })
+        read.delete(id)
       }
     },
     forget: (id) => map.delete(id),

@@ -115,10 +115,17 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
   const maps = doc.getMap<unknown>('cards')
   const columns = columnRows(doc)
   const places = placesIn(doc, columns, random)
+  /** How many changes are under way, one within another. */
+  let depth = 0
   const together = <T>(task: () => T): T =>
     doc.transact(() => {
       if (!about.has('format')) about.set('format', format)
-      return task()
+      depth++
+      try {
+        return task()
+      } finally {
+        depth--
+      }
     }, boardOrigin)
   const change = (task: () => void) => together(task)
   const bodyFormat = observedRead([about], () => readNumber(about, 'format') ?? format)
@@ -145,7 +152,11 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
 
   const put = (ids: readonly CardId[], { column, before }: Spot, at: number, home?: DocId) => {
     const stand = columns.standIn(column) ?? column
-    const siblings = (now().byColumn.get(stand) ?? []).map((card) => card.id)
+    // Within a change nobody is told yet of the cards that it has put before.
+    const isWithin = depth > 1
+    const siblings = isWithin
+      ? places.standing(stand)
+      : (now().byColumn.get(stand) ?? []).map((card) => card.id)
     places.put(ids, { column: stand, before }, siblings, at, home)
   }
 

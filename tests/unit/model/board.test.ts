@@ -51,6 +51,24 @@ describe('a board', () => {
     for (const { board } of [bea, joon]) expect(boardLines(board).slice(2)).toEqual(lines)
   })
 
+  it('keeps the sequence of cards that one change adds one by one', () => {
+    const { bea, joon, cut, cards } = aBoard()
+    const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six']
+    bea.board.together(() => {
+      for (const title of titles) bea.board.addCards([{ title }], { column: cut, before: null }, bea.stamp)
+      const drying = bea.board.addColumn({ name: 'Drying' })
+      for (const title of titles) bea.board.addCards([{ title }], { column: drying, before: null }, bea.stamp)
+      bea.board.move([cards[2]!], { column: cut, before: cards[0]! }, bea.stamp)
+    })
+    meetAtBoard(bea, joon)
+    const lines = [
+      'To cut: Ampersand, Heron, Tide lines, One, Two, Three, Four, Five, Six',
+      'On the press:',
+      'Drying: One, Two, Three, Four, Five, Six',
+    ]
+    for (const { board } of [bea, joon]) expect(boardLines(board)).toEqual(lines)
+  })
+
   it('draws a column again only when something in it is another', () => {
     const { bea, cut, press, cards } = aBoard()
     bea.board.move([cards[0]!], { column: press, before: null }, bea.stamp)
