@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { CardId } from '../../lib/model/board-shapes.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { TalkBeside } from '../talk/talk-beside.tsx'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -82,6 +83,10 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
       <CardWords card={card} />
       <CardChecklist card={card} />
       {mayWrite && card.away === null ? <CardPlaces card={card} onClose={onClose} /> : null}
+      <section className={styles.talk} aria-label="Talk about this card">
+        <h3 className={titles.small}>Talk</h3>
+        <TalkBeside studio={studio} doc={card.home ?? open.id} thing={id} />
+      </section>
       <CardHistory card={card} />
     </Dialog>
   )

@@ -32,6 +32,9 @@ test('two people plan on one board: cards come at once, are carried, and hold al
   await sheet.getByLabel('Add a person').selectOption('Bea (you)')
   await sheet.getByLabel('Another step').fill('Proof')
   await bea.page.keyboard.press('Enter')
+  await sheet.getByRole('textbox', { name: 'Say something about this card' }).fill('Shall I cut deeper?')
+  await sheet.getByRole('button', { name: 'Say it' }).click()
+  await expect(sheet.getByRole('listitem').filter({ hasText: 'Shall I cut deeper?' })).toBeVisible()
   await findsNoBarriers(bea, 'card sheet')
   await bea.page.keyboard.press('Escape')
   await cardOf(noor, 'Heron').getByRole('link').press('Alt+ArrowRight')
@@ -43,6 +46,9 @@ test('two people plan on one board: cards come at once, are carried, and hold al
   }
   await sees(noor, '“Heron” is in “Doing” now.')
   await findsNoBarriers(noor, 'board')
+  const said = await opensTheCard(noor, 'Heron')
+  await expect(said.getByText('Shall I cut deeper?')).toBeVisible()
+  await noor.page.keyboard.press('Escape')
 
   // What is put away comes back where it was.
   const again = await opensTheCard(noor, 'Tide lines')
