@@ -118,18 +118,23 @@ describe('a board that was brought along', () => {
   })
 })
 
-/** What was put away in one moment has no sequence, nor have the choices that a table knows by its cards alone. */
-function settled(board: CarriedBoard): CarriedBoard {
-  const keyOf = (card: CarriedBoard['cards'][number]) => JSON.stringify([card, ...card.fields])
+/**
+ * By names: what was put away in one moment has no sequence, nor have the labels and choices that a table knows by its cards
+ * alone.
+ */
+function settled({ labels, fields, cards, ...board }: CarriedBoard) {
+  const named = cards.map((card) => ({
+    ...card,
+    labels: card.labels.map((place) => labels[place]!.name).sort(),
+    fields: [...card.fields],
+  }))
+  const away = named.filter(({ isAway }) => isAway).map((card) => JSON.stringify(card))
   return {
     ...board,
-    fields: board.fields.map((field) => ({ ...field, choices: field.choices.toSorted() })),
-    cards: [
-      ...board.cards.filter(({ isAway }) => !isAway),
-      ...board.cards
-        .filter(({ isAway }) => isAway)
-        .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)),
-    ],
+    labels: labels.map((label) => JSON.stringify(label)).sort(),
+    fields: fields.map((field) => ({ ...field, choices: field.choices.toSorted() })),
+    cards: named.filter(({ isAway }) => !isAway),
+    away: away.sort(),
   }
 }
 
