@@ -11,6 +11,8 @@ export type BoardHere = {
   board: Board
   mayWrite: boolean
   people: ReadonlyMap<Did, Person>
+  /** How much is said about each card, by its id. */
+  said: ReadonlyMap<string, number>
   /** Opens a card's sheet, or closes it; how the board is looked at stays. */
   openCard(card: CardId | null): void
   /** Moves cards, and says so when the column is another one; Undo brings them back. */

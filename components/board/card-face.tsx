@@ -1,4 +1,4 @@
-import { CalendarDays, Check, ListChecks } from 'lucide-react'
+import { CalendarDays, Check, ListChecks, MessageSquare } from 'lucide-react'
 import { memo } from 'react'
 import type { Card, Label } from '../../lib/model/board-shapes.ts'
 import { boardColours } from '../../lib/model/board-shapes.ts'
@@ -14,16 +14,25 @@ export type CardFaceProps = {
   excerpt: string
   labels: readonly Label[]
   people: readonly Person[]
+  /** How much is said about it. */
+  said: number
   /** `YYYY-MM-DD`, where the reader is. */
   today: string
 }
 
 /** What a card shows of itself, on the board and in the hand. */
-export const CardFace = memo(function CardFace({ card, excerpt, labels, people, today }: CardFaceProps) {
+export const CardFace = memo(function CardFace({
+  card,
+  excerpt,
+  labels,
+  people,
+  said,
+  today,
+}: CardFaceProps) {
   const isDone = card.doneAt !== null
   const done = card.checklist.filter((tick) => tick.isDone).length
   const isLate = !isDone && card.ends !== null && card.ends <= today
-  const hasFoot = card.ends !== null || card.checklist.length > 0 || people.length > 0
+  const hasFoot = card.ends !== null || card.checklist.length > 0 || said > 0 || people.length > 0
   return (
     <div className={styles.face} data-done={isDone || undefined}>
       {labels.length > 0 && !isDone ? (
@@ -54,6 +63,13 @@ export const CardFace = memo(function CardFace({ card, excerpt, labels, people, 
             <span className={styles.ticks}>
               <ListChecks />
               {done} of {card.checklist.length}
+            </span>
+          ) : null}
+          {said > 0 ? (
+            <span className={styles.ticks}>
+              <MessageSquare />
+              {said}
+              <span className={titles.unseen}> said</span>
             </span>
           ) : null}
           <span className={styles.space} />

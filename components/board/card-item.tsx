@@ -63,7 +63,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 
 /** A card's face with what the board knows of it. */
 export function CardParts({ card }: { card: Card }) {
-  const { board, people } = useBoard()
+  const { board, people, said } = useBoard()
   const labels = useObserved(board.labels)
   const [today] = useState(localToday)
   return (
@@ -72,6 +72,7 @@ export function CardParts({ card }: { card: Card }) {
       excerpt={board.excerpt(card.id)}
       labels={labels.filter(({ id }) => card.labels.includes(id))}
       people={card.people.flatMap((did): Person[] => [people.get(did)].filter((one) => one !== undefined))}
+      said={said.get(card.id) ?? 0}
       today={today}
     />
   )

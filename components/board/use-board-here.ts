@@ -3,6 +3,7 @@ import type { CardId } from '../../lib/model/board-shapes.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { useSaidAbout, useTalk } from '../talk/use-talk.ts'
 import { toast } from '../ui/toast.tsx'
 import { firstName } from '../ui/words.ts'
 import type { BoardHere } from './board-context.ts'
@@ -12,6 +13,7 @@ import { cardTitle, columnName } from './board-words.ts'
 export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: CardId) => void): BoardHere {
   const mayWrite = useObserved(open.mayWrite)
   const everyone = useObserved(studio.people)
+  const said = useSaidAbout(useTalk(studio, open.id))
   // Whoever sees you carry a card sees your name on it.
   const you = everyone.find((person) => person.isYou)
   const name = you && firstName(you.name)
@@ -23,7 +25,7 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
     const { board } = open
     const titleOf = (id: CardId) => cardTitle(board.card(id).get()?.title ?? '')
     return {
-      ...{ studio, open, board, mayWrite, askWhere },
+      ...{ studio, open, board, mayWrite, said, askWhere },
       people: new Map(everyone.map((person) => [person.did, person])),
       openCard(card) {
         const look = location.hash
@@ -56,5 +58,5 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
         })
       },
     }
-  }, [studio, open, mayWrite, everyone, askWhere])
+  }, [studio, open, mayWrite, everyone, said, askWhere])
 }

@@ -1,8 +1,10 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
+import { observed } from '../../lib/base/observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
-import type { Edges, OpenTalk } from '../../lib/studio/talk.ts'
+import type { Edges, OpenTalk, SpokenRemark } from '../../lib/studio/talk.ts'
+import { useObserved } from '../shell/use-observed.ts'
 
 /** The talk beside a document, open while the component is shown; null until it is. */
 export function useTalk(studio: Studio, doc: DocId): OpenTalk | null {
@@ -23,6 +25,22 @@ export function useTalk(studio: Studio, doc: DocId): OpenTalk | null {
   }, [studio, doc])
   return talk
 }
+
+/** How much is said about each thing in a document, by its id: remarks and answers that stand, without what is settled. */
+export function useSaidAbout(talk: OpenTalk | null): ReadonlyMap<string, number> {
+  const remarks = useObserved(talk?.remarks ?? nothingSaid)
+  return useMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { thing, settled, answers, ...remark } of remarks) {
+      if (thing === null || settled) continue
+      const standing = [remark, ...answers].filter(({ text, down }) => text !== '' && !down).length
+      if (standing > 0) counts.set(thing, (counts.get(thing) ?? 0) + standing)
+    }
+    return counts
+  }, [remarks])
+}
+
+const nothingSaid = observed<readonly SpokenRemark[]>([])
 
 /** What keepers take down and are told; null until it is there, or while nobody asks (`isAsked` false). */
 export function useEdges(studio: Studio, isAsked = true): Edges | null {

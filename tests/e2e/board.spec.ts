@@ -46,6 +46,7 @@ test('two people plan on one board: cards come at once, are carried, and hold al
   }
   await sees(noor, '“Heron” is in “Doing” now.')
   await findsNoBarriers(noor, 'board')
+  await expect(cardOf(noor, 'Heron')).toContainText('1 said')
   const said = await opensTheCard(noor, 'Heron')
   await expect(said.getByText('Shall I cut deeper?')).toBeVisible()
   await noor.page.keyboard.press('Escape')
