@@ -12,7 +12,7 @@ const PageEditor = dynamic(() => import('../page/page-editor.tsx').then((module)
 
 /** The words on a card: the editor of pages, small. */
 export function CardWords({ card }: { card: Card }) {
-  const { board, open, people } = useBoard()
+  const { studio, board, open, people } = useBoard()
   const body = board.body(card.id)
   const words = useMemo(
     () => body && { body, presence: open.presence, mayWrite: open.mayWrite },
@@ -26,6 +26,7 @@ export function CardWords({ card }: { card: Card }) {
       <div className={styles.words}>
         {words ? (
           <PageEditor
+            studio={studio}
             open={words}
             you={you ?? null}
             label="The words of the card"

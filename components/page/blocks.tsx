@@ -10,6 +10,7 @@ import {
   Minus,
   Pilcrow,
   Quote,
+  SquareKanban,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
@@ -22,6 +23,8 @@ export type Block = {
   words: string
   icon: ReactNode
   isOn(editor: Editor): boolean
+  /** Only in editors that know what to do with it; in all where it is not given. */
+  fits?(editor: Editor): boolean
   /** Turns the block at the caret into this kind, or back. */
   turn(chain: ChainedCommands): ChainedCommands
 }
@@ -98,6 +101,15 @@ export const blocks: readonly Block[] = [
     icon: <Minus />,
     isOn: () => false,
     turn: (chain) => chain.setHorizontalRule(),
+  },
+  {
+    name: 'Card…',
+    about: 'From a board, live',
+    words: 'board kanban embed',
+    icon: <SquareKanban />,
+    fits: (editor) => 'askForCard' in editor.commands,
+    isOn: () => false,
+    turn: (chain) => chain.askForCard(),
   },
   {
     name: 'Plain words',

@@ -1,11 +1,14 @@
 'use client'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, type RefObject } from 'react'
+import { observed } from '../../lib/base/observed.ts'
 import { pageExtensions } from '../../lib/content/page-editor.ts'
 import type { Words } from '../../lib/model/page-body.ts'
-import type { OpenPage, Person } from '../../lib/studio/snug.ts'
+import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
+import { cardChips } from './card-chips.ts'
+import { CardPicker } from './card-picker.tsx'
 import { FollowLinks } from './follow-links.ts'
 import { useLitCarets } from './lit-carets.ts'
 import { SelectionMenu } from './selection-menu.tsx'
@@ -16,6 +19,7 @@ import { ThumbStrip } from './thumb-strip.tsx'
 export type OpenWords = Pick<OpenPage, 'presence' | 'mayWrite'> & { body: Words }
 
 export type LivePageProps = {
+  studio: Studio
   open: OpenWords
   you: Pick<Person, 'name' | 'portrait'> | null
   label?: string
@@ -25,9 +29,10 @@ export type LivePageProps = {
 }
 
 /** The editor: everybody's words at once, kept on this device at every key. */
-export function LivePage({ open, you, letGo, label = 'The page', placeholder }: LivePageProps) {
+export function LivePage({ studio, open, you, letGo, label = 'The page', placeholder }: LivePageProps) {
   const mayWrite = useObserved(open.mayWrite)
   const slash = useMemo(newSlashState, [])
+  const asking = useMemo(() => observed(false), [])
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -42,6 +47,7 @@ export function LivePage({ open, you, letGo, label = 'The page', placeholder }: 
         }),
         slashMenu(slash),
         FollowLinks,
+        cardChips(studio, asking),
       ],
       editorProps: {
         attributes: {
@@ -80,6 +86,7 @@ export function LivePage({ open, you, letGo, label = 'The page', placeholder }: 
           <SlashMenu editor={editor} state={slash} />
           <SelectionMenu editor={editor} />
           <ThumbStrip editor={editor} />
+          <CardPicker studio={studio} editor={editor} asking={asking} />
         </>
       ) : null}
     </>

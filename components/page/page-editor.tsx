@@ -1,12 +1,13 @@
 'use client'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { isUnderstood, watchUnderstood } from '../../lib/content/understood.ts'
-import type { Person } from '../../lib/studio/snug.ts'
+import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LivePage, type OpenWords } from './live-page.tsx'
 import { NewerPage } from './newer-page.tsx'
 import './page-prose.css'
 
 export type PageEditorProps = {
+  studio: Studio
   open: OpenWords
   /** null: somebody who is not among its people any more reads on. */
   you: Pick<Person, 'name' | 'portrait'> | null

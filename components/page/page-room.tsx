@@ -136,7 +136,11 @@ function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
   const member = useObserved(studio.people).find((person) => person.isYou)
   // Whoever is not among its people any more reads on by themselves.
   const you = member ?? (self && { ...self, ...reading })
-  return isReady && you ? <PageEditor open={open} you={you} /> : <div className={styles.words} />
+  return isReady && you ? (
+    <PageEditor studio={studio} open={open} you={you} />
+  ) : (
+    <div className={styles.words} />
+  )
 }
 
 function InTheCupboard({ studio, node, mayWrite }: { studio: Studio; node: PageNode; mayWrite: boolean }) {

@@ -35,7 +35,7 @@ export function slashMenu(state: SlashState) {
           pluginKey: new PluginKey('slashMenu'),
           char: '/',
           allow: ({ editor }) => editor.isEditable && !editor.isActive('codeBlock'),
-          items: ({ query }) => [...blocksFor(query)],
+          items: ({ query, editor }) => blocksFor(query).filter((block) => block.fits?.(editor) ?? true),
           command: ({ editor, range, props }) => take(editor, range, props),
           render: () => ({
             onStart: ({ query, items, clientRect, command }) =>

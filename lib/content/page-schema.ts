@@ -5,6 +5,7 @@ import { Link } from '@tiptap/extension-link'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
+import { CardNode } from './card-node.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** An address and nothing else: what a pasted link says about windows, classes and relations does not come along. */
@@ -36,6 +37,7 @@ export function schemaExtensions(): Extensions {
     }),
     InlineCode,
     PageLink,
+    CardNode,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (task) => `Done: ${task.textContent}` } }),
   ]

@@ -1,4 +1,5 @@
 /** A page as HTML that any browser reads: no script, no style, nothing fetched from anywhere. */
+import { cardNodeName, unknownCard } from './card-node.ts'
 import type { ContentNode } from './fill-page.ts'
 import { isSafeLink } from './safe-link.ts'
 
@@ -61,6 +62,7 @@ const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join(''
 
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '<br>'
+  if (node.type === cardNodeName) return unknownCard
   if (node.type !== 'text') return inline(node.content ?? [])
   return (node.marks ?? []).reduce(
     (html, { type, attrs }) => {
@@ -76,7 +78,8 @@ function run(node: ContentNode): string {
   )
 }
 
-export const isInline = ({ type }: ContentNode): boolean => type === 'text' || type === 'hardBreak'
+export const isInline = ({ type }: ContentNode): boolean =>
+  type === 'text' || type === 'hardBreak' || type === cardNodeName
 
 export const isDone = ({ attrs }: ContentNode): boolean =>
   attrs?.checked === true || attrs?.checked === 'true'

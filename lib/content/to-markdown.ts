@@ -1,4 +1,5 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
+import { cardNodeName, unknownCard } from './card-node.ts'
 import type { ContentNode } from './fill-page.ts'
 import { isSafeLink } from './safe-link.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
@@ -78,6 +79,7 @@ const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join(''
 
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '\\\n'
+  if (node.type === cardNodeName) return unknownCard
   if (node.type !== 'text') return inline(node.content ?? [])
   const marks = node.marks ?? []
   const text = node.text ?? ''

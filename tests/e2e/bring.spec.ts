@@ -1,7 +1,7 @@
 import { findsNoBarriers } from '../support/barriers.ts'
 import { cardOf, cardsIn, opensTheCard, startsABoard } from '../support/board-deeds.ts'
 import { asksToBringABoard, choosesAFile, takesTheBoard } from '../support/bring-deeds.ts'
-import { comesIn, invites, sees, startsAStudio } from '../support/deeds.ts'
+import { comesIn, invites, isInstalled, sees, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
 import { trelloBoard } from '../support/foreign-boards.ts'
 import { expect, test } from '../support/stories.ts'
 
@@ -38,14 +38,13 @@ test('a board from elsewhere comes along whole, is shown first, and goes out and
   expect(sorted(again)).toEqual(sorted(table))
 })
 
-test('one card stands on two boards, the same on both, and leaves one without leaving the other', async ({
-  person,
-}) => {
+test('one card stands on two boards and in a page, live in each, also offline', async ({ person }) => {
   const noor = await person('Noor')
   await startsAStudio(noor, 'Marsh Street Press')
   const link = await invites(noor)
   const bea = await person('Bea')
   await comesIn(bea, link, 'Marsh Street Press')
+  const studio = /\/s\/[\w-]{22}/.exec(noor.page.url())![0]
 
   const second = await startsABoard(noor, 'Spring fair')
   const first = await startsABoard(noor, 'Press work')
@@ -65,10 +64,24 @@ test('one card stands on two boards, the same on both, and leaves one without le
   const shown = await opensTheCard(bea, 'Posters')
   await expect(shown).toContainText('It lives on Press work, and shows here too.')
 
+  // In a page, found by typing; renamed elsewhere, it is renamed there.
+  await noor.page.goto(`${studio}/pages`)
+  await writesAPage(noor, 'Before the fair', 'First ')
+  const words = wordsOf(noor)
+  await noor.page.keyboard.type('/card')
+  await noor.page.getByRole('option', { name: /Card…/ }).click()
+  const picker = noor.page.getByRole('dialog', { name: 'Which card?' })
+  await picker.getByLabel('Its title').fill('post')
+  await findsNoBarriers(noor, 'which card')
+  await picker.getByRole('button', { name: /Posters/ }).click()
+  const chip = words.getByRole('link', { name: /Posters/ })
+  await expect(chip).toContainText('To do')
+  await findsNoBarriers(noor, 'page with a card')
   const title = shown.getByLabel('Title')
   await title.fill('Posters, second state')
+  await title.blur()
+  await expect(words.getByRole('link', { name: /Posters, second state/ })).toBeVisible()
   await bea.page.keyboard.press('Escape')
-  await expect(cardsIn(noor, 'To do')).toHaveText(['Posters, second state'])
 
   // Taken off one board it stays on the other.
   await (
@@ -79,4 +92,11 @@ test('one card stands on two boards, the same on both, and leaves one without le
   await expect(cardOf(bea, 'Posters, second state')).toHaveCount(0)
   await bea.page.goto(first)
   await expect(cardsIn(bea, 'To do')).toHaveText(['Posters, second state'])
+
+  // The page shows it with the network off, and leads to it.
+  await isInstalled(noor)
+  await noor.offline()
+  await noor.page.reload()
+  await words.getByRole('link', { name: /Posters, second state/ }).click()
+  await expect(noor.page.getByRole('dialog', { name: 'Posters, second state' })).toBeVisible()
 })

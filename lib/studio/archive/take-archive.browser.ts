@@ -4,6 +4,7 @@ import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Did, DocId, StudioId } from '../../base/ids.ts'
 import type { RandomBytes } from '../../base/random.ts'
+import { withCardTitles } from '../../content/card-node.ts'
 import { pageBlocks } from '../../content/page-blocks.ts'
 import type { RunArgon2 } from '../../crypto/argon2.ts'
 import { sealArchive } from '../../crypto/sealed-archive.ts'
@@ -23,7 +24,7 @@ import { plainName } from '../file-name.ts'
 import type { HeldStudio } from '../held-studio.browser.ts'
 import { allHosts, talkBeside } from '../talk-hosts.ts'
 import { archivedTalk, speakersOf, talkText } from './archived-talk.browser.ts'
-import { takenBoard } from './taken-board.ts'
+import { cardTitles, takenBoard } from './taken-board.ts'
 import type { TakenArchive } from './taken-archive.ts'
 import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
 import { readableFiles } from './readable.ts'
@@ -83,10 +84,11 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     if (content) Y.applyUpdate(doc, content)
     return doc
   }
+  const cardTitle = cardTitles(documentOf)
   const blocksOf = (page: DocId) => {
     if (!contents.has(page)) return null
     const doc = documentOf(page)
-    const blocks = pageBlocks(pageBody(doc))
+    const blocks = withCardTitles(pageBlocks(pageBody(doc)), cardTitle)
     doc.destroy()
     return blocks
   }

@@ -3,7 +3,8 @@ import type * as Y from 'yjs'
 import type { DocId } from '../../base/ids.ts'
 import { observed } from '../../base/observed.ts'
 import { systemRandom } from '../../base/random.ts'
-import { boardOf } from '../../model/board.ts'
+import type { CardAddress } from '../../content/card-node.ts'
+import { boardOf, type CardId } from '../../model/board.ts'
 import { carryOut } from '../../transfer/boards/carry-out.ts'
 import type { CarriedBoard } from '../../transfer/boards/carried.ts'
 import type { PersonHere } from '../../transfer/boards/people-here.ts'
@@ -26,4 +27,21 @@ export function takenBoard(
   for (const other of homesAtHand.get().values()) other.close()
   for (const each of [doc, ...homes.map(([, other]) => other)]) each.destroy()
   return carried
+}
+
+/** What cards are called that pages show; each board is read once. null for a card that is not here. */
+export function cardTitles(documentOf: (doc: DocId) => Y.Doc): (address: CardAddress) => string | null {
+  const boards = new Map<DocId, Map<CardId, string>>()
+  return ({ board: id, card }) => {
+    let titles = boards.get(id)
+    if (!titles) {
+      const doc = documentOf(id)
+      const board = boardOf(doc, { random: systemRandom })
+      const cards = [...board.cards.get(), ...board.putAwayCards.get()]
+      boards.set(id, (titles = new Map(cards.map((each) => [each.id, each.title] as const))))
+      board.close()
+      doc.destroy()
+    }
+    return titles.get(card) ?? null
+  }
 }

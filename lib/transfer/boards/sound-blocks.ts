@@ -1,4 +1,5 @@
 /** Blocks of a page that come in a file: such as the schema of pages takes, with nothing in them that it does not know. */
+import { cardAddress, cardNodeName } from '../../content/card-node.ts'
 import { documentOf, type ContentNode } from '../../content/fill-page.ts'
 import { plainBlocks } from '../../content/from-markdown.ts'
 import { isSafeLink } from '../../content/safe-link.ts'
@@ -27,6 +28,7 @@ export function soundBlocks(object: Foreign, key: string): ContentNode[] {
       return [worn.length > 0 ? { type, text, marks: worn } : { type, text }]
     }
     const content = objectsIn(node, 'content').flatMap((child) => read(child, depth + 1))
+    if (type === cardNodeName && !cardAddress(objectOf(fieldOf(node, 'attrs')) ?? {})) return []
     const attrs = attributesOf(type, objectOf(fieldOf(node, 'attrs')) ?? {})
     return [{ type, ...(attrs ? { attrs } : {}), ...(content.length > 0 ? { content } : {}) }]
   }
@@ -52,6 +54,8 @@ function attributesOf(type: string, attrs: Foreign): ContentNode['attrs'] | null
       return { level: headingLevel(node) }
     case 'orderedList':
       return { start: listStart(node) }
+    case cardNodeName:
+      return cardAddress(attrs)
     case 'taskItem':
       return { checked: isDone(node) }
     default:

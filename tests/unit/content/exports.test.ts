@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
+import { cardAddress, withCardTitles } from '../../../lib/content/card-node.ts'
 import { fillPage, type ContentNode } from '../../../lib/content/fill-page.ts'
 import { pageBlocks } from '../../../lib/content/page-blocks.ts'
 import { htmlPage, toHtml } from '../../../lib/content/to-html.ts'
@@ -145,5 +146,24 @@ describe('a page of a later version, or of nobody', () => {
       at = inner
     }
     expect(() => toMarkdown(pageBlocks(pageBody(doc)))).not.toThrow()
+  })
+})
+
+describe('a card within a page', () => {
+  const [board, card] = ['AQAAAAAAAAAAAAAAAAAAAA', 'AAAAAAAAAAAAAAAAAAAAAQ']
+  const chip = { type: 'card', attrs: { board, card } }
+  const line = written({ type: 'paragraph', content: [{ type: 'text', text: 'First ' }, chip] })
+
+  it('is kept as two ids, and reads as what it is called', () => {
+    expect(line[0]!.content![1]).toMatchObject(chip)
+    const named = withCardTitles(line, (address) => (address.card === card ? 'Posters *for* the fair' : null))
+    expect(toMarkdown(named)).toBe('First Posters \\*for\\* the fair')
+    expect(toHtml(named)).toBe('<p>First Posters *for* the fair</p>')
+  })
+
+  it('that nobody can look up is a card all the same', () => {
+    expect(toMarkdown(line)).toBe('First A card')
+    expect(toHtml(withCardTitles(line, () => null))).toBe('<p>First A card</p>')
+    expect(cardAddress({ board: 'javascript:', card: 7 })).toBeNull()
   })
 })

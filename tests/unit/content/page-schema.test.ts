@@ -11,6 +11,7 @@ describe('a page', () => {
       [
         'blockquote',
         'bulletList',
+        'card',
         'codeBlock',
         'doc',
         'hardBreak',
