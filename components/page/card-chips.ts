@@ -18,9 +18,12 @@ declare module '@tiptap/core' {
 }
 
 /** Cards of boards within a page: drawn as they are now, opened by a press or by Enter. */
-export const cardChips = (studio: Studio, asking: Settable<boolean>) =>
-  Extension.create({
+export function cardChips(studio: Studio, asking: Settable<boolean>) {
+  // For as long as the editor: a plugin's own view is made anew whenever another plugin comes or goes.
+  const glimpses = cardGlimpses(studio)
+  return Extension.create({
     name: 'cardChips',
+    onDestroy: glimpses.close,
     addCommands: () => ({
       askForCard: () => () => {
         asking.set(true)
@@ -28,10 +31,8 @@ export const cardChips = (studio: Studio, asking: Settable<boolean>) =>
       },
     }),
     addProseMirrorPlugins() {
-      const glimpses = cardGlimpses(studio)
       return [
         new Plugin({
-          view: () => ({ destroy: glimpses.close }),
           props: {
             nodeViews: { [cardNodeName]: (node) => chip(node, studio, glimpses) },
             handleKeyDown(view, event) {
@@ -47,6 +48,7 @@ export const cardChips = (studio: Studio, asking: Settable<boolean>) =>
       ]
     },
   })
+}
 
 function placeOf(node: Node, studio: Studio): Address | null {
   const address = node.type.name === cardNodeName ? cardAddress(node.attrs) : null

@@ -14,7 +14,6 @@ export type Glimpses = {
 /** Cards as pages show them: each board is opened once, and nobody is seen there for it. */
 export function cardGlimpses(studio: Studio): Glimpses {
   const boards = new Map<DocId, Promise<OpenBoard>>()
-  let isClosed = false
   const openOf = (board: DocId): Promise<OpenBoard> => {
     let open = boards.get(board)
     if (!open) boards.set(board, (open = studio.lookAtBoard(board)))
@@ -25,7 +24,7 @@ export function cardGlimpses(studio: Studio): Glimpses {
       let stops: (() => void)[] = []
       let isOver = false
       void openOf(board).then((open) => {
-        if (isOver || isClosed) return
+        if (isOver) return
         const seen = open.board.card(card)
         const say = () => {
           const now = seen.get()
@@ -50,8 +49,8 @@ export function cardGlimpses(studio: Studio): Glimpses {
       }
     },
     close() {
-      isClosed = true
       for (const open of boards.values()) void open.then((board) => board.close())
+      boards.clear()
     },
   }
 }
