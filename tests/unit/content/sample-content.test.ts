@@ -36,7 +36,8 @@ describe('the sample studio', () => {
     const text = JSON.stringify(pages.map((page) => documentOf(page.blocks).toJSON()))
     const { nodes, marks } = pageSchema()
     for (const kind of [...Object.keys(nodes), ...Object.keys(marks)])
-      if (!['doc', 'hardBreak', 'underline', 'card'].includes(kind)) expect(text, kind).toContain(`"type":"${kind}"`)
+      if (!['doc', 'hardBreak', 'underline', 'card'].includes(kind))
+        expect(text, kind).toContain(`"type":"${kind}"`)
   })
 
   it('names only people who live there, and pages that exist', () => {
