@@ -5,7 +5,7 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 import { classOf, parseDocId, type DocId } from '../base/ids.ts'
 import { parsePartId, type CardId } from '../model/board-shapes.ts'
-import type { ContentNode } from './fill-page.ts'
+import type { ContentNode } from './content-node.ts'
 
 export const cardNodeName = 'card'
 export const unknownCard = 'A card'

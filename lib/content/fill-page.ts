@@ -2,16 +2,8 @@
 import { Node, type Schema } from '@tiptap/pm/model'
 import { prosemirrorToYXmlFragment } from '@tiptap/y-tiptap'
 import type { PageBody } from '../model/page-body.ts'
+import type { ContentNode } from './content-node.ts'
 import { pageSchema } from './page-schema.ts'
-
-/** A block or a run of text, as the schema writes itself in JSON. */
-export type ContentNode = {
-  type: string
-  attrs?: Record<string, unknown>
-  content?: readonly ContentNode[]
-  text?: string
-  marks?: readonly { type: string; attrs?: Record<string, unknown> }[]
-}
 
 /** The blocks as a document of the schema; throws where they are none, since they are our own. */
 export function documentOf(blocks: readonly ContentNode[], schema: Schema = pageSchema()): Node {

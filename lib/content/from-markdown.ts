@@ -6,7 +6,7 @@
 import { fromMarkdown as parse } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import type { ContentNode } from './fill-page.ts'
+import type { ContentNode } from './content-node.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** Longer texts (UTF-16 units) come as plain paragraphs: reading Markdown takes more than its length in time. */

@@ -1,7 +1,7 @@
 /** The words of a page as plain data, whatever version wrote them: for exports, which must not need an editor or a window. */
 import * as Y from 'yjs'
 import type { PageBody } from '../model/page-body.ts'
-import type { ContentNode } from './fill-page.ts'
+import type { ContentNode } from './content-node.ts'
 import { markName } from './understood.ts'
 
 /** What is nested deeper than anybody writes is left out. */

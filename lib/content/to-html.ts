@@ -1,6 +1,6 @@
 /** A page as HTML that any browser reads: no script, no style, nothing fetched from anywhere. */
 import { cardNodeName, unknownCard } from './card-node.ts'
-import type { ContentNode } from './fill-page.ts'
+import type { ContentNode } from './content-node.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** A whole document around the blocks. */

@@ -1,6 +1,6 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
 import { cardNodeName, unknownCard } from './card-node.ts'
-import type { ContentNode } from './fill-page.ts'
+import type { ContentNode } from './content-node.ts'
 import { isSafeLink } from './safe-link.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 

@@ -1,6 +1,6 @@
 /** Boards on their way, made up by fast-check. */
 import fc from 'fast-check'
-import type { ContentNode } from '../../lib/content/fill-page.ts'
+import type { ContentNode } from '../../lib/content/content-node.ts'
 import {
   carriedFieldKinds,
   type CarriedBoard,

@@ -1,7 +1,7 @@
 /** The part of an archive that opens without Snug: pages as Markdown and HTML, boards as Markdown and tables, a list of them. */
 import { utf8 } from '../../base/bytes.ts'
 import type { DocId } from '../../base/ids.ts'
-import type { ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
 import { escapeHtml, htmlDocument, htmlPage } from '../../content/to-html.ts'
 import { markdownPage } from '../../content/to-markdown.ts'
 import type { BoardEntry } from '../../model/board-entries.ts'

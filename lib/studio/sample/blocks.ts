@@ -1,5 +1,5 @@
 /** Short ways to write a page of the sample as data: what they give is the schema's own JSON. */
-import type { ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
 
 /** Plain words, or a run with a mark. */
 export type Words = string | ContentNode

@@ -1,5 +1,5 @@
 /** The shapes of what is in the sample studio. A room that comes later adds a shape of its own. */
-import type { ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
 import type { Emblem, Ink, Portrait } from '../../base/look.ts'
 import type { Role } from '../../wire/roles.ts'
 

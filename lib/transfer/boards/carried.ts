@@ -3,7 +3,7 @@
  * becomes of it is another. Names instead of ids, places in lists instead of references; nothing in it is trusted yet to
  * be somebody who is here.
  */
-import type { ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
 
 export type CarriedBoard = {
   title: string

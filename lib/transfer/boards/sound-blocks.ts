@@ -1,6 +1,7 @@
 /** Blocks of a page that come in a file: such as the schema of pages takes, with nothing in them that it does not know. */
 import { cardAddress, cardNodeName } from '../../content/card-node.ts'
-import { documentOf, type ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
+import { documentOf } from '../../content/fill-page.ts'
 import { plainBlocks } from '../../content/from-markdown.ts'
 import { isSafeLink } from '../../content/safe-link.ts'
 import { headingLevel, isDone, listStart } from '../../content/to-html.ts'

@@ -1,5 +1,5 @@
 /** What a card says once it is here: its own words, and beneath them what has no place of its own on our cards. */
-import type { ContentNode } from '../../content/fill-page.ts'
+import type { ContentNode } from '../../content/content-node.ts'
 import { fromMarkdown } from '../../content/from-markdown.ts'
 import { isSafeLink } from '../../content/safe-link.ts'
 import type { CarriedAttachment, CarriedCard, CarriedComment, CarriedField } from './carried.ts'
