@@ -16,6 +16,7 @@ import type { FriendAsking, FriendsChoice, GiveAnswer } from './friends.ts'
 import type { Held, HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import type { OpenRequest, RelayApi } from './relay-api.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
 
 export type FriendsHere = {
   choice(): Promise<FriendsChoice>
@@ -31,11 +32,12 @@ export type FriendsHereOptions = {
   mine(): Owner
   studios: Pick<HeldStudios, 'summaries' | 'ids' | 'get'>
   api: Pick<RelayApi, 'say' | 'putWayBack' | 'endWayBack' | 'waysBack'>
+  relay: Pick<RelayConnection, 'state'>
   clock: Clock
   random: RandomBytes
 }
 
-export function friendsHere({ mine, studios, api, clock, random }: FriendsHereOptions): FriendsHere {
+export function friendsHere({ mine, studios, api, relay, clock, random }: FriendsHereOptions): FriendsHere {
   const byId = new Map<StudioId, StudioOfFriends>()
   const ours = derived([studios.summaries], () =>
     studios.summaries.get().flatMap(({ id, past }) => {
@@ -56,6 +58,12 @@ export function friendsHere({ mine, studios, api, clock, random }: FriendsHereOp
   const secretOf = () => ({ did: mine().identity.did, secret: mine().identitySecret })
   const choice = friendsChoice({ studios: ours, cards, held: parts, mine: secretOf, api, clock, random })
 
+  // The relay tells nobody before they have signed in.
+  const refresh = () => {
+    if (relay.state.get() === 'online') void choice.refresh()
+  }
+  let isAsked = false
+
   const requests = observed<readonly OpenRequest[]>([])
   const asking = derived([requests, parts.held], (): readonly FriendAsking[] =>
     requests.get().flatMap(({ id, tag, request, at, isGiven }) =>
@@ -71,7 +79,9 @@ export function friendsHere({ mine, studios, api, clock, random }: FriendsHereOp
     async choice() {
       await cards.look()
       await parts.settled()
-      void choice.refresh()
+      if (!isAsked) relay.state.subscribe(refresh)
+      isAsked = true
+      refresh()
       return choice
     },
     visited: (studio) => void cards.look(studio),

@@ -6,7 +6,6 @@ import type { DeviceStore } from './device-store.browser.ts'
 import type { FriendsHere, FriendsHereOptions } from './friends-here.browser.ts'
 import type { FriendAsking, Friends } from './friends.ts'
 import type { RelayApi } from './relay-api.browser.ts'
-import type { RelayConnection } from './relay-connection.browser.ts'
 import type { Return } from './returning.browser.ts'
 
 /** Milliseconds between two looks, while somebody looks at Snug. */
@@ -14,7 +13,6 @@ const every = 60_000
 
 export type FriendsOptions = FriendsHereOptions & {
   api: RelayApi
-  relay: Pick<RelayConnection, 'state'>
   deviceStore: Pick<DeviceStore, 'asking' | 'saveAsking'>
   comeBack: Return
   clock: Clock

@@ -174,6 +174,7 @@ function deviceOf(name: Name): FriendsHere {
       get: () => held,
     },
     api: apiOf(did),
+    relay: { state: observed<'online'>('online') },
     clock,
     random: seeded(`${name} ${now++}`),
   })
