@@ -12,11 +12,15 @@ export function useTalk(studio: Studio, doc: DocId): OpenTalk | null {
   useEffect(() => {
     let close: (() => void) | null = null
     let isOver = false
-    void studio.talk(doc).then((opened) => {
-      if (isOver) return opened.close()
-      close = opened.close
-      setTalk(opened)
-    })
+    studio.talk(doc).then(
+      (opened) => {
+        if (isOver) return opened.close()
+        close = opened.close
+        setTalk(opened)
+      },
+      // What could not be fetched is asked for when somebody comes here again.
+      () => {},
+    )
     return () => {
       isOver = true
       setTalk(null)
@@ -48,9 +52,12 @@ export function useEdges(studio: Studio, isAsked = true): Edges | null {
   useEffect(() => {
     if (!isAsked) return
     let isOver = false
-    void studio.edges().then((opened) => {
-      if (!isOver) setEdges(opened)
-    })
+    studio.edges().then(
+      (opened) => {
+        if (!isOver) setEdges(opened)
+      },
+      () => {},
+    )
     return () => {
       isOver = true
       setEdges(null)
