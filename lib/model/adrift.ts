@@ -1,8 +1,9 @@
 /**
  * Words that lost their place. The editor replaces a block when its kind changes; what somebody else was writing in that
  * block meanwhile is deleted with it, though nobody meant to. Such words are noticed by comparing what was deleted with
- * what the received updates themselves delete, and kept in the document: map 'adrift', `client.clock` ▸ { text, at }.
- * The keys are the words' own places in Yjs, so that several devices that notice the same words keep them once.
+ * what the received updates themselves delete, and kept in the document: map 'adrift', `client.clock` ▸ { text, at }, and
+ * `client.clock.length` ▸ true for what was put back or let go. The keys are the words' own places in Yjs, so that several
+ * devices that notice the same words, whenever they do, keep them once.
  */
 import * as Y from 'yjs'
 import type { Clock } from '../base/clock.ts'
@@ -37,10 +38,23 @@ const longestWaitMs = 2_000
 export function adriftIn(doc: Y.Doc): Adrift {
   const kept = doc.getMap<unknown>('adrift')
   return {
-    words: observedRead([kept], () => join([...kept].flatMap(([key, value]) => readKept(key, value) ?? []))),
+    words: observedRead([kept], () => {
+      const entries = [...kept]
+      const runs = entries.flatMap(([key, value]) => readKept(key, value) ?? [])
+      const done = entries.flatMap(([key, value]) =>
+        readKept(key, value) ? [] : (rangeOf(key, value) ?? []),
+      )
+      // Somebody may have noticed in parts what somebody else has dealt with whole.
+      return join(runs.filter((run) => holdsMoreThan(done, run)))
+    }),
     letGo({ keys }) {
       doc.transact(() => {
-        for (const key of keys) kept.delete(key)
+        for (const key of keys) {
+          const run = readKept(key, kept.get(key))
+          if (!run) continue
+          kept.delete(key)
+          kept.set(`${key}.${run.text.length}`, true)
+        }
       })
     },
   }
@@ -56,7 +70,8 @@ export function keepAdrift(
   let pendingBefore: Uint8Array | null = null
 
   const keep = (runs: readonly Run[]) => {
-    const fresh = runs.filter((run) => !kept.has(keyOf(run)))
+    const known = [...kept].flatMap(([key, value]) => rangeOf(key, value) ?? [])
+    const fresh = runs.filter((run) => holdsMoreThan(known, run))
     if (fresh.length === 0 || !mayWrite()) return
     const at = clock.now()
     doc.transact(() => {
@@ -152,6 +167,29 @@ function readKept(key: string, value: unknown): (Run & { key: string; at: number
   if (typeof text !== 'string' || text === '') return null
   const noticed = typeof at === 'number' && Number.isFinite(at) ? at : 0
   return { key, client: Number(place[1]), clock: Number(place[2]), text, at: noticed }
+}
+
+type Range = { client: number; clock: number; end: number }
+
+/** Which words an entry is about, kept still or done with. */
+function rangeOf(key: string, value: unknown): Range | null {
+  const run = readKept(key, value)
+  return run ? { client: run.client, clock: run.clock, end: run.clock + run.text.length } : doneIn(key, value)
+}
+
+function doneIn(key: string, value: unknown): Range | null {
+  const done = value === true && /^(\d{1,16})\.(\d{1,16})\.(\d{1,6})$/.exec(key)
+  if (!done) return null
+  const clock = Number(done[2])
+  return { client: Number(done[1]), clock, end: clock + Number(done[3]) }
+}
+
+/** Whether there are words in a run, and not only spaces, that none of the ranges is about. */
+function holdsMoreThan(ranges: readonly Range[], { client, clock, text }: Run): boolean {
+  const own = ranges.filter((range) => range.client === client)
+  return [...Array(text.length).keys()].some(
+    (i) => text[i]!.trim() !== '' && !own.some((range) => clock + i >= range.clock && clock + i < range.end),
+  )
 }
 
 /** Neighbouring and overlapping runs of one writer are one piece: devices may have noticed them in different parts. */

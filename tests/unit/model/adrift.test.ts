@@ -64,6 +64,33 @@ describe('words written in a block that somebody else removed', () => {
     expect(noor.adrift()).toEqual([' and bread'])
   })
 
+  it('do not come again to whom they come late, once they were let go', () => {
+    const { noor, bea } = two()
+    const cleo = writer(3)
+    cleo.hears(noor.since())
+    const [fromNoor, fromBea] = [bea.state(), noor.state()]
+    noor.words().insert(4, ' and')
+    const first = noor.since(fromNoor)
+    const middle = noor.state()
+    noor.words().insert(8, ' bread')
+    const second = noor.since(middle)
+    bea.removesTheBlock()
+    const removal = bea.since(fromBea)
+    noor.hears(removal)
+    expect(noor.adrift()).toEqual([' and bread'])
+    const adrift = adriftIn(noor.doc)
+    adrift.letGo(adrift.words.get()[0]!)
+    expect(noor.adrift()).toEqual([])
+    // Bea noticed them in parts before she heard of that, Cleo hears of it first.
+    bea.hears(first)
+    bea.hears(second)
+    bea.hears(noor.since())
+    cleo.hears(noor.since())
+    cleo.hears(removal)
+    noor.hears(bea.since(), cleo.since())
+    for (const one of [noor, bea, cleo]) expect(one.adrift()).toEqual([])
+  })
+
   it('are kept by a third who hears of both at once', () => {
     const { noor, bea } = two()
     const cleo = writer(3)
