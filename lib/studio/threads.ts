@@ -140,12 +140,7 @@ export type OpenThread = {
   pin(id: ItemId, on: boolean): void
   mark(id: ItemId, on: boolean): void
   pick(id: ItemId, on: boolean): void
-  poll(poll: {
-    question: string
-    choices: readonly string[]
-    several: boolean
-    until: number | null
-  }): ItemId
+  poll(poll: { question: string; choices: readonly string[]; several: boolean; until: number | null }): ItemId
   vote(poll: ItemId, choices: readonly number[]): void
   endPoll(poll: ItemId): void
   close(): void
