@@ -6,7 +6,12 @@ export type SyncPolicy = {
   /** R1 alone: publish after this much silence, and at the latest after `aloneMost`; gives 8 to 11 operations an entry. */
   aloneIdle: number
   aloneMost: number
-  /** R1 while somebody else is in the document: others should see typing as it happens. */
+  /**
+   * R1 while somebody else is in the document: others should see typing as it happens. After a rest of `togetherMost` a
+   * change goes out within `togetherFirst`, so that one key's several transactions share an entry; what follows it is
+   * gathered until `togetherMost` after that.
+   */
+  togetherFirst: number
   togetherMost: number
   /** R1: publish at once beyond this many bytes, so that an update entry stays under its limit. */
   batchBytes: number
@@ -35,7 +40,8 @@ export type SyncPolicy = {
 export const defaultPolicy: SyncPolicy = {
   aloneIdle: 2_000,
   aloneMost: 5_000,
-  togetherMost: 100,
+  togetherFirst: 10,
+  togetherMost: 60,
   batchBytes: 128 * 1024,
   gateWait: 3_000,
   reconcileSpread: 10_000,

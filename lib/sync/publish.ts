@@ -78,6 +78,7 @@ export function createPublisher(options: Options): Publisher {
   let cancelIdle = () => {}
   let cancelMost: (() => void) | null = null
   let armedFor: 'alone' | 'together' = 'alone'
+  let lastTaken = -Infinity
 
   function clearBatch() {
     batch = []
@@ -133,6 +134,7 @@ export function createPublisher(options: Options): Publisher {
     if (!isOpen || batch.length === 0) return null
     const bytes = mergeInGroups(batch)
     clearBatch()
+    lastTaken = clock.now()
     const payload: Payload = { bytes, version: 1 }
     const isPlain = clientsOf(payload).every((client) => client === ownClient)
     if (isPlain && bytes.length <= policy.batchBytes) return { kind: 'update', payload }
@@ -144,7 +146,10 @@ export function createPublisher(options: Options): Publisher {
     if (armedFor !== now) disarm()
     armedFor = now
     if (now === 'together') {
-      cancelMost ??= clock.after(policy.togetherMost, () => void publish(takeBatch))
+      const rest = lastTaken + policy.togetherMost - clock.now()
+      // A clock that was set back must not make anybody wait for it.
+      const wait = rest > policy.togetherMost ? 0 : rest
+      cancelMost ??= clock.after(Math.max(policy.togetherFirst, wait), () => void publish(takeBatch))
       return
     }
     cancelIdle()

@@ -136,6 +136,24 @@ it('R1: in company others see typing within a tenth of a second', async () => {
   expect(bob.reads()).toBe('hello')
 })
 
+it('R1: in company the first key after a rest goes out at once, and those that follow are gathered', async () => {
+  const { clock, device } = world()
+  const alice = device({ diskMs: 0 }).open({}, true)
+  await clock.advance(5_000)
+  const before = alice.own().length
+  alice.writes('a')
+  alice.writes('b')
+  await clock.advance(defaultPolicy.togetherFirst + 2)
+  expect(alice.own()).toHaveLength(before + 1)
+  for (const letter of 'cdefg') {
+    alice.writes(letter)
+    await clock.advance(defaultPolicy.togetherMost / 10)
+  }
+  expect(alice.own()).toHaveLength(before + 1)
+  await clock.advance(defaultPolicy.togetherMost / 2)
+  expect(alice.own()).toHaveLength(before + 2)
+})
+
 it('R1: flush publishes at once', async () => {
   const { clock, device } = world()
   const alice = device().open()
