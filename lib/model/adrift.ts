@@ -32,6 +32,7 @@ type Run = { client: number; clock: number; text: string }
 type Deleted = Map<number, { clock: number; len: number }[]>
 
 const longestText = 100_000
+const mostSpaces = 100
 /** So that usually one of the devices that notice is first, and the others find it done. */
 const longestWaitMs = 2_000
 
@@ -45,7 +46,7 @@ export function adriftIn(doc: Y.Doc): Adrift {
         readKept(key, value) ? [] : (rangeOf(key, value) ?? []),
       )
       // Somebody may have noticed in parts what somebody else has dealt with whole.
-      return join(runs.filter((run) => holdsMoreThan(done, run)))
+      return join(runs.filter((run) => !isWithin(done, run)))
     }),
     letGo({ keys }) {
       doc.transact(() => {
@@ -68,10 +69,18 @@ export function keepAdrift(
   const kept = doc.getMap<unknown>('adrift')
   let isStopped = false
   let pendingBefore: Uint8Array | null = null
+  /** Noticed before the words beside them were. */
+  let spacesBefore: readonly Run[] = []
 
-  const keep = (runs: readonly Run[]) => {
+  const keep = (noticed: readonly Run[]) => {
+    const runs = [...noticed, ...spacesBefore]
     const known = [...kept].flatMap(([key, value]) => rangeOf(key, value) ?? [])
-    const fresh = runs.filter((run) => holdsMoreThan(known, run))
+    const words = runs.filter((run) => !isSpace(run) && !isWithin(known, run))
+    // A space is kept where words on either side of it are, so that they stay two words.
+    const beside = [...known, ...words.map(placeOf)]
+    const spaces = runs.filter((run) => isSpace(run) && !isWithin(known, run) && touches(beside, run))
+    spacesBefore = runs.filter((run) => isSpace(run) && !spaces.includes(run)).slice(0, mostSpaces)
+    const fresh = [...words, ...spaces]
     if (fresh.length === 0 || !mayWrite()) return
     const at = clock.now()
     doc.transact(() => {
@@ -139,7 +148,7 @@ function isCollected(store: Y.Doc['store'], client: number, clock: number): bool
   return structs[Y.findIndexSS(structs, clock)] instanceof Y.GC
 }
 
-/** The parts of a run that no update deletes; without those that are only space. */
+/** The parts of a run that no update deletes. */
 function unmeant({ client, clock, text }: Run, meant: Deleted): Run[] {
   const ranges = meant.get(client) ?? []
   const isMeant = (at: number) => ranges.some((range) => at >= range.clock && at < range.clock + range.len)
@@ -149,8 +158,7 @@ function unmeant({ client, clock, text }: Run, meant: Deleted): Run[] {
     const isLost = i < text.length && !isMeant(clock + i)
     if (isLost) start ??= i
     else if (start !== null) {
-      const part = text.slice(start, i)
-      if (part.trim() !== '') runs.push({ client, clock: clock + start, text: part })
+      runs.push({ client, clock: clock + start, text: text.slice(start, i) })
       start = null
     }
   }
@@ -184,12 +192,22 @@ function doneIn(key: string, value: unknown): Range | null {
   return { client: Number(done[1]), clock, end: clock + Number(done[3]) }
 }
 
-/** Whether there are words in a run, and not only spaces, that none of the ranges is about. */
-function holdsMoreThan(ranges: readonly Range[], { client, clock, text }: Run): boolean {
+const isSpace = ({ text }: Run): boolean => text.trim() === ''
+const placeOf = ({ client, clock, text }: Run): Range => ({ client, clock, end: clock + text.length })
+
+/** Whether the ranges are about every word of a run; or all of it, where it is only space. */
+function isWithin(ranges: readonly Range[], run: Run): boolean {
+  const { client, clock, text } = run
   const own = ranges.filter((range) => range.client === client)
-  return [...Array(text.length).keys()].some(
-    (i) => text[i]!.trim() !== '' && !own.some((range) => clock + i >= range.clock && clock + i < range.end),
-  )
+  const isAbout = (at: number) => own.some((range) => at >= range.clock && at < range.end)
+  const all = isSpace(run)
+  return [...Array(text.length).keys()].every((i) => (!all && text[i]!.trim() === '') || isAbout(clock + i))
+}
+
+/** Whether one of the ranges ends where the run begins, or begins where it ends. */
+const touches = (ranges: readonly Range[], run: Run): boolean => {
+  const { client, clock, end } = placeOf(run)
+  return ranges.some((range) => range.client === client && (range.end === clock || range.clock === end))
 }
 
 /** Neighbouring and overlapping runs of one writer are one piece: devices may have noticed them in different parts. */
@@ -209,5 +227,8 @@ function join(runs: readonly (Run & { key: string; at: number })[]): AdriftWords
       }
     } else joined.push({ client, keys: [key], text, at, end: clock + text.length })
   }
-  return joined.map(({ keys, text, at }) => ({ keys, text, at })).sort((a, b) => a.at - b.at)
+  return joined
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ keys, text, at }) => ({ keys, text, at }))
+    .sort((a, b) => a.at - b.at)
 }

@@ -64,6 +64,22 @@ describe('words written in a block that somebody else removed', () => {
     expect(noor.adrift()).toEqual([' and bread'])
   })
 
+  it('stay words apart when they come one by one, and are one piece', () => {
+    const { noor, bea } = two()
+    bea.removesTheBlock()
+    let at = 4
+    for (const part of ['and', ' ', 'bread', ' ']) {
+      const before = noor.state()
+      noor.words().insert(at, part)
+      at += part.length
+      bea.hears(noor.since(before))
+    }
+    expect(bea.adrift()).toEqual(['and bread '])
+    const all = adriftIn(bea.doc)
+    for (const words of all.words.get()) all.letGo(words)
+    expect(bea.adrift()).toEqual([])
+  })
+
   it('do not come again to whom they come late, once they were let go', () => {
     const { noor, bea } = two()
     const cleo = writer(3)
