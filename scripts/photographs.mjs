@@ -14,7 +14,8 @@ import { alone } from './steps/stale.mjs'
 register()
 const { openAlbum } = await import('../tests/photographs/album.ts')
 const { formsFor, lights, takeLight } = await import('../tests/photographs/frames.ts')
-const { newCast, screens } = await import('../tests/photographs/screens.ts')
+const { screens } = await import('../tests/photographs/screens.ts')
+const { newCast } = await import('../tests/photographs/shown.ts')
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

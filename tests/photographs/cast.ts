@@ -157,6 +157,15 @@ export async function someoneNew(album: Album): Promise<Sitter> {
   return otto
 }
 
+/** Somebody who looks around the sample studio. */
+export async function aVisitor(album: Album): Promise<Sitter & { studio: string }> {
+  const visitor = await album.sitter('A visitor')
+  await visitor.page.goto('/')
+  await visitor.page.getByRole('button', { name: 'Look around' }).press('Enter')
+  await visitor.page.getByRole('heading', { level: 1, name: press.name }).waitFor()
+  return { ...visitor, studio: studioPath(visitor.page) }
+}
+
 /** A link into the print shop that nobody has used. */
 export async function aLink({ noor, studio }: House): Promise<string> {
   await noor.page.goto(studio)

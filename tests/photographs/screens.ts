@@ -5,42 +5,12 @@
  */
 import { readFileSync, writeFileSync, appendFileSync } from 'node:fs'
 import { goesToTheEnd, isInstalled, lettersOn, threeWordsOn, wordsOf } from '../support/deeds.ts'
-import type { Album, Sitter } from './album.ts'
-import { aFullHouse, aLink, aNewHouse, pressNight, someoneNew } from './cast.ts'
-import { takeForm, type Form } from './frames.ts'
-
-export type Shown = {
-  page: Sitter['page']
-  /** Undoes what the next screen should not see. */
-  after?: () => Promise<void>
-}
-export type Screen = { name: string; show: (cast: Cast, form: Form) => Promise<Shown> }
-
-/** Who is needed comes when first needed, once. */
-export function newCast(album: Album) {
-  const once = <T>(make: () => Promise<T>) => {
-    let made: Promise<T> | null = null
-    return () => (made ??= make())
-  }
-  const full = once(() => aFullHouse(album))
-  return {
-    album,
-    full,
-    fresh: once(() => aNewHouse(album)),
-    nobody: once(() => someoneNew(album)),
-    stranger: once(() => album.sitter('Stranger')),
-    link: once(async () => aLink(await full())),
-  }
-}
-export type Cast = ReturnType<typeof newCast>
-
-/** At an address of one of the sitters, once its heading stands there. */
-async function at({ page }: Sitter, path: string, form: Form): Promise<Shown> {
-  await takeForm(page, form)
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' })
-  return { page }
-}
+import type { Sitter } from './album.ts'
+import { boardScreens } from './board-screens.ts'
+import { pressNight } from './cast.ts'
+import type { Form } from './frames.ts'
+import { at, inHouse, type Cast, type Screen, type Shown } from './shown.ts'
+import { talkScreens } from './talk-screens.ts'
 
 /** The writers' carets are there before the picture is taken. */
 async function atThePage(cast: Cast, form: Form): Promise<Shown> {
@@ -61,13 +31,6 @@ async function atHeading(cast: Cast, form: Form, path: string, heading: string):
 
 const isSteward = ({ page }: Sitter): Promise<boolean> =>
   page.evaluate(async () => ((await (await fetch('/api/me')).json()) as { steward: boolean }).steward)
-
-const inHouse =
-  (room: string) =>
-  async (cast: Cast, form: Form): Promise<Shown> => {
-    const { noor, studio } = await cast.full()
-    return at(noor, studio + room, form)
-  }
 
 export const screens: readonly Screen[] = [
   { name: 'first-run', show: async (cast, form) => at(await cast.stranger(), '/', form) },
@@ -204,6 +167,8 @@ export const screens: readonly Screen[] = [
       return shown
     },
   },
+  ...boardScreens,
+  ...talkScreens,
   { name: 'people', show: inHouse('/people') },
   {
     name: 'people-role',
