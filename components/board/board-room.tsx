@@ -1,5 +1,5 @@
 'use client'
-import { Archive, Ellipsis, Link2, ListFilter, PencilLine, Plus } from 'lucide-react'
+import { Archive, Ellipsis, Link2, ListFilter, PencilLine } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useMemo, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
@@ -13,6 +13,7 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
+import { FloatButton } from '../ui/float-button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
@@ -159,9 +160,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
           <ColumnsView adding={adding} onAdding={setAdding} only={only} />
         )}
         {mayWrite && isReady && look.kind === 'columns' && here.board.columns.get().length > 0 && !adding ? (
-          <Button kind="primary" icon={<Plus />} className={styles.float} onClick={addCard}>
-            Card
-          </Button>
+          <FloatButton onClick={addCard}>Card</FloatButton>
         ) : null}
         {card && isReady ? <CardSheet key={card} card={card} onClose={() => openCard(null)} /> : null}
         {asked ? <MoveCardDialog card={asked} onClose={() => setAsked(null)} /> : null}

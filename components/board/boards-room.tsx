@@ -1,5 +1,5 @@
 'use client'
-import { ChevronRight, Plus, SquareKanban } from 'lucide-react'
+import { Plus, SquareKanban } from 'lucide-react'
 import { useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
@@ -8,7 +8,9 @@ import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { Cupboard } from '../ui/cupboard.tsx'
 import { whenOf } from '../ui/dates.ts'
+import { FloatButton } from '../ui/float-button.tsx'
 import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
 import { BringButton } from './bring/bring-button.tsx'
@@ -73,11 +75,7 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
         </div>
       ) : null}
       <BoardCupboard studio={studio} mayWrite={mayWrite} />
-      {mayWrite && !isEmpty ? (
-        <Button kind="primary" icon={<Plus />} className={styles.float} onClick={start}>
-          Board
-        </Button>
-      ) : null}
+      {mayWrite && !isEmpty ? <FloatButton onClick={start}>Board</FloatButton> : null}
       {isNaming ? (
         <NameDialog
           title="New board"
@@ -97,24 +95,14 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
 
 function BoardCupboard({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
   const away = useObserved(studio.index.putAwayBoards)
-  if (away.length === 0) return null
   return (
-    <details className={styles.cupboard}>
-      <summary className={styles.summary}>
-        <ChevronRight />
-        The cupboard
-      </summary>
-      <ul className={styles.away}>
-        {away.map((board) => (
-          <li key={board.id} className={styles.row}>
-            <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.rested}>
-              {boardTitle(board.title)}
-            </Link>
-            <span className={styles.when}>Put away {whenOf(board.away!)}</span>
-            {mayWrite ? <Button onClick={() => studio.bringBackBoard(board.id)}>Bring back</Button> : null}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <Cupboard
+      things={away.map(({ id, title, away: at }) => ({
+        key: id,
+        title: <Link to={{ at: 'board', studio: studio.id, board: id }}>{boardTitle(title)}</Link>,
+        at: at!,
+        onBringBack: mayWrite ? () => studio.bringBackBoard(id) : undefined,
+      }))}
+    />
   )
 }

@@ -9,9 +9,10 @@ import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { FloatButton } from '../ui/float-button.tsx'
 import { Segment } from '../ui/segment.tsx'
 import titles from '../ui/title.module.css'
-import { Cupboard } from './cupboard.tsx'
+import { PageCupboard } from './page-cupboard.tsx'
 import { PageList } from './page-list.tsx'
 import { PageRows } from './page-rows.tsx'
 import styles from './pages-room.module.css'
@@ -77,12 +78,8 @@ export function PagesRoom({ studio }: PagesRoomProps) {
           <PageList studio={studio} nodes={byLastChange(roots)} />
         </div>
       )}
-      <Cupboard studio={studio} mayWrite={mayWrite} />
-      {mayWrite && !isEmpty ? (
-        <Button kind="primary" icon={<Plus />} className={styles.float} onClick={write}>
-          Page
-        </Button>
-      ) : null}
+      <PageCupboard studio={studio} mayWrite={mayWrite} />
+      {mayWrite && !isEmpty ? <FloatButton onClick={write}>Page</FloatButton> : null}
     </RoomFrame>
   )
 }
