@@ -16,7 +16,13 @@ const config = {
   devIndicators: false,
   // `npm run check` checks types, tests included; a start on somebody's small box need not.
   typescript: { ignoreBuildErrors: true },
-  rewrites: async () => shellAddresses.map((source) => ({ source, destination: '/s' })),
+  rewrites: async () => [
+    ...shellAddresses.map((source) => ({ source, destination: '/s' })),
+    // Machines that speak to Discord write the version of its API into the address, and what they take us for after it.
+    ...['/api/v:version(\\d+)/webhooks/:door/:token', '/api/webhooks/:door/:token/:as(slack|github)'].map(
+      (source) => ({ source, destination: '/api/webhooks/:door/:token' }),
+    ),
+  ],
   // The shell names the files of one build: a cache in between must ask whether it is still that one. The security
   // headers of every answer are set by sync-server/main.ts.
   headers: async () =>

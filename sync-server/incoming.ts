@@ -1,5 +1,7 @@
 /** A request as the app gets it: its origin and address settled here, and nothing in the headers to forge them with. */
 import type { IncomingMessage } from 'node:http'
+import { isHookPath } from '../lib/wire/hooks-api.ts'
+import { limits } from '../lib/wire/limits.ts'
 import { addressHeader, ownOrigin, remoteAddress } from '../lib/server/origin.server.ts'
 
 /** No request of the app's is larger; files will have an address of their own. */
@@ -18,7 +20,8 @@ export function settleRequest(
   const address = remoteAddress(header, request.socket.remoteAddress ?? 'unknown')
   if (!origin) return { ok: false, status: 400 }
   if (headers['transfer-encoding'] !== undefined) return { ok: false, status: 411 }
-  if (Number(headers['content-length'] ?? 0) > bodyBytes) return { ok: false, status: 413 }
+  const most = isHookPath(request.url ?? '') ? limits.hookBodyBytes : bodyBytes
+  if (Number(headers['content-length'] ?? 0) > most) return { ok: false, status: 413 }
   for (const name of Object.keys(headers))
     if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === addressHeader)
       delete headers[name]

@@ -2,14 +2,8 @@
  * Sealing to a public key (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Keys are 32 raw bytes. A sealed
  * message: encapsulated key (32) ‖ ciphertext (16 more than the plain bytes).
  */
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core'
-import { concat, type Bytes } from '../base/bytes.ts'
-
-const suite = new CipherSuite({
-  kem: new DhkemX25519HkdfSha256(),
-  kdf: new HkdfSha256(),
-  aead: new Aes256Gcm(),
-})
+import type { Bytes } from '../base/bytes.ts'
+import { bufferOf, sealTo, suite } from '../signed/seal-to.ts'
 
 /** An X25519 key pair, 32 bytes each. */
 export type AgreementPair = { xSeed: Uint8Array; xPublic: Uint8Array }
@@ -27,15 +21,8 @@ export async function hpkeSeal(message: {
   aad?: Uint8Array
   plain: Uint8Array
 }): Promise<Bytes> {
-  const { to, from, info, aad = none, plain } = message
-  const recipientPublicKey = await suite.kem.importKey('raw', bufferOf(to), true)
-  const senderKey = from && (await pairOf(from))
-  const { enc, ct } = await suite.seal(
-    { recipientPublicKey, info: bufferOf(info), ...(senderKey && { senderKey }) },
-    bufferOf(plain),
-    bufferOf(aad),
-  )
-  return concat(new Uint8Array(enc), new Uint8Array(ct))
+  const { from, ...rest } = message
+  return sealTo({ ...rest, ...(from && { senderKey: await pairOf(from) }) })
 }
 
 /** The plain bytes, or null unless the message was sealed to this key, by `from` where given, with this info and data. */
@@ -70,6 +57,3 @@ async function pairOf({ xSeed, xPublic }: AgreementPair): Promise<CryptoKeyPair>
     publicKey: await suite.kem.importKey('raw', bufferOf(xPublic), true),
   }
 }
-
-/** HPKE takes whole buffers only. */
-const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer

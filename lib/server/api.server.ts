@@ -1,5 +1,6 @@
 /** What route handlers share: reading within limits, knowing who asks, answering in the shapes of lib/wire/api.ts. */
 import type * as z from 'zod/mini'
+import { concat, type Bytes } from '../base/bytes.ts'
 import { apiRefusals, type ApiRefusal } from '../wire/api.ts'
 import type { Who } from './accounts.server.ts'
 import { log } from './log.server.ts'
@@ -37,16 +38,21 @@ export async function readBody<Schema extends z.ZodMiniType>(
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string | null> {
+  const bytes = await readBytes(request, maxBytes)
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+/** The body of a request, read up to `maxBytes`; null for a longer one. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Bytes | null> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return null
-  const decoder = new TextDecoder()
-  let text = ''
+  const parts: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
+    parts.push(chunk as Uint8Array)
     size += (chunk as Uint8Array).length
     if (size > maxBytes) return null
-    text += decoder.decode(chunk as Uint8Array, { stream: true })
   }
-  return text + decoder.decode()
+  return concat(...parts)
 }
 
 /** Runs a handler for whoever is signed in; 401 for everybody else, 500 in our words when it throws. */

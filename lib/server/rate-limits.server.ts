@@ -16,6 +16,12 @@ const limitsByName = {
   knock: { points: 8, duration: 600 },
   /** Knocks at one door, whoever knocks: a poster that many read in an evening fits. */
   door: { points: 30, duration: 3600 },
+  /** Deliveries of machines, an address: a build server of a busy evening fits. */
+  hookAddress: { points: 120, duration: 60 },
+  /** Deliveries through one door, from wherever. */
+  hook: { points: 60, duration: 60 },
+  /** Doors for machines opened and closed, a person. */
+  hookMade: { points: 40, duration: 3600 },
   /** Looking who knocks and whether one was heard, a person: every few seconds. */
   listen: { points: 120, duration: 60 },
   /** The steward's link, a person. */

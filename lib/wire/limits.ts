@@ -41,6 +41,16 @@ export const limits = {
   linkBytes: 256 * KiB,
   /** A sealed knock: a certificate, a name, a short note. */
   knockBytes: 4 * KiB,
+  /** Doors for machines of one studio. */
+  hooksPerStudio: 30,
+  /** What a machine may send at once: GitHub's deliveries of a push with many changes fit. */
+  hookBodyBytes: 256 * KiB,
+  /** A delivery as it waits, sealed: 8,000 characters of any script. */
+  deliveryBytes: 32 * KiB,
+  /** Deliveries that wait at one door; beyond, the machine is told to try later. */
+  deliveriesPerHook: 300,
+  /** Milliseconds that a delivery waits for somebody inside: a summer holiday. */
+  deliveryLasts: 40 * 24 * 60 * 60 * 1000,
   /** Knocks that wait at one studio; beyond, the door is too busy. */
   knocksPerStudio: 50,
   /** Records in one studio's log: years of comings and goings of thirty people. */
