@@ -230,7 +230,7 @@ it('the relay holds no word of it, nor the address, nor what GitHub signs with',
         Buffer.from(text).toString('hex'),
       ])
         expect(bytes.includes(form)).toBe(false)
-    for (const key of [open.seed, signed.seed]) expect(bytes.includes(key)).toBe(false)
+    for (const key of [open.seed, signed.seed]) expect(bytes.includes(Buffer.from(key))).toBe(false)
   }
   expect(looked).toBeGreaterThan(10_000)
 })
