@@ -183,6 +183,10 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
           ...{ makeInvite, relay: options.api, address },
           onNews: (listener) => news.add((which) => which === id && listener()),
         }),
+      machines: {
+        ...{ relay: options.api, address },
+        onNews: (listener) => news.add((which) => which === id && listener()),
+      },
       leave: () => options.goingOut().leave(id),
       stay: () => options.goingOut().stay(id),
       remove: () => options.goingOut().remove(id),

@@ -6,6 +6,7 @@ import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { house, type House } from '../model/house.ts'
+import { houseMachines } from '../model/house-machines.ts'
 import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
 import { cardDoc, headsDoc, houseDoc, indexDoc, reportsDoc } from '../signed/documents.ts'
@@ -14,6 +15,7 @@ import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import type { Doors } from './doors.browser.ts'
 import type { Keeping } from './keeping.browser.ts'
+import { machineDoors, type MachineDoorsOptions } from './machine-doors.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
 import type { OwnSaying } from './owner.browser.ts'
 import { noticesOf } from './notices.browser.ts'
@@ -38,7 +40,7 @@ import { wayOut } from './way-out.ts'
 export type OpenStudioOptions = {
   held: HeldStudio
   documents: Documents
-  device: Pick<Device, 'fp' | 'sign'>
+  device: Pick<Device, 'fp' | 'sign' | 'edPublic'>
   you: Did
   /** null while this device does not know their name. */
   self: Observed<Self | null>
@@ -55,6 +57,8 @@ export type OpenStudioOptions = {
   random: RandomBytes
   keeping: Keeping
   doors(house: House): Doors
+  /** null: machines cannot come in (the sample). */
+  machines: Pick<MachineDoorsOptions, 'relay' | 'address' | 'onNews'> | null
   leave: Studio['leave']
   stay: Studio['stay']
   remove: Studio['remove']
@@ -179,6 +183,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { device } = options
   const beside = studioTalk({
     ...{ held, documents, house: keeping, device, people, cards: cards.known, role, isOpen, clock, random },
+  })
+
+  const machines = machineDoors({
+    ...{ studio: id, documents, device, you, role, isOpen, connection: options.connection, clock, random },
+    ...(options.machines ?? { relay: null, address: observed(''), onNews: () => () => {} }),
+    machines: houseMachines(houseDocument.session.inner),
   })
 
   const stamp = () => ({ by: you, at: clock.now() })
@@ -309,6 +319,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     talk: beside.talk,
     edges: beside.edges,
     acts: beside.acts,
+    machines,
     enter() {
       visits++
       show()
@@ -319,6 +330,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
     visit: cards.visit,
     close() {
+      machines.close()
       beside.close()
       cards.close()
       doors.close()

@@ -69,6 +69,13 @@ export type RelayApi = {
     body: unknown,
     shape: Schema,
   ): Promise<Answer<z.output<Schema>>>
+  /** The same in another way than POST. */
+  ask<Schema extends z.ZodMiniType>(
+    method: 'GET' | 'PUT' | 'DELETE',
+    path: string,
+    shape: Schema,
+    body?: unknown,
+  ): Promise<Answer<z.output<Schema>>>
   /** Ends the session cookie; whether the relay did. */
   signOut(): Promise<boolean>
 }
@@ -244,6 +251,8 @@ export function relayApi(
           }) ?? null,
       ),
     say: (path, body, shape) => call(path, asJson('POST', body), read(shape)),
+    ask: (method, path, shape, body) =>
+      call(path, body === undefined ? { method } : asJson(method, body), read(shape)),
     async signOut() {
       const csrf = await csrfToken()
       if (!csrf.ok) return false

@@ -8,6 +8,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Friends } from './friends.ts'
 import type { Linking } from './linking.ts'
+import type { Machines } from './machines.ts'
 import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { TakenArchive } from './archive/taken-archive.ts'
@@ -297,6 +298,8 @@ export type Studio = {
   edges(): Promise<Edges>
   /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */
   acts: Observed<ReadonlySet<string>>
+  /** Addresses at which machines leave words for a thread. */
+  machines: Machines
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

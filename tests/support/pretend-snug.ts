@@ -348,6 +348,11 @@ function pretendStudio(
     talk: async () => pretendTalk(mayWrite),
     edges: async () => pretendEdges(),
     acts: observed(new Set<string>()),
+    machines: {
+      doors: observed([]),
+      open: async () => ({ ok: false, why: 'offline' }),
+      shut: async () => 'offline',
+    },
     enter: () => () => {},
     invite: async (terms) => ({
       ok: true,

@@ -98,6 +98,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     talk: async (host) => (await beside()).talk(host),
     edges: async () => (await beside()).edges,
     acts: observed(new Set(keeping.acts.get().keys())),
+    machines: { doors: observed([]), open: notHere, shut: notHere },
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     board: openBoard,
     lookAtBoard: openBoard,

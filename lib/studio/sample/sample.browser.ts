@@ -104,6 +104,7 @@ async function show(
         makeInvite: async () => ({ ok: false, why: 'offline' }),
         onNews: () => () => {},
       }),
+    machines: null,
     // It is left by its own way out, and was never anywhere else.
     leave: async () => 'waiting',
     stay: async () => {},
