@@ -55,7 +55,7 @@ export const markdownLink = (words: string, address: string): string =>
           .replace(/[[\]\\]/g, ' ')
           .replace(/\s+/g, ' ')
           .trim() || 'link'
-      }](${address.replace(/[()\\]/g, encodeURIComponent)})`
+      }](${address.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`
     : words
 
 const marks = (text: string): string =>

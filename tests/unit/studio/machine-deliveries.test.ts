@@ -89,7 +89,7 @@ it('a keeper opens a door into a new thread; what is told of it is told once and
   expect(upload).toMatchObject({ token: hookTokenHash(token), kind: 'github' })
   expect(opened.discord.endsWith(`/${token}`)).toBe(true)
   expect(opened.secret).toBe(githubSecret(token, fromBase64url(upload!.salt)!))
-  const [[id, note]] = [...ports.machines.doors.get()] as [[string, { thread: DocId; name: string }]]
+  const [id, note] = [...ports.machines.doors.get()][0]!
   expect([id, note.name]).toEqual([upload!.id, 'Press'])
   const [row] = talkItems(home.docOf(talkBeside(home.studio, indexDoc(home.studio)))).rows()
   expect(readItem(row!.bytes)).toMatchObject({

@@ -1,0 +1,220 @@
+/**
+ * What Slack saves of a workspace: a folder a channel, a file a day. A conversation under a message becomes a thread; what else was said
+ * in a channel is one thread of the channel's name. Comes from anybody: every part of it may be anything.
+ */
+import { slackReaction, slackToMarkdown, type SlackNames } from '../../base/slack-text.ts'
+import type { BroughtPerson } from '../../model/thread-brought.ts'
+import {
+  carriedThreadsLimits as most,
+  nothingLost,
+  saidNothing,
+  type CarriedMessage,
+  type CarriedThread,
+  type ThreadsLoss,
+  type ThreadsReading,
+} from './carried-threads.ts'
+import { isObject, lineIn, listIn, objectsIn, textIn, type Foreign } from './foreign-threads.ts'
+
+/** Files by their paths, read when they are asked for; null for one that is damaged. */
+export type Files = ReadonlyMap<string, () => Uint8Array | null>
+
+export type SlackOptions = {
+  /** Awaited after each file: a window must not stand still. */
+  breathe(): Promise<void>
+}
+
+type Row = CarriedMessage & { ts: string; parent: string | null }
+
+const users = /^(?:[^/]+\/)?users\.json$/
+
+/** Whether these files are an export of Slack's. */
+export const isSlack = (files: Files): boolean => [...files.keys()].some((path) => users.test(path))
+
+export async function fromSlack(files: Files, { breathe }: SlackOptions): Promise<ThreadsReading> {
+  const root = [...files.keys()].find((path) => users.test(path))?.replace(/users\.json$/, '')
+  if (root === undefined) return { ok: false, problem: { why: 'unknown' } }
+  const loss = nothingLost()
+  const people = namesOfPeople(listOf(files, `${root}users.json`))
+  const channels = [...listOf(files, `${root}channels.json`), ...listOf(files, `${root}groups.json`)].slice(
+    0,
+    most.threads,
+  )
+  loss.direct = listOf(files, `${root}dms.json`).length + listOf(files, `${root}mpims.json`).length
+  const channelNames = new Map(
+    channels.map((one) => [lineIn(one, 'id', 40), lineIn(one, 'name', most.title)]),
+  )
+  const names: SlackNames = {
+    person: (id) => people.get(id) ?? null,
+    channel: (id) => channelNames.get(id) || null,
+  }
+  const days = daysByFolder(files, root)
+  const threads: CarriedThread[] = []
+  let left: number = most.messages
+  for (const channel of channels) {
+    const name = lineIn(channel, 'name', most.title)
+    const pinned = new Set(objectsIn(channel, 'pins').map((pin) => lineIn(pin, 'id', 40)))
+    const rows: Row[] = []
+    for (const path of days.get(name) ?? []) {
+      const said = listOf(files, path)
+      if (left < said.length) loss.messages += said.length - left
+      for (const message of said.slice(0, left)) {
+        const row = readMessage(message, names, loss)
+        if (row) rows.push({ ...row, isPinned: pinned.has(row.ts) })
+      }
+      left -= Math.min(left, said.length)
+      await breathe()
+    }
+    threads.push(...threadsOf(name, rows))
+  }
+  if (threads.length === 0) return { ok: false, problem: { why: 'nothing' } }
+  return { ok: true, threads: { from: 'slack', threads: threads.slice(0, most.threads), loss } }
+}
+
+function listOf(files: Files, path: string): Foreign[] {
+  const bytes = files.get(path)?.()
+  if (!bytes) return []
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return Array.isArray(value) ? (value as unknown[]).filter(isObject) : []
+  } catch {
+    return [] // Not JSON: as if it were not there; the preview says how much there is.
+  }
+}
+
+/** The files of each channel, in time: they are called by their days. */
+function daysByFolder(files: Files, root: string): Map<string, string[]> {
+  const days = new Map<string, string[]>()
+  for (const path of files.keys()) {
+    if (!path.startsWith(root)) continue
+    const [, folder] = /^([^/]+)\/\d{4}-\d\d-\d\d\.json$/.exec(path.slice(root.length)) ?? []
+    if (folder) days.set(folder, [...(days.get(folder) ?? []), path])
+  }
+  for (const paths of days.values()) paths.sort()
+  return days
+}
+
+function namesOfPeople(list: readonly Foreign[]): ReadonlyMap<string, string> {
+  return new Map(
+    list.map((user) => {
+      const profile = isObject(user.profile) ? user.profile : {}
+      const name =
+        lineIn(profile, 'display_name', most.name) ||
+        lineIn(profile, 'real_name', most.name) ||
+        lineIn(user, 'real_name', most.name) ||
+        lineIn(user, 'name', most.name)
+      return [lineIn(user, 'id', 40), name] as const
+    }),
+  )
+}
+
+/** Kinds of messages in which somebody says something; the others say that somebody did something to the channel. */
+const spoken = new Set([
+  '',
+  'bot_message',
+  'thread_broadcast',
+  'me_message',
+  'file_share',
+  'file_comment',
+  'file_mention',
+])
+
+function readMessage(message: Foreign, names: SlackNames, loss: ThreadsLoss): Row | null {
+  const ts = lineIn(message, 'ts', 40)
+  const at = momentOf(ts)
+  if (!spoken.has(lineIn(message, 'subtype', 40))) {
+    loss.notices++
+    return null
+  }
+  const text = textOf(message, names, loss)
+  if (at === null || text === '') {
+    loss.messages++
+    return null
+  }
+  if (text.length > most.text) loss.cut++
+  const parent = lineIn(message, 'thread_ts', 40)
+  const edited = isObject(message.edited) ? momentOf(lineIn(message.edited, 'ts', 40)) : null
+  return {
+    ...saidNothing,
+    ...{ ts, at, parent: parent === '' ? null : parent },
+    who: whoOf(message, names),
+    text: text.slice(0, most.text),
+    editedAt: edited,
+    reactions: objectsIn(message, 'reactions')
+      .slice(0, most.reactions)
+      .flatMap((one) => {
+        const word = slackReaction(lineIn(one, 'name', 100)).slice(0, most.word)
+        const by = listIn(one, 'users').slice(0, most.people)
+        return word === '' ? [] : [{ with: word, by: by.map((id) => named(names.person(String(id)) ?? '')) }]
+      }),
+  }
+}
+
+const named = (name: string): BroughtPerson => ({ name: name || 'Someone', did: null })
+
+function whoOf(message: Foreign, names: SlackNames): BroughtPerson {
+  const bot = isObject(message.bot_profile) ? lineIn(message.bot_profile, 'name', most.name) : ''
+  const profile = isObject(message.user_profile) ? message.user_profile : {}
+  const known = names.person(lineIn(message, 'user', 40))
+  return named(
+    known ||
+      lineIn(profile, 'display_name', most.name) ||
+      lineIn(profile, 'real_name', most.name) ||
+      lineIn(message, 'username', most.name) ||
+      bot,
+  )
+}
+
+function textOf(message: Foreign, names: SlackNames, loss: ThreadsLoss): string {
+  const own = slackToMarkdown(textIn(message, 'text', most.text * 2), names)
+  const attached = objectsIn(message, 'attachments')
+    .slice(0, 20)
+    .map((one) =>
+      slackToMarkdown(textIn(one, 'text', most.text) || textIn(one, 'fallback', most.text), names),
+    )
+  const files = objectsIn(message, 'files').slice(0, 50)
+  loss.files += files.length
+  const fileNames = files.flatMap((file) => lineIn(file, 'name', 200) || lineIn(file, 'title', 200) || [])
+  // Their names are told; what is in them lies with Slack.
+  const line =
+    fileNames.length > 0 ? fileNames.map((name) => `- \`${name.replace(/`/g, '')}\``).join('\n') : ''
+  return [own, ...attached, line].filter((part) => part !== '').join('\n\n')
+}
+
+/** Slack's times are seconds with six places, which also name the message. Milliseconds. */
+function momentOf(ts: string): number | null {
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(ts)) return null
+  const ms = Math.floor(Number(ts) * 1000)
+  return ms > 0 && ms <= 8.64e15 ? ms : null
+}
+
+function threadsOf(channel: string, rows: Row[]): CarriedThread[] {
+  rows.sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0))
+  const answered = new Set(rows.flatMap(({ parent, ts }) => (parent !== null && parent !== ts ? parent : [])))
+  const under = new Map<string, Row[]>()
+  const rest: Row[] = []
+  for (const row of rows) {
+    const root = row.parent ?? row.ts
+    if (answered.has(root)) under.set(root, [...(under.get(root) ?? []), row])
+    else rest.push(row)
+  }
+  const bare = ({ ts: _ts, parent: _parent, ...message }: Row): CarriedMessage => message
+  const thread = (title: string, said: readonly Row[]): CarriedThread => ({
+    ...{ title, kind: 'talk' as const, closed: null },
+    messages: said.map(bare),
+  })
+  return [
+    ...(rest.length > 0 ? [thread(`#${channel}`, rest)] : []),
+    ...[...under.values()].map((said) =>
+      thread(`#${channel}: ${firstWords(said[0]!.text)}`.slice(0, most.title), said),
+    ),
+  ]
+}
+
+const firstWords = (text: string): string => {
+  const plain = text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_~`>#]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return plain.length <= 60 ? plain : `${plain.slice(0, 60).replace(/\s+\S*$/, '')}…`
+}
