@@ -253,6 +253,10 @@ test('the steward says who may start studios, and sees what the relay holds', as
   await sees(ada, 'Anyone may start studios here now.')
   await bea.page.reload()
   await expect(bea.page.getByText(/does not take new studios/)).toHaveCount(0)
+  // A phone's doorstep says where one is instead of what is saved: the relay is asked itself.
+  await expect
+    .poll(() => bea.page.evaluate(async () => (await fetch('/api/studios')).text()))
+    .toContain(studioOf(bea).slice(-22))
   await expect(async () => {
     await ada.page.reload()
     await expect(ada.page.getByRole('main').getByText(/^Studio /)).toHaveCount(2, { timeout: 3_000 })
