@@ -1,5 +1,6 @@
 import type { Column } from '../../lib/model/board-shapes.ts'
 import type { Day } from '../../lib/model/day.ts'
+import { shortDay } from '../ui/days.ts'
 import { inWords } from '../ui/words.ts'
 
 export const boardTitle = (title: string): string => title.trim() || 'A board without a name'
@@ -9,28 +10,11 @@ export const columnName = (name: string): string => name.trim() || 'A column wit
 /** What a new board begins with. */
 export const firstColumns = [{ name: 'To do' }, { name: 'Doing' }, { name: 'Done', isDone: true }] as const
 
-const short = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  timeZone: 'UTC',
-})
-const withYear = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-/** "Fri 15 May", "15 May 2028" in another year. */
-export function dayInWords(day: Day, thisYear = new Date().getFullYear()): string {
-  const at = Date.parse(day)
-  return Number(day.slice(0, 4)) === thisYear ? short.format(at).replace(',', '') : withYear.format(at)
-}
-
 /** "Fri 15 May", or "Tue 12 May to Fri 15 May". */
-export const daysInWords = (starts: Day | null, ends: Day): string =>
-  starts && starts !== ends ? `${dayInWords(starts)} to ${dayInWords(ends)}` : dayInWords(ends)
+export const daysInWords = (starts: Day | null, ends: Day, today: Day): string =>
+  starts && starts !== ends
+    ? `${shortDay(starts, today)} to ${shortDay(ends, today)}`
+    : shortDay(ends, today)
 
 /** "three cards", "one card". */
 export const cardsInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'card' : 'cards'}`

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Card } from '../../lib/model/board-shapes.ts'
-import { parseDay, type Day } from '../../lib/model/day.ts'
+import { dayOf, parseDay, type Day } from '../../lib/model/day.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useBoard } from './board-context.ts'
 import { daysInWords } from './board-words.ts'
@@ -37,7 +37,7 @@ export function CardDays({ card }: { card: Card }) {
             ) : null}
           </>
         ) : (
-          <span className={styles.none}>{card.ends ? daysInWords(card.starts, card.ends) : 'No day'}</span>
+          <span className={styles.none}>{card.ends ? daysInWords(card.starts, card.ends, dayOf(new Date())) : 'No day'}</span>
         )}
       </div>
     </div>

@@ -2,6 +2,7 @@ import { CalendarDays, Check, ListChecks, MessageSquare } from 'lucide-react'
 import { memo } from 'react'
 import type { Card, Label } from '../../lib/model/board-shapes.ts'
 import { boardColours } from '../../lib/model/board-shapes.ts'
+import type { Day } from '../../lib/model/day.ts'
 import type { Person } from '../../lib/studio/snug.ts'
 import { PortraitStack } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
@@ -16,8 +17,8 @@ export type CardFaceProps = {
   people: readonly Person[]
   /** How much is said about it. */
   said: number
-  /** `YYYY-MM-DD`, where the reader is. */
-  today: string
+  /** Where the reader is. */
+  today: Day
 }
 
 /** What a card shows of itself, on the board and in the hand. */
@@ -55,7 +56,7 @@ export const CardFace = memo(function CardFace({
           {card.ends && !isDone ? (
             <span className={styles.day} data-late={isLate || undefined}>
               <CalendarDays />
-              {daysInWords(card.starts, card.ends)}
+              {daysInWords(card.starts, card.ends, today)}
               {isLate && card.ends < today ? <span className={titles.unseen}> (past)</span> : null}
             </span>
           ) : null}

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import type { Card, ColumnId } from '../../lib/model/board-shapes.ts'
+import { dayOf } from '../../lib/model/day.ts'
 import type { Person } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
@@ -65,7 +66,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 export function CardParts({ card }: { card: Card }) {
   const { board, people, said } = useBoard()
   const labels = useObserved(board.labels)
-  const [today] = useState(localToday)
+  const [today] = useState(() => dayOf(new Date()))
   return (
     <CardFace
       card={card}
@@ -76,11 +77,4 @@ export function CardParts({ card }: { card: Card }) {
       today={today}
     />
   )
-}
-
-/** The day on the calendar where the reader is. */
-export function localToday(): string {
-  const now = new Date()
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

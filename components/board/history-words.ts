@@ -1,6 +1,6 @@
 import type { Did } from '../../lib/base/ids.ts'
 import type { CardChange } from '../../lib/model/board-shapes.ts'
-import { parseDay } from '../../lib/model/day.ts'
+import { dayOf, parseDay } from '../../lib/model/day.ts'
 import { firstName, inOneSentence } from '../ui/words.ts'
 import { cardTitle, columnName, daysInWords } from './board-words.ts'
 
@@ -62,5 +62,5 @@ function peopleInWords(off: readonly string[], on: readonly string[]): string {
 /** The days as history keeps them: one, or two with a slash between. */
 function spanInWords(span: string): string {
   const [first, last] = span.split('/').map(parseDay)
-  return first ? daysInWords(last ? first : null, last ?? first) : ''
+  return first ? daysInWords(last ? first : null, last ?? first, dayOf(new Date())) : ''
 }

@@ -39,16 +39,22 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
         const [card] = ids
         const was = card && board.card(card).get()
         if (!was) return
-        const siblings = board.cardsIn(was.column).get()
-        const next = siblings[siblings.findIndex(({ id }) => id === card) + 1]?.id ?? null
+        const nextTo = (id: CardId) => {
+          const siblings = board.cardsIn(was.column).get()
+          return siblings[siblings.findIndex((each) => each.id === id) + 1]?.id ?? null
+        }
+        const next = nextTo(card)
         board.move(ids, to, open.stamp())
         const now = board.card(card).get()
-        if (!now || now.column === was.column) return
+        if (!now) return
         const there = board.columns.get().find(({ id }) => id === now.column)
-        toast({
-          text: `“${titleOf(card)}” is in “${columnName(there?.name ?? '')}” now.`,
-          undo: () => board.move(ids, { column: was.column, before: next }, open.stamp()),
-        })
+        const back = () => board.move(ids, { column: was.column, before: next }, open.stamp())
+        if (now.column === was.column) {
+          // Put down where it was, it moved nowhere.
+          if (nextTo(card) === next) return
+          return toast({ text: `“${titleOf(card)}” has another place in its column.`, undo: back })
+        }
+        toast({ text: `“${titleOf(card)}” is in “${columnName(there?.name ?? '')}” now.`, undo: back })
       },
       putAway(card) {
         board.putAway(card, open.stamp())

@@ -13,18 +13,21 @@ export const cardBody = (map: Y.Map<unknown>, format: CardBody['format']): CardB
 const longestExcerpt = 160
 
 /** The first words, without their looks; '' for none. */
-export function excerptOf({ fragment }: CardBody): string {
+export const excerptOf = (body: CardBody): string => textOf(body, longestExcerpt)
+
+/** Its words without their looks, up to so many UTF-16 units; '' for none. */
+export function textOf({ fragment }: CardBody, longest: number): string {
   let text = ''
   const read = (node: unknown, depth: number): void => {
-    if (text.length >= longestExcerpt || depth > 20) return
+    if (text.length >= longest || depth > 20) return
     if (node instanceof Y.XmlText) {
       for (const { insert } of node.toDelta() as { insert?: unknown }[])
         text += typeof insert === 'string' ? insert : ' '
     } else if (node instanceof Y.XmlElement || node instanceof Y.XmlFragment) {
       if (text !== '' && !text.endsWith(' ')) text += ' '
-      for (let i = 0; i < node.length && text.length < longestExcerpt; i++) read(node.get(i), depth + 1)
+      for (let i = 0; i < node.length && text.length < longest; i++) read(node.get(i), depth + 1)
     }
   }
   read(fragment, 0)
-  return text.trim().slice(0, longestExcerpt)
+  return text.trim().slice(0, longest)
 }

@@ -45,6 +45,8 @@ export type BoardParts = {
   changeField(id: FieldId, patch: { name?: string; choices?: readonly { id?: string; name: string }[] }): void
   moveField(id: FieldId, before: FieldId | null): void
   removeField(id: FieldId): void
+  /** One that was removed, as it was, before another (null: last). */
+  restoreField(field: Field, before: FieldId | null): void
   /** Saves a view; without an id it is a new one. */
   setView(view: Omit<SavedView, 'id'> & { id?: ViewId }): ViewId
   removeView(id: ViewId): void
@@ -176,6 +178,19 @@ export function boardParts(doc: Y.Doc, random: RandomBytes, change: (task: () =>
       })
     },
     removeField: (id) => change(() => fields.delete(id)),
+    restoreField({ id, name, kind, choices }, before) {
+      if (entry(fields, id)) return
+      const others = rowsOf(fields)
+      change(() => {
+        const map = new Y.Map<unknown>()
+        fields.set(id, map)
+        map.set('name', name)
+        map.set('kind', kind)
+        if (kind === 'choice') setChoices(map, choices)
+        const next = others.some((row) => row.id === before) ? before : null
+        for (const [each, order] of orderBefore(others, id, next)) entry(fields, each)?.set('order', order)
+      })
+    },
     setView({ id = newPartId<ViewId>(random), name, kind, query }) {
       change(() => {
         const others = [...views].flatMap(([key, value]) => {

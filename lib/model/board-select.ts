@@ -1,8 +1,8 @@
 /** Which cards a query shows, in what order. Order comes from what people wrote or placed, never from counts. */
 import type { Did } from '../base/ids.ts'
 import { fieldOfAspect, type Aspect, type BoardQuery, type Filter } from './board-query.ts'
-import type { Card } from './board-shapes.ts'
-import { compareText, fieldOf, labelsOf, type BoardSight } from './board-sight.ts'
+import type { Card, Field } from './board-shapes.ts'
+import { compareText, fieldOf, fieldValue, labelsOf, type BoardSight } from './board-sight.ts'
 import { addDays, type Day } from './day.ts'
 
 /** The cards that all filters let through, sorted; in the order given where nothing is sorted. */
@@ -21,7 +21,7 @@ const isDone = (card: Card): boolean => card.doneAt !== null
 function lets(filter: Filter, card: Card, sight: BoardSight): boolean {
   switch (filter.by) {
     case 'text':
-      return plain(card.title).includes(plain(filter.text))
+      return holds(card, plain(filter.text), sight)
     case 'people':
       return filter.any.some((whose) =>
         whose === 'nobody'
@@ -41,6 +41,25 @@ function lets(filter: Filter, card: Card, sight: BoardSight): boolean {
     case 'field':
       return passes(fieldOf(card, filter.field, sight), filter)
   }
+}
+
+/** In its title, its words, its labels, its checklist or what the board's own fields say of it. */
+function holds(card: Card, text: string, sight: BoardSight): boolean {
+  const has = (part: string): boolean => plain(part).includes(text)
+  return (
+    has(card.title) ||
+    card.checklist.some((tick) => has(tick.text)) ||
+    labelsOf(card, sight).some((label) => has(label.name)) ||
+    sight.fields.some((field) => has(saidIn(field, card))) ||
+    has(sight.wordsOf(card))
+  )
+}
+
+/** The words in an own field; '' for numbers, days and the like. */
+function saidIn(field: Field, card: Card): string {
+  const value = fieldValue(card, field)
+  if (field.kind === 'text') return String(value ?? '')
+  return (field.kind === 'choice' && field.choices.find(({ id }) => id === value)?.name) || ''
 }
 
 function isDue(card: Card, when: Extract<Filter, { by: 'due' }>['when'], today: Day): boolean {

@@ -10,6 +10,8 @@ export type BoardSight = {
   fields: readonly Field[]
   me: Did
   today: Day
+  /** What is written on a card, as plain text. */
+  wordsOf(card: Card): string
   /** How somebody is called; a person who is gone has a name too. */
   nameOf(did: Did): string
 }

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import type { Did, DocId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { cardBody, excerptOf, type CardBody } from './board-body.ts'
+import { cardBody, excerptOf, textOf, type CardBody } from './board-body.ts'
 import { columnRows } from './board-columns.ts'
 import { fillCard } from './board-cards.ts'
 import { boardDeeds, type CardDeeds } from './board-deeds.ts'
@@ -72,6 +72,8 @@ export type Board = BoardParts &
     body(id: CardId): CardBody | null
     /** The beginning of its words; '' for none. A card whose words change becomes another object. */
     excerpt(id: CardId): string
+    /** Its words as plain text, the first 20,000 letters of them; '' for none. */
+    words(id: CardId): string
     /** Notes, while it is watched, that its words are written in here; the returned function stops. */
     watchWords(id: CardId, stamp: () => BoardStamp): () => void
     /** Oldest first. */
@@ -144,6 +146,8 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
   const layout = boardLayout({ doc, maps, columns, places, homesAtHand, homeOf })
   const { now, watched } = layout
   const nameOf = (id: ColumnId): string => now().columns.find((column) => column.id === id)?.name ?? ''
+  /** Of a card as it reads now: one whose words change becomes another object. */
+  const texts = new WeakMap<Card, string>()
   const bodies = new WeakMap<Y.Map<unknown>, CardBody | null>()
   const ownBody = (map: Y.Map<unknown>): CardBody | null => {
     if (!bodies.has(map)) bodies.set(map, cardBody(map, bodyFormat))
@@ -179,6 +183,17 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
       const map = mapOf(id)
       const body = map && ownBody(map)
       return body ? excerptOf(body) : (homeOf(id)?.excerpt(id) ?? '')
+    },
+    words(id) {
+      const card = now().byId.get(id)
+      if (!card) return ''
+      let text = texts.get(card)
+      if (text === undefined) {
+        const map = mapOf(id)
+        const body = map && ownBody(map)
+        texts.set(card, (text = body ? textOf(body, longestWords) : (homeOf(id)?.words(id) ?? '')))
+      }
+      return text
     },
     watchWords(id, stamp) {
       const map = mapOf(id)
@@ -252,5 +267,6 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
 }
 
 const none: readonly Card[] = []
+const longestWords = 20_000
 /** Who writes on a card is noted at most this often. */
 const writingMs = 60_000

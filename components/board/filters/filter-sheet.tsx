@@ -45,7 +45,7 @@ export function FilterSheet({ look, onClose }: { look: Look; onClose: () => void
     >
       <div className={styles.parts}>
         <Field
-          label="Words in the title"
+          label="Words on the card"
           value={filterOf(query, 'text')?.text ?? ''}
           onChange={(text) => set(withFilter(query, 'text', text.trim() ? { by: 'text', text } : null))}
         />

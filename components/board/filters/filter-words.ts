@@ -38,7 +38,7 @@ export function wordsOfAspect(aspect: Aspect, { fields }: Pick<BoardSight, 'fiel
 export function wordsOfFilter(filter: Filter, sight: BoardSight): string {
   switch (filter.by) {
     case 'text':
-      return `“${filter.text}” in the title`
+      return `With “${filter.text}”`
     case 'people':
       return capital(
         choice.format(

@@ -58,8 +58,13 @@ export function FieldDialog({ board, field, onClose }: FieldDialogProps) {
   }
   const remove = () => {
     if (!field) return
+    const all = board.fields.get()
+    const next = all[all.findIndex(({ id }) => id === field.id) + 1]?.id ?? null
     board.removeField(field.id)
-    toast({ text: `“${field.name}” is gone from this board. What stood in it is kept in its cards.` })
+    toast({
+      text: `“${field.name}” is gone from this board. What stood in it is kept in its cards.`,
+      undo: () => board.restoreField(field, next),
+    })
     onClose()
   }
 

@@ -15,7 +15,7 @@ const sight: BoardSight = {
   fields: [{ id: sheets as FieldId, name: 'Sheets', kind: 'number', choices: [] }],
   me: bea,
   today: parseDay('2026-05-14')!,
-  nameOf: () => 'Bea Lindqvist',
+  wordsOf: () => '', nameOf: () => 'Bea Lindqvist',
 }
 
 it('an address says how a board is looked at, and anything else means columns with everything', () => {
@@ -41,7 +41,7 @@ it('filters are read as words', () => {
     'Not done',
   ])
   expect(words(`text=fern&least.${sheets}=10&unset.${sheets}=`)).toEqual([
-    '“fern” in the title',
+    'With “fern”',
     'Sheets: at least 10',
     'Without Sheets',
   ])

@@ -32,6 +32,8 @@ const [sheets, stock, printed, proof] = ['s', 't', 'u', 'v'].map(id<FieldId>) as
   FieldId,
 ]
 
+const written = new Map([['Mend the drying rack', 'Ask Béa for the long screws']])
+
 const sight: BoardSight = {
   columns: [
     { id: toCut, name: 'To cut', colour: null, limit: null, isDone: false },
@@ -58,6 +60,7 @@ const sight: BoardSight = {
   ],
   me: noor,
   today: day('2026-05-14'),
+  wordsOf: (each) => written.get(each.title) ?? '',
   nameOf: (did) => ({ [bea]: 'Bea', [tomek]: 'Tomek', [noor]: 'Noor' })[did] ?? 'Somebody',
 }
 
@@ -116,6 +119,21 @@ describe('which cards are shown', () => {
   it('by words in the title, whatever case and accents', () => {
     expect(shown('text=FERN')).toEqual(['Fern monoprints'])
     expect(shown('text=ink')).toEqual(['Order ïnk'])
+  })
+
+  it('by words anywhere on the card: what is written there, its labels, its checklist, its own fields', () => {
+    const signed = { id: id<FieldId>('w'), name: 'Signed', kind: 'text', choices: [] } as const
+    const plates = [
+      card('Plates', { checklist: [{ id: 'a', text: 'Oil the hinges', isDone: true }] as never }),
+      card('Proofs', { fields: new Map([[signed.id, 'in pencil']]) }),
+    ]
+    const all = { ...sight, fields: [...sight.fields, signed] }
+    const found = (text: string) => titlesOf(selectCards([...board, ...plates], parseQuery(text), all))
+    expect(found('text=bea')).toEqual(['Mend the drying rack'])
+    expect(found('text=URGENT')).toEqual(['Press night poster'])
+    expect(found('text=hinges')).toEqual(['Plates'])
+    expect(found('text=pencil')).toEqual(['Proofs'])
+    expect(found('text=thick')).toEqual(['Order ïnk'])
   })
 
   it('by whose they are: mine, somebody’s, nobody’s', () => {

@@ -261,6 +261,41 @@ describe('labels, fields and views', () => {
   })
 })
 
+describe('a field that was removed', () => {
+  it('comes back as it was, where it was, with what stood in it', () => {
+    const { bea, joon, cards } = aBoard()
+    const size = bea.board.addField({ name: 'Paper', kind: 'choice', choices: ['A3', 'A4'] })
+    const sheets = bea.board.addField({ name: 'Sheets', kind: 'number' })
+    const [a3] = bea.board.fields.get()[0]!.choices
+    bea.board.change(cards[0]!, { fields: new Map([[size, a3!.id]]) }, bea.stamp)
+    const before = bea.board.fields.get()
+    bea.board.removeField(size)
+    meetAtBoard(bea, joon)
+    expect(joon.board.fields.get()).toMatchObject([{ id: sheets }])
+    joon.board.restoreField(before[0]!, sheets)
+    meetAtBoard(bea, joon)
+    expect(bea.board.fields.get()).toEqual(before)
+    expect(cardOf(bea.board, cards[0]!).fields.get(size)).toBe(a3!.id)
+    bea.board.restoreField(before[0]!, null)
+    expect(bea.board.fields.get()).toEqual(before)
+  })
+})
+
+describe('the words on a card', () => {
+  it('are read whole, and again once they change', () => {
+    const { bea, cards } = aBoard()
+    const fragment = bea.board.body(cards[0]!)!.fragment
+    const line = new Y.XmlElement('paragraph')
+    line.insert(0, [new Y.XmlText('long '.repeat(60))])
+    fragment.insert(0, [line])
+    expect(bea.board.words(cards[0]!)).toHaveLength(299)
+    const more = new Y.XmlElement('paragraph')
+    more.insert(0, [new Y.XmlText('and the end')])
+    fragment.insert(1, [more])
+    expect(bea.board.words(cards[0]!)).toMatch(/long and the end$/)
+  })
+})
+
 describe('a card shown on another board', () => {
   it('is one card: what happens to it shows in both, and taking it from one leaves it in the other', () => {
     const { bea, cards, cut } = aBoard()
