@@ -1,27 +1,28 @@
 'use client'
-import { Archive, Ellipsis, Link2, ListFilter, PencilLine } from 'lucide-react'
+import { Ellipsis, ListFilter } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { CardId, ColumnId } from '../../lib/model/board-shapes.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { useArchive } from '../archive/archive-door.ts'
 import { alsoHere } from '../page/who-is-here.tsx'
-import { go, pathOf, useAddress, type Address } from '../shell/address.ts'
+import { useAddress } from '../shell/address.ts'
 import { MissingBoard } from './missing-board.tsx'
+import { wantsCard } from '../shell/new-card.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
+import { useNarrow } from '../shell/use-narrow.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { FloatButton } from '../ui/float-button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Menu, type MenuItem } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
-import { toast } from '../ui/toast.tsx'
 import { BringAlong } from './bring/bring-along.tsx'
-import { bringItems } from './bring/bring-items.tsx'
 import { BoardProvider } from './board-context.ts'
+import { boardItems } from './board-items.tsx'
 import { boardTitle } from './board-words.ts'
 import styles from './board-room.module.css'
 import { CardCupboard } from './card-cupboard.tsx'
@@ -72,6 +73,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
   const [asked, setAsked] = useState<CardId | null>(null)
   const here = useBoardHere(studio, open, setAsked)
   const look = useLook(studio, open)
+  const isNarrow = useNarrow()
   const [adding, setAdding] = useState<ColumnId | null>(null)
   const [isFiltering, setFiltering] = useState(false)
   const [question, setQuestion] = useState<'rename' | 'cupboard' | 'bring' | null>(null)
@@ -83,35 +85,26 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
     () => (look.shown.length === look.cards.length ? null : new Set(look.shown.map(({ id }) => id))),
     [look.shown, look.cards],
   )
+  const wanted = useObserved(wantsCard)
+  useEffect(() => {
+    if (wanted !== open.id || !isReady) return
+    wantsCard.set(null)
+    if (!open.mayWrite.get()) return
+    if (look.kind !== 'columns') look.change({ kind: 'columns' })
+    setAdding(open.board.columns.get()[0]?.id ?? null)
+  }, [wanted, isReady, open, look])
   const addCard = () => {
     const first = open.board.columns.get()[0]
     if (first) setAdding(first.id)
   }
 
-  const items: MenuItem[] = [
-    ...(mayWrite
-      ? [
-          {
-            label: 'Rename',
-            icon: <PencilLine />,
-            onSelect: () => setQuestion('rename'),
-          },
-        ]
-      : []),
-    ...(putAway > 0
-      ? [{ label: 'The cupboard', icon: <Archive />, onSelect: () => setQuestion('cupboard') }]
-      : []),
-    {
-      label: 'Copy link',
-      icon: <Link2 />,
-      onSelect: () => copyLink({ at: 'board', studio: studio.id, board: open.id }),
-    },
-    ...bringItems(studio, open, mayWrite ? () => setQuestion('bring') : null),
-    ...(mayWrite
-      ? [{ label: 'Put away', icon: <Archive />, onSelect: () => putBoardAway(studio, open) }]
-      : []),
-  ]
-
+  const items = boardItems({
+    ...{ studio, open, mayWrite },
+    onFilter: isNarrow ? () => setFiltering(true) : null,
+    onCupboard: putAway > 0 ? () => setQuestion('cupboard') : null,
+    onRename: () => setQuestion('rename'),
+    onBring: () => setQuestion('bring'),
+  })
   return (
     <BoardProvider value={here}>
       <RoomFrame
@@ -129,12 +122,14 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         actions={
           <>
             <ViewSwitch kind={look.kind} onChange={(kind) => look.change({ kind })} />
-            <IconButton
-              label="Filter"
-              icon={<ListFilter />}
-              on={look.query.filters.length > 0}
-              onClick={() => setFiltering(true)}
-            />
+            {isNarrow ? null : (
+              <IconButton
+                label="Filter"
+                icon={<ListFilter />}
+                on={look.query.filters.length > 0}
+                onClick={() => setFiltering(true)}
+              />
+            )}
             <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={items} />
           </>
         }
@@ -182,20 +177,6 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
       </RoomFrame>
     </BoardProvider>
   )
-}
-
-function copyLink(to: Address): void {
-  navigator.clipboard.writeText(location.origin + pathOf(to)).then(
-    () => toast({ text: 'Link copied. It opens for people of this studio.' }),
-    () => toast({ text: 'This browser did not let Snug copy. The link is in the address bar.' }),
-  )
-}
-
-function putBoardAway(studio: Studio, { id }: OpenBoard): void {
-  const title = boardTitle(studio.index.board(id)?.title ?? '')
-  studio.putAwayBoard(id)
-  go({ at: 'boards', studio: studio.id })
-  toast({ text: `“${title}” is in the cupboard.`, undo: () => studio.bringBackBoard(id) })
 }
 
 function BoardInCupboard(props: { studio: Studio; board: DocId; at: number; mayWrite: boolean }) {

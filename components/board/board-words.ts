@@ -12,9 +12,7 @@ export const firstColumns = [{ name: 'To do' }, { name: 'Doing' }, { name: 'Done
 
 /** "Fri 15 May", or "Tue 12 May to Fri 15 May". */
 export const daysInWords = (starts: Day | null, ends: Day, today: Day): string =>
-  starts && starts !== ends
-    ? `${shortDay(starts, today)} to ${shortDay(ends, today)}`
-    : shortDay(ends, today)
+  starts && starts !== ends ? `${shortDay(starts, today)} to ${shortDay(ends, today)}` : shortDay(ends, today)
 
 /** "three cards", "one card". */
 export const cardsInWords = (count: number): string => `${inWords(count)} ${count === 1 ? 'card' : 'cards'}`

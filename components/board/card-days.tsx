@@ -37,7 +37,9 @@ export function CardDays({ card }: { card: Card }) {
             ) : null}
           </>
         ) : (
-          <span className={styles.none}>{card.ends ? daysInWords(card.starts, card.ends, dayOf(new Date())) : 'No day'}</span>
+          <span className={styles.none}>
+            {card.ends ? daysInWords(card.starts, card.ends, dayOf(new Date())) : 'No day'}
+          </span>
         )}
       </div>
     </div>

@@ -13,6 +13,7 @@ import { useBoard } from './board-context.ts'
 import { boardTitle, cardTitle, columnName } from './board-words.ts'
 import { CardChecklist } from './card-checklist.tsx'
 import { CardDays } from './card-days.tsx'
+import { CardFields } from './card-fields.tsx'
 import { CardHistory } from './card-history.tsx'
 import { CardLabels } from './card-labels.tsx'
 import { CardPeople } from './card-people.tsx'
@@ -79,6 +80,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
         <CardPeople card={card} />
         <CardDays card={card} />
         <CardLabels card={card} />
+        <CardFields card={card} />
       </div>
       <CardWords card={card} />
       <CardChecklist card={card} />

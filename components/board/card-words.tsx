@@ -2,6 +2,7 @@ import dynamic from 'next/dynamic'
 import { useEffect, useMemo } from 'react'
 import type { Card } from '../../lib/model/board-shapes.ts'
 import type { Person } from '../../lib/studio/snug.ts'
+import { AdriftWords } from '../page/adrift-words.tsx'
 import { useBoard } from './board-context.ts'
 import parts from './card-parts.module.css'
 import styles from './card-words.module.css'
@@ -18,11 +19,13 @@ export function CardWords({ card }: { card: Card }) {
     () => body && { body, presence: open.presence, mayWrite: open.mayWrite },
     [body, open],
   )
+  const adrift = useMemo(() => body && { ...body, adrift: board.adriftOn(card.id) }, [body, board, card.id])
   const you = [...people.values()].find((person: Person) => person.isYou)
   useEffect(() => board.watchWords(card.id, () => open.stamp()), [board, open, card.id])
   return (
     <section className={parts.section} aria-label="Words">
       <h3 className={parts.heading}>Words</h3>
+      {adrift ? <AdriftWords body={adrift} mayWrite={open.mayWrite} heading="h3" /> : null}
       <div className={styles.words}>
         {words ? (
           <PageEditor

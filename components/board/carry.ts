@@ -45,11 +45,11 @@ export function createCarry(options: {
     const now = carried.get()
     if (!now) return
     frame = requestAnimationFrame(follow)
-    held?.style.setProperty('transform', `translate(${at.x - grip.x}px, ${at.y - grip.y}px) rotate(2.2deg)`)
+    // What is drawn is read before anything is written: the other way round the browser lays all of it out again.
     const root = options.root()
-    if (!root) return
-    scrollAtEdges(root, at)
-    const to = spotAt(root, at, now.card)
+    const to = root && spotAt(root, at, now.card)
+    if (root) scrollAtEdges(root, at)
+    held?.style.setProperty('transform', `translate(${at.x - grip.x}px, ${at.y - grip.y}px) rotate(2.2deg)`)
     if (to && (to.column !== now.to.column || to.before !== now.to.before)) set({ ...now, to })
   }
 

@@ -8,7 +8,8 @@ import { useBoard } from './board-context.ts'
 import { columnName, firstColumns } from './board-words.ts'
 import { CardParts } from './card-item.tsx'
 import { createCarry, type Carried } from './carry.ts'
-import { Column, type Reveal } from './column.tsx'
+import type { Reveal } from './card-list.tsx'
+import { Column } from './column.tsx'
 import { ColumnDialog } from './column-dialog.tsx'
 import { ColumnPills } from './column-pills.tsx'
 import { EmptyBoard } from './empty-board.tsx'
@@ -122,7 +123,7 @@ export function ColumnsView({ adding, onAdding, only }: ColumnsViewProps) {
           <Column
             key={column.id}
             {...{ column, carry, others, only, register }}
-            isFirst={i === 0}
+            at={i}
             isLast={i === columns.length - 1}
             isAdding={adding === column.id}
             onAdding={onColumnAdding}

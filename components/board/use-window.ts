@@ -1,68 +1,78 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
-/** Pixels. */
-const overscan = 320
+/** Pixels. What is drawn reaches at least `least` beyond what is seen, and is then drawn as far as `most`. */
+const least = 160
+const most = 420
 const gap = 9
-const guess = 92
-/** Drawn before anything is measured. */
-const atFirst = 12
+const guess = 96
+
+/** Cards that fill the screen, drawn before anything is measured. */
+const atFirst = (): number => Math.ceil((typeof innerHeight === 'number' ? innerHeight : 800) / (guess + gap))
 
 export type Window = {
   /** Of the list: the first that is drawn, and the one after the last. */
   first: number
   end: number
-  /** Pixels that what is not drawn would take, before and after. */
+  /** Pixels that what is not drawn takes before the first, and that the whole list takes. */
   before: number
-  after: number
+  all: number
   /** For the element of each item. */
   measure: (element: HTMLElement | null) => void | (() => void)
   /** Scrolls so that the item is drawn. */
   reveal(index: number): void
 }
 
-/** Which items of a long list are drawn: those in sight and a little around. Heights differ and are measured as they come. */
+/**
+ * Which items of a long list are drawn: those in sight and some around, changed only once the sight comes near an end of
+ * them, since every change costs a frame. Heights differ and are measured as they come.
+ */
 export function useWindow(ids: readonly string[], scroller: RefObject<HTMLElement | null>): Window {
   const heights = useRef(new Map<string, number>())
-  const [range, setRange] = useState({ first: 0, end: atFirst })
+  const [range, setRange] = useState(() => ({ first: 0, end: atFirst() }))
   const [, setMeasured] = useState(0)
-  const list = useRef(ids)
-  list.current = ids
+  const latest = useRef({ ids, range })
+  latest.current = { ids, range }
 
   const look = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    const from = element.scrollTop - overscan
-    const to = element.scrollTop + element.clientHeight + overscan
-    let at = 0
-    let first = 0
-    let end = list.current.length
-    for (const [i, id] of list.current.entries()) {
-      const height = (heights.current.get(id) ?? guess) + gap
-      if (at + height <= from) first = i + 1
-      if (at >= to) {
-        end = i
-        break
+    const { ids: list, range: now } = latest.current
+    const { scrollTop, clientHeight } = element
+    const reach = (beyond: number) => {
+      let at = 0
+      let first = 0
+      let end = list.length
+      for (const [i, id] of list.entries()) {
+        if (at >= scrollTop + clientHeight + beyond) {
+          end = i
+          break
+        }
+        at += (heights.current.get(id) ?? guess) + gap
+        if (at <= scrollTop - beyond) first = i + 1
       }
-      at += height
+      return { first: Math.min(first, end), end }
     }
-    first = Math.min(first, end)
-    setRange((now) => (now.first === first && now.end === end ? now : { first, end }))
+    const needed = reach(least)
+    if (now.first <= needed.first && Math.min(now.end, list.length) >= needed.end) return
+    setRange(reach(most))
   }, [scroller])
 
   const sizes = useRef<ResizeObserver | null>(null)
   const observer = useCallback(() => {
     sizes.current ??= new ResizeObserver((entries) => {
       let isNew = false
-      for (const { target } of entries) {
+      for (const { target, borderBoxSize } of entries) {
         const id = (target as HTMLElement).dataset.card
-        const height = (target as HTMLElement).offsetHeight
+        const height = borderBoxSize[0]?.blockSize ?? 0
         if (!id || height === 0 || heights.current.get(id) === height) continue
         heights.current.set(id, height)
         isNew = true
       }
       if (!isNew) return
-      setMeasured((n) => n + 1)
       look()
+      // Anywhere else the list's length may be a guess until it is drawn again; its end must not be cut off.
+      const { ids: list, range: now } = latest.current
+      if (now.end >= list.length) setMeasured((n) => n + 1)
     })
     return sizes.current
   }, [look])
@@ -80,11 +90,16 @@ export function useWindow(ids: readonly string[], scroller: RefObject<HTMLElemen
       sizes.current = null
     }
   }, [scroller, look])
-  useLayoutEffect(look, [ids, look])
+  const isFirst = useRef(true)
+  useLayoutEffect(() => {
+    // At first nothing is scrolled, and what is drawn fills the screen.
+    if (!isFirst.current) look()
+    isFirst.current = false
+  }, [ids, look])
 
   const sum = (from: number, to: number) => {
     let total = 0
-    for (const id of ids.slice(from, to)) total += (heights.current.get(id) ?? guess) + gap
+    for (let i = from; i < to; i++) total += (heights.current.get(ids[i]!) ?? guess) + gap
     return total
   }
   const first = Math.min(range.first, ids.length)
@@ -93,7 +108,7 @@ export function useWindow(ids: readonly string[], scroller: RefObject<HTMLElemen
     first,
     end,
     before: sum(0, first),
-    after: sum(end, ids.length),
+    all: sum(0, ids.length),
     measure: useCallback(
       (element: HTMLElement | null) => {
         if (!element) return

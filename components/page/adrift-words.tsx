@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import { putBack } from '../../lib/content/put-back.ts'
-import type { OpenPage } from '../../lib/studio/snug.ts'
+import type { Observed } from '../../lib/base/observed.ts'
+import type { Adrift } from '../../lib/model/adrift.ts'
+import type { Words } from '../../lib/model/page-body.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
@@ -8,16 +10,21 @@ import titles from '../ui/title.module.css'
 import styles from './adrift-words.module.css'
 
 /** Words whose block somebody changed while they were being written: kept here until somebody says where they go. */
-export function AdriftWords({ open }: { open: OpenPage }) {
-  const words = useObserved(open.body.adrift.words)
-  const mayWrite = useObserved(open.mayWrite)
+export function AdriftWords(props: {
+  body: Words & { adrift: Adrift }
+  mayWrite: Observed<boolean>
+  heading?: 'h2' | 'h3'
+}) {
+  const { body, heading: Heading = 'h2' } = props
+  const words = useObserved(body.adrift.words)
+  const mayWrite = useObserved(props.mayWrite)
   const heading = useId()
   if (words.length === 0) return null
   return (
     <section className={styles.adrift} aria-labelledby={heading}>
-      <h2 id={heading} className={titles.label}>
+      <Heading id={heading} className={titles.label}>
         Words that lost their place
-      </h2>
+      </Heading>
       <p className={titles.fine}>
         Somebody changed these lines while somebody else was writing in them. Nothing is gone.
       </p>
@@ -28,10 +35,10 @@ export function AdriftWords({ open }: { open: OpenPage }) {
             <span className={styles.when}>{whenOf(one.at)}</span>
             {mayWrite ? (
               <span className={styles.deeds}>
-                <Button kind="tone" onClick={() => putBack(open.body, one)}>
+                <Button kind="tone" onClick={() => putBack(body, one)}>
                   Put back
                 </Button>
-                <Button kind="quiet" onClick={() => open.body.adrift.letGo(one)}>
+                <Button kind="quiet" onClick={() => body.adrift.letGo(one)}>
                   Let go
                 </Button>
               </span>

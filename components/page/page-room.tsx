@@ -116,7 +116,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
               let you write.
             </p>
           )}
-          {open && !isHidden ? <AdriftWords open={open} /> : null}
+          {open && !isHidden ? <AdriftWords body={open.body} mayWrite={open.mayWrite} /> : null}
           {open && !isHidden ? <Words studio={studio} open={open} /> : null}
           {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
         </article>

@@ -8,6 +8,7 @@ import { isTyping } from '../ui/typing.ts'
 import { go } from './address.ts'
 import { switchFold } from './fold.ts'
 import { switchMode } from './mode.ts'
+import { newCard } from './new-card.ts'
 import { closeOverlay, openOverlay, overlay } from './overlay.ts'
 
 const storageKey = 'snug.letter-keys'
@@ -60,7 +61,12 @@ export function keyLines(where: {
           { keys: ['G', 'H'], does: 'House: people and settings' },
         ]
       : []),
-    ...(where.studio && where.mayWrite ? [{ keys: ['C', 'P'], does: 'New page' }] : []),
+    ...(where.studio && where.mayWrite
+      ? [
+          { keys: ['C', 'P'], does: 'New page' },
+          { keys: ['C', 'B'], does: 'New card' },
+        ]
+      : []),
     ...(where.inPage
       ? [{ keys: ['Alt', 'Shift', 'P'], does: 'Who is in this page; Enter goes to them' }]
       : []),
@@ -95,6 +101,9 @@ export function useKeys(studio: Studio | null): void {
       'g h': inside(({ id }) => go({ at: 'settings', studio: id })),
       'c p': inside((open) => {
         if (open.mayWrite.get()) go({ at: 'page', studio: open.id, page: open.newPage(null) })
+      }),
+      'c b': inside((open) => {
+        if (open.mayWrite.get()) newCard(open)
       }),
       '$mod+.': (event: KeyboardEvent) => {
         event.preventDefault()

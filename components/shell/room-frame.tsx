@@ -6,7 +6,7 @@ import { SampleBanner } from '../sample/sample-banner.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { Link } from './link.tsx'
-import { savedSentence } from './saved-sentence.ts'
+import { belowTitle } from './saved-sentence.ts'
 import { ForgetfulBanner, NotKeptBanner } from './keeping-banners.tsx'
 import { NoticesBanner } from './notices-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -45,10 +45,10 @@ export function RoomFrame(props: RoomFrameProps) {
   const summary = useSummary(studio)
   const snug = useSnug()
   const connection = useObserved(snug.connection)
-  const saved = savedSentence(useObserved(snug.saved))
+  const saved = useObserved(snug.saved)
   // Without an arrow back you are in a room of the house, and a phone says which house rather than which room.
   const place = back ? null : summary
-  const below = place ? shortPlaceSentence(place, connection) : [saved, under].filter(Boolean).join(' · ')
+  const below = place ? shortPlaceSentence(place, connection) : belowTitle(saved, under)
 
   useEffect(() => {
     document.title = title === 'Snug' ? title : `${title} · Snug`

@@ -4,6 +4,16 @@ import type { Saved } from '../../lib/studio/snug.ts'
 export const offlineSentence = (count: number): string =>
   `Offline: ${count} ${count === 1 ? 'change' : 'changes'} waiting, safe on this device`
 
+/**
+ * The one line under a title where there is little room: what comes first is what may not be cut off. Who is here, once
+ * everything is safe elsewhere; else where the changes are.
+ */
+export function belowTitle(saved: Saved, here: string | undefined): string {
+  const sentence = savedSentence(saved)
+  const isElsewhere = saved.where === 'relay' || saved.where === 'devices'
+  return (isElsewhere ? [here, sentence] : [sentence, here]).filter(Boolean).join(' · ')
+}
+
 /** What the foot says; null when there is nothing yet to be saved. */
 export function savedSentence(saved: Saved): string | null {
   switch (saved.where) {

@@ -1,10 +1,12 @@
-/** Puts words that lost their place back into a page: each line a paragraph of its own, at the end. */
+/** Puts words that lost their place back into a page or onto a card: each line a paragraph of its own, at the end. */
 import * as Y from 'yjs'
 import type { AdriftWords } from '../model/adrift.ts'
 import type { PageBody } from '../model/page-body.ts'
 
-export function putBack(body: PageBody, words: AdriftWords): void {
-  const { fragment, adrift } = body
+export function putBack(
+  { fragment, adrift }: Pick<PageBody, 'fragment' | 'adrift'>,
+  words: AdriftWords,
+): void {
   const put = () => {
     const paragraphs = words.text.split('\n').map((line) => {
       const paragraph = new Y.XmlElement('paragraph')

@@ -1,9 +1,10 @@
 /**
  * Words that lost their place. The editor replaces a block when its kind changes; what somebody else was writing in that
  * block meanwhile is deleted with it, though nobody meant to. Such words are noticed by comparing what was deleted with
- * what the received updates themselves delete, and kept in the document: map 'adrift', `client.clock` ▸ { text, at }, and
- * `client.clock.length` ▸ true for what was put back or let go. The keys are the words' own places in Yjs, so that several
- * devices that notice the same words, whenever they do, keep them once.
+ * what the received updates themselves delete, and kept in the document: map 'adrift', `client.clock` ▸ { text, at },
+ * `client.clock.in` ▸ the key of the thing in the document that they were on (a card of a board) where somebody knows it,
+ * and `client.clock.length` ▸ true for what was put back or let go. The keys are the words' own places in Yjs, so that
+ * several devices that notice the same words, whenever they do, keep them once.
  */
 import * as Y from 'yjs'
 import type { Clock } from '../base/clock.ts'
@@ -16,6 +17,8 @@ export type AdriftWords = {
   /** The keys they are kept under. */
   keys: readonly string[]
   text: string
+  /** The thing in the document that they were on, as a card of a board; null where there is but one, or nobody knows. */
+  on: string | null
   /** When that was noticed, milliseconds since the epoch. */
   at: number
 }
@@ -27,7 +30,7 @@ export type Adrift = {
 }
 
 /** A run of text at its place in Yjs. */
-type Run = { client: number; clock: number; text: string }
+type Run = { client: number; clock: number; text: string; on: string | null }
 /** Deleted clocks by client. */
 type Deleted = Map<number, { clock: number; len: number }[]>
 
@@ -41,7 +44,10 @@ export function adriftIn(doc: Y.Doc): Adrift {
   return {
     words: observedRead([kept], () => {
       const entries = [...kept]
-      const runs = entries.flatMap(([key, value]) => readKept(key, value) ?? [])
+      const runs = entries.flatMap(([key, value]) => {
+        const run = readKept(key, value)
+        return run ? { ...run, on: placeIn(kept.get(placeKeyOf(run))) } : []
+      })
       const done = entries.flatMap(([key, value]) =>
         readKept(key, value) ? [] : (rangeOf(key, value) ?? []),
       )
@@ -54,6 +60,7 @@ export function adriftIn(doc: Y.Doc): Adrift {
           const run = readKept(key, kept.get(key))
           if (!run) continue
           kept.delete(key)
+          kept.delete(placeKeyOf(run))
           kept.set(`${key}.${run.text.length}`, true)
         }
       })
@@ -81,10 +88,14 @@ export function keepAdrift(
     const spaces = runs.filter((run) => isSpace(run) && !isWithin(known, run) && touches(beside, run))
     spacesBefore = runs.filter((run) => isSpace(run) && !spaces.includes(run)).slice(0, mostSpaces)
     const fresh = [...words, ...spaces]
-    if (fresh.length === 0 || !mayWrite()) return
+    // Also of words that somebody else noticed first, who may not have known.
+    const placed = runs.filter((run) => run.on !== null && !kept.has(placeKeyOf(run)))
+    if (fresh.length + placed.length === 0 || !mayWrite()) return
     const at = clock.now()
     doc.transact(() => {
       for (const run of fresh) kept.set(keyOf(run), { text: run.text.slice(0, longestText), at })
+      for (const run of placed)
+        if (fresh.includes(run) || kept.has(keyOf(run))) kept.set(placeKeyOf(run), run.on)
     })
   }
   const before = () => {
@@ -119,13 +130,13 @@ function lostIn(transaction: Y.Transaction, heard: readonly HeardUpdate[]): Run[
     for (const [client, ranges] of ds.clients) meant.set(client, [...(meant.get(client) ?? []), ...ranges])
   }
   const lost: Run[] = []
-  const note = (client: number, clock: number, text: string) =>
-    lost.push(...unmeant({ client, clock, text }, meant))
+  const note = (struct: Y.Item, content: Y.ContentString) =>
+    lost.push(...unmeant({ ...struct.id, text: content.str, on: thingOf(struct) }, meant))
 
   // What stood here, or came and was deleted on arrival.
   Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentString) {
-      note(struct.id.client, struct.id.clock, struct.content.str)
+      note(struct, struct.content)
     }
   })
   // What came for a block that is so long gone that Yjs does not even keep the newcomer: its text is in the update only.
@@ -135,11 +146,23 @@ function lostIn(transaction: Y.Transaction, heard: readonly HeardUpdate[]): Run[
       const { client, clock } = struct.id
       const isNew = clock >= (transaction.beforeState.get(client) ?? 0)
       if (isNew && clock < Y.getState(store, client) && isCollected(store, client, clock)) {
-        note(client, clock, struct.content.str)
+        note(struct, struct.content)
       }
     }
   }
   return lost
+}
+
+/** The key, in a map of the document, of what holds an item; null for words in a document that is one thing, or of which nothing is left. */
+function thingOf(item: Y.Item): string | null {
+  let key: string | null = null
+  let holder: unknown = item
+  while (holder instanceof Y.Item) {
+    key = holder.parentSub
+    holder = holder.parent instanceof Y.AbstractType ? holder.parent._item : undefined
+  }
+  // Items of what is long gone name their parent by its id, if at all: then the way up ends before the document.
+  return holder === null ? key : null
 }
 
 function isCollected(store: Y.Doc['store'], client: number, clock: number): boolean {
@@ -149,7 +172,7 @@ function isCollected(store: Y.Doc['store'], client: number, clock: number): bool
 }
 
 /** The parts of a run that no update deletes. */
-function unmeant({ client, clock, text }: Run, meant: Deleted): Run[] {
+function unmeant({ client, clock, text, on }: Run, meant: Deleted): Run[] {
   const ranges = meant.get(client) ?? []
   const isMeant = (at: number) => ranges.some((range) => at >= range.clock && at < range.clock + range.len)
   const runs: Run[] = []
@@ -158,17 +181,19 @@ function unmeant({ client, clock, text }: Run, meant: Deleted): Run[] {
     const isLost = i < text.length && !isMeant(clock + i)
     if (isLost) start ??= i
     else if (start !== null) {
-      runs.push({ client, clock: clock + start, text: text.slice(start, i) })
+      runs.push({ client, clock: clock + start, text: text.slice(start, i), on })
       start = null
     }
   }
   return runs
 }
 
-const keyOf = ({ client, clock }: Run): string => `${client}.${clock}`
+const keyOf = ({ client, clock }: Pick<Run, 'client' | 'clock'>): string => `${client}.${clock}`
+
+type Kept = Omit<Run, 'on'> & { key: string; at: number }
 
 /** What is kept under a key, or null for what is not of this shape. */
-function readKept(key: string, value: unknown): (Run & { key: string; at: number }) | null {
+function readKept(key: string, value: unknown): Kept | null {
   const place = /^(\d{1,16})\.(\d{1,16})$/.exec(key)
   if (!place || typeof value !== 'object' || value === null) return null
   const { text, at } = value as { text?: unknown; at?: unknown }
@@ -192,11 +217,16 @@ function doneIn(key: string, value: unknown): Range | null {
   return { client: Number(done[1]), clock, end: clock + Number(done[3]) }
 }
 
-const isSpace = ({ text }: Run): boolean => text.trim() === ''
-const placeOf = ({ client, clock, text }: Run): Range => ({ client, clock, end: clock + text.length })
+type Place = Pick<Run, 'client' | 'clock' | 'text'>
+const placeKeyOf = (run: Pick<Run, 'client' | 'clock'>): string => `${keyOf(run)}.in`
+const placeIn = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' && value.length <= 64 ? value : null
+
+const isSpace = ({ text }: Pick<Run, 'text'>): boolean => text.trim() === ''
+const placeOf = ({ client, clock, text }: Place): Range => ({ client, clock, end: clock + text.length })
 
 /** Whether the ranges are about every word of a run; or all of it, where it is only space. */
-function isWithin(ranges: readonly Range[], run: Run): boolean {
+function isWithin(ranges: readonly Range[], run: Place): boolean {
   const { client, clock, text } = run
   const own = ranges.filter((range) => range.client === client)
   const isAbout = (at: number) => own.some((range) => at >= range.clock && at < range.end)
@@ -205,16 +235,16 @@ function isWithin(ranges: readonly Range[], run: Run): boolean {
 }
 
 /** Whether one of the ranges ends where the run begins, or begins where it ends. */
-const touches = (ranges: readonly Range[], run: Run): boolean => {
+const touches = (ranges: readonly Range[], run: Place): boolean => {
   const { client, clock, end } = placeOf(run)
   return ranges.some((range) => range.client === client && (range.end === clock || range.clock === end))
 }
 
 /** Neighbouring and overlapping runs of one writer are one piece: devices may have noticed them in different parts. */
-function join(runs: readonly (Run & { key: string; at: number })[]): AdriftWords[] {
+function join(runs: readonly (Run & Kept)[]): AdriftWords[] {
   const sorted = [...runs].sort((a, b) => a.client - b.client || a.clock - b.clock)
   const joined: (AdriftWords & { client: number; end: number })[] = []
-  for (const { key, client, clock, text, at } of sorted) {
+  for (const { key, client, clock, text, on, at } of sorted) {
     const last = joined.at(-1)
     if (last && last.client === client && clock <= last.end) {
       const more = text.slice(last.end - clock)
@@ -222,13 +252,14 @@ function join(runs: readonly (Run & { key: string; at: number })[]): AdriftWords
         client,
         keys: [...last.keys, key],
         text: last.text + more,
+        on: last.on ?? on,
         at: Math.max(last.at, at),
         end: Math.max(last.end, clock + text.length),
       }
-    } else joined.push({ client, keys: [key], text, at, end: clock + text.length })
+    } else joined.push({ client, keys: [key], text, on, at, end: clock + text.length })
   }
   return joined
     .filter(({ text }) => text.trim() !== '')
-    .map(({ keys, text, at }) => ({ keys, text, at }))
+    .map(({ keys, text, on, at }) => ({ keys, text, on, at }))
     .sort((a, b) => a.at - b.at)
 }

@@ -7,7 +7,6 @@ import * as Y from 'yjs'
 import type { Did, DocId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
-import { cardBody, excerptOf, textOf, type CardBody } from './board-body.ts'
 import { columnRows } from './board-columns.ts'
 import { fillCard } from './board-cards.ts'
 import { boardDeeds, type CardDeeds } from './board-deeds.ts'
@@ -15,6 +14,7 @@ import { changesOf, noteChange } from './board-history.ts'
 import { boardLayout } from './board-layout.ts'
 import { boardParts, type BoardParts } from './board-parts.ts'
 import { placesIn } from './board-places.ts'
+import { boardTexts, type BoardTexts } from './board-texts.ts'
 import {
   newPartId,
   type Card,
@@ -25,7 +25,6 @@ import {
   type ColumnPatch,
   type NewCard,
 } from './board-shapes.ts'
-import { observedRead, readNumber } from './read.ts'
 
 // What a board is made of, for whoever reads one.
 export type {
@@ -57,7 +56,8 @@ export type BoardStamp = { by: Did; at: number }
 export type Spot = { column: ColumnId; before: CardId | null }
 
 export type Board = BoardParts &
-  CardDeeds & {
+  CardDeeds &
+  BoardTexts & {
     /** In order. A board with cards has at least one: they stand in one without a name where all are gone. */
     columns: Observed<readonly Column[]>
     /** In order; changes only when something in that column does. */
@@ -68,14 +68,6 @@ export type Board = BoardParts &
     cards: Observed<readonly Card[]>
     /** The latest first. */
     putAwayCards: Observed<readonly Card[]>
-    /** For the editor; the same object for as long as the words are. */
-    body(id: CardId): CardBody | null
-    /** The beginning of its words; '' for none. A card whose words change becomes another object. */
-    excerpt(id: CardId): string
-    /** Its words as plain text, the first 20,000 letters of them; '' for none. */
-    words(id: CardId): string
-    /** Notes, while it is watched, that its words are written in here; the returned function stops. */
-    watchWords(id: CardId, stamp: () => BoardStamp): () => void
     /** Oldest first. */
     history(id: CardId): readonly CardChange[]
     /** The boards on which cards live that are shown here. */
@@ -130,7 +122,6 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
       }
     }, boardOrigin)
   const change = (task: () => void) => together(task)
-  const bodyFormat = observedRead([about], () => readNumber(about, 'format') ?? format)
 
   /** The map of a card that lives here. */
   const mapOf = (id: CardId): Y.Map<unknown> | null => {
@@ -146,14 +137,6 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
   const layout = boardLayout({ doc, maps, columns, places, homesAtHand, homeOf })
   const { now, watched } = layout
   const nameOf = (id: ColumnId): string => now().columns.find((column) => column.id === id)?.name ?? ''
-  /** Of a card as it reads now: one whose words change becomes another object. */
-  const texts = new WeakMap<Card, string>()
-  const bodies = new WeakMap<Y.Map<unknown>, CardBody | null>()
-  const ownBody = (map: Y.Map<unknown>): CardBody | null => {
-    if (!bodies.has(map)) bodies.set(map, cardBody(map, bodyFormat))
-    return bodies.get(map)!
-  }
-
   const put = (ids: readonly CardId[], { column, before }: Spot, at: number, home?: DocId) => {
     const stand = columns.standIn(column) ?? column
     // Within a change nobody is told yet of the cards that it has put before.
@@ -166,6 +149,8 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
 
   const deeds = boardDeeds({ mapOf, homeOf, change, random })
 
+  const texts = boardTexts({ doc, maps, format, mapOf, homeOf, now, noteBody: deeds.noteBody })
+
   return {
     ...boardParts(doc, random, change),
     ...deeds,
@@ -175,40 +160,7 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
     cards: watched(() => now().all),
     putAwayCards: watched(() => now().away),
     homes: layout.homes,
-    body(id) {
-      const map = mapOf(id)
-      return map ? ownBody(map) : (homeOf(id)?.body(id) ?? null)
-    },
-    excerpt(id) {
-      const map = mapOf(id)
-      const body = map && ownBody(map)
-      return body ? excerptOf(body) : (homeOf(id)?.excerpt(id) ?? '')
-    },
-    words(id) {
-      const card = now().byId.get(id)
-      if (!card) return ''
-      let text = texts.get(card)
-      if (text === undefined) {
-        const map = mapOf(id)
-        const body = map && ownBody(map)
-        texts.set(card, (text = body ? textOf(body, longestWords) : (homeOf(id)?.words(id) ?? '')))
-      }
-      return text
-    },
-    watchWords(id, stamp) {
-      const map = mapOf(id)
-      const fragment = map && ownBody(map)?.fragment
-      if (!fragment) return homeOf(id)?.watchWords(id, stamp) ?? (() => {})
-      let notedAt = -Infinity
-      const written = (_events: unknown, transaction: Y.Transaction) => {
-        const now = stamp()
-        if (!transaction.local || now.at - notedAt < writingMs) return
-        notedAt = now.at
-        deeds.noteBody(id, now)
-      }
-      fragment.observeDeep(written)
-      return () => fragment.unobserveDeep(written)
-    },
+    ...texts,
     history(id) {
       const map = mapOf(id)
       return map ? changesOf(map) : (homeOf(id)?.history(id) ?? [])
@@ -267,6 +219,3 @@ export function boardOf(doc: Y.Doc, options: BoardOptions): Board {
 }
 
 const none: readonly Card[] = []
-const longestWords = 20_000
-/** Who writes on a card is noted at most this often. */
-const writingMs = 60_000

@@ -15,7 +15,10 @@ function cardAt(column: number, at: number): CarriedCard {
     ...emptyCard,
     title: `Card ${at + 1} of column ${column + 1}, with a title of some length`,
     column,
-    body: at % 3 === 0 ? [paragraph('Two colours on the grey stock, and the blocks want oiling before that.')] : [],
+    body:
+      at % 3 === 0
+        ? [paragraph('Two colours on the grey stock, and the blocks want oiling before that.')]
+        : [],
     labels: at % 2 === 0 ? [at % labels.length] : [],
     ends: at % 4 === 0 ? dayOf(at + column) : null,
     checklist: at % 5 === 0 ? ['Cut', 'Ink', 'Pull'].map((text, i) => ({ text, isDone: i === 0 })) : [],

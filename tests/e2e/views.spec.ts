@@ -5,6 +5,7 @@ import { expect, test } from '../support/stories.ts'
 import {
   addsAField,
   addsOnDay,
+  asksWhichCards,
   dayFromNow,
   looksAt,
   onDay,
@@ -88,8 +89,7 @@ test('a board is a table with fields of its own, filtered in words and saved as 
   await bea.page.getByRole('button', { name: 'Sheets', exact: true }).click()
   await bea.page.getByRole('menuitem', { name: 'Sort from the start' }).click()
   await expect.poll(() => titlesInTable(bea)).toEqual(['Tide lines', 'Heron', 'Ferns'])
-  await bea.page.getByRole('button', { name: 'Filter' }).click()
-  const filter = bea.page.getByRole('dialog', { name: 'Which cards to show' })
+  const filter = await asksWhichCards(bea)
   await filter.getByLabel('Paper').selectOption({ label: 'Thin' })
   await findsNoBarriers(bea, 'the filters')
   await filter.getByRole('button', { name: 'Done', exact: true }).click()

@@ -19,6 +19,17 @@ export async function looksAt({ page }: Person, kind: 'Columns' | 'Calendar' | '
   }
 }
 
+/** Opens the sheet that asks which cards to show. */
+export async function asksWhichCards({ page }: Person): Promise<Locator> {
+  if (isNarrow(page)) {
+    await page.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click()
+    await page.getByRole('menuitem', { name: 'Filter' }).click()
+  } else await page.getByRole('button', { name: 'Filter' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Which cards to show' })
+  await expect(sheet).toBeVisible()
+  return sheet
+}
+
 /** The day so many days from today, as YYYY-MM-DD where the browser is. */
 export const dayFromNow = ({ page }: Person, days: number): Promise<string> =>
   page.evaluate((ahead) => {

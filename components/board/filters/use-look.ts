@@ -36,7 +36,15 @@ export function useLook(studio: Studio, { board, stamp }: OpenBoard): Look {
   const [me] = useState(() => stamp().by)
   const sight = useMemo((): BoardSight => {
     const names = new Map<Did, string>(people.map(({ did, name }) => [did, name]))
-    return { columns, labels, fields, me, today, nameOf: (did) => names.get(did) ?? 'Somebody', wordsOf: ({ id }) => board.words(id) }
+    return {
+      columns,
+      labels,
+      fields,
+      me,
+      today,
+      nameOf: (did) => names.get(did) ?? 'Somebody',
+      wordsOf: ({ id }) => board.words(id),
+    }
   }, [board, columns, labels, fields, me, today, people])
   const shown = useMemo(() => selectCards(cards, query, sight), [cards, query, sight])
   return { kind, query, sight, people, cards, shown, change: changeAddress }

@@ -6,7 +6,12 @@ import { DayInput, NumberInput, SelectInput, TextInput } from './cell-inputs.tsx
 import type { TableDeeds } from './table-deeds.ts'
 import styles from './table.module.css'
 
-type FieldCellProps = { card: Card; field: Field; people: readonly Person[]; deeds: TableDeeds }
+type FieldCellProps = {
+  card: Card
+  field: Field
+  people: readonly Person[]
+  deeds: Pick<TableDeeds, 'mayWrite' | 'setField'>
+}
 
 /** A value of one of the board's own fields. */
 export function FieldCell({ card, field, people, deeds }: FieldCellProps) {

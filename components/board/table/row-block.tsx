@@ -7,7 +7,7 @@ import type { TableDeeds } from './table-deeds.ts'
 import styles from './table.module.css'
 
 /** Rows that are drawn together when they come near the window. */
-export const rowsInBlock = 25
+export const rowsInBlock = 10
 /** Of a row, in pixels; the style sheet says the same. */
 const rowHeight = 44
 

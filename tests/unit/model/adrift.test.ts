@@ -183,5 +183,58 @@ it('what is kept in another shape is passed over', () => {
     ['2.1', 'text'],
   ]
   for (const [key, value] of odd) kept.set(key, value)
-  expect(adriftIn(doc).words.get()).toEqual([{ keys: ['1.2', '1.3'], text: 'ab', at: 3 }])
+  expect(adriftIn(doc).words.get()).toEqual([{ keys: ['1.2', '1.3'], text: 'ab', on: null, at: 3 }])
+})
+
+describe('words on one of several things in a document', () => {
+  /** A document of cards, as a board is one. */
+  function holder(client: number) {
+    const one = writer(client)
+    const cards = one.doc.getMap<Y.Map<Y.XmlFragment>>('cards')
+    const bodyOf = (card: string) => cards.get(card)!.get('body')!
+    return {
+      ...one,
+      adds(card: string, words: string) {
+        const [map, body, paragraph] = [
+          new Y.Map<Y.XmlFragment>(),
+          new Y.XmlFragment(),
+          new Y.XmlElement('paragraph'),
+        ]
+        paragraph.insert(0, [new Y.XmlText(words)])
+        body.insert(0, [paragraph])
+        map.set('body', body)
+        cards.set(card, map)
+      },
+      words: (card: string) => (bodyOf(card).get(0) as Y.XmlElement).get(0) as Y.XmlText,
+      removesTheBlock: (card: string) => bodyOf(card).delete(0, 1),
+      found: () =>
+        adriftIn(one.doc)
+          .words.get()
+          .map(({ text, on }) => ({ text, on })),
+    }
+  }
+
+  it('name it, whichever device is first to notice', () => {
+    for (const isWriterFirst of [true, false]) {
+      const [noor, bea] = [holder(1), holder(2)]
+      noor.adds('poster', 'soup')
+      noor.adds('rack', 'wood')
+      bea.hears(noor.since())
+      const [fromNoor, fromBea] = [bea.state(), noor.state()]
+      noor.words('poster').insert(4, ' and bread')
+      bea.removesTheBlock('poster')
+      const [news, removal] = [noor.since(fromNoor), bea.since(fromBea)]
+      if (isWriterFirst) {
+        noor.hears(removal)
+        bea.hears(noor.since())
+      } else {
+        bea.hears(news)
+        noor.hears(removal)
+        bea.hears(noor.since())
+      }
+      expect(bea.found()).toEqual([{ text: ' and bread', on: 'poster' }])
+      noor.hears(bea.since())
+      expect(noor.found()).toEqual(bea.found())
+    }
+  })
 })
