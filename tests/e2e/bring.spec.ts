@@ -20,6 +20,8 @@ test('a board from elsewhere comes along whole, is shown first, and goes out and
   await sees(bea, 'One person is not here: tomek.')
   await findsNoBarriers(bea, 'bring along')
   await expect(page.getByLabel('What is the board called?')).toHaveValue('Print shop')
+  await page.getByLabel('tomek', { exact: true }).selectOption({ label: 'Bea' })
+  await expect(page.getByText('One person is not here')).toBeHidden()
   await page.getByRole('button', { name: 'Bring it along' }).click()
   await expect(cardsIn(bea, 'To print')).toHaveText(['Posters for the fair', 'Order tins of black'])
   await expect(cardOf(bea, 'Posters for the fair')).toContainText('1 of 3')

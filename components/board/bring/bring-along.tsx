@@ -10,7 +10,8 @@ import { FileButton } from '../../ui/file-button.tsx'
 import titles from '../../ui/title.module.css'
 import { toast } from '../../ui/toast.tsx'
 import { boardTitle } from '../board-words.ts'
-import { broughtSentence, previewLines, problemSentence, type Brought } from './bring-words.ts'
+import { broughtSentence, previewLines, problemSentence, type Brought, type Told } from './bring-words.ts'
+import { WhoIsWho } from './who-is-who.tsx'
 import styles from './bring-along.module.css'
 
 export type BringAlongProps = {
@@ -26,6 +27,7 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [brought, setBrought] = useState<Brought | null>(null)
   const [name, setName] = useState('')
+  const [told, setTold] = useState<Told>(new Map())
 
   const read = async (file: File) => {
     setBusy(true)
@@ -35,6 +37,7 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
       const answer = await readBoardFile(file, studio)
       if (!answer.ok) return setProblem(problemSentence(answer.problem))
       setBrought(answer.brought)
+      setTold(new Map())
       setName(answer.brought.board.title)
     } catch (error) {
       console.warn('The file could not be read', error)
@@ -50,7 +53,7 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
     try {
       const { bringAsNew, bringTo } = await import('./bring-file.ts')
       if (into) {
-        const cards = bringTo(into, studio, brought)
+        const cards = bringTo(into, studio, brought, told)
         toast({
           text: broughtSentence(boardTitle(brought.board.title), brought),
           undo: () =>
@@ -58,7 +61,7 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
         })
       } else {
         const title = name.trim()
-        const board = await bringAsNew(studio, title, brought)
+        const board = await bringAsNew(studio, title, brought, told)
         go({ at: 'board', studio: studio.id, board })
         toast({
           text: broughtSentence(boardTitle(title), brought),
@@ -106,11 +109,12 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
           )}
           <div role="status">
             <ul className={styles.lines}>
-              {previewLines(brought).map((line) => (
+              {previewLines(brought, told).map((line) => (
                 <li key={line}>{line}</li>
               ))}
             </ul>
           </div>
+          <WhoIsWho studio={studio} names={brought.missing} told={told} onTell={setTold} />
         </>
       ) : (
         <DropPlace busy={busy} onFile={(file) => void read(file)} />

@@ -9,7 +9,7 @@ import { carryIn } from '../../../lib/transfer/boards/carry-in.ts'
 import { carriedLimits, type BoardProblem } from '../../../lib/transfer/boards/carried.ts'
 import { peopleHere } from '../../../lib/transfer/boards/people-here.ts'
 import { readBoard } from '../../../lib/transfer/boards/read-board.ts'
-import type { Brought } from './bring-words.ts'
+import type { Brought, Told } from './bring-words.ts'
 
 export type FileAnswer = { ok: true; brought: Brought } | { ok: false; problem: BoardProblem }
 
@@ -27,18 +27,23 @@ export async function readBoardFile(file: File, studio: Studio): Promise<FileAns
 }
 
 /** Puts it onto a board that is open. */
-export function bringTo(open: OpenBoard, studio: Studio, { board }: Brought): CardId[] {
-  const people = peopleHere(board, studio.people.get())
+export function bringTo(open: OpenBoard, studio: Studio, { board }: Brought, told: Told): CardId[] {
+  const people = peopleHere(board, studio.people.get(), told)
   return carryIn(open.board, board, { people, stamp: open.stamp(), random: systemRandom })
 }
 
 /** Makes a board of it. */
-export async function bringAsNew(studio: Studio, title: string, brought: Brought): Promise<DocId> {
+export async function bringAsNew(
+  studio: Studio,
+  title: string,
+  brought: Brought,
+  told: Told,
+): Promise<DocId> {
   const id = studio.newBoard(title, [])
   const open = await studio.board(id)
   try {
     await until(open.ready, Boolean)
-    bringTo(open, studio, brought)
+    bringTo(open, studio, brought, told)
   } catch (error) {
     // Nothing came onto it: an empty board would only stand in the list.
     studio.putAwayBoard(id)

@@ -1,4 +1,5 @@
 /** What is said of a file that is about to become a board, and of one that cannot. */
+import type { Did } from '../../../lib/base/ids.ts'
 import type {
   BoardProblem,
   CarriedBoard,
@@ -45,15 +46,20 @@ export type Brought = {
   missing: readonly string[]
 }
 
+/** Names of people who are not here ▸ whom somebody said they are. */
+export type Told = ReadonlyMap<string, Did>
+
 /** All that will be there, and all that will not, a sentence each. */
-export function previewLines({ format, board, loss, missing }: Brought): string[] {
-  const { columns, labels, fields, cards } = board
+export function previewLines({ format, board, loss, missing: unknown }: Brought, told: Told): string[] {
+  const { columns, labels, fields, cards, views = [] } = board
+  const missing = unknown.filter((name) => !told.has(name))
   const away = cards.filter(({ isAway }) => isAway).length
   const comments = sum(cards.map((card) => card.comments.length))
   const files = sum(cards.map((card) => card.attachments.length))
   const also = [
     ...(labels.length > 0 ? [count(labels.length, 'label')] : []),
     ...(fields.length > 0 ? [count(fields.length, 'field')] : []),
+    ...(views.length > 0 ? [count(views.length, 'saved view')] : []),
   ]
   return [
     `${from[format]}: ${inOneSentence([count(columns.length, 'list'), count(cards.length, 'card'), ...also])}.`,

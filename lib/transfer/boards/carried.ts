@@ -12,7 +12,12 @@ export type CarriedBoard = {
   fields: readonly CarriedField[]
   /** In the order of each column. */
   cards: readonly CarriedCard[]
+  /** Saved for everyone, in their order; only in what Snug wrote. */
+  views?: readonly CarriedView[]
 }
+
+/** `query` names labels, columns and fields by their places (carried-views.ts). */
+export type CarriedView = { name: string; kind: 'columns' | 'calendar' | 'table'; query: string }
 
 export type CarriedColumn = {
   name: string
@@ -66,6 +71,7 @@ export const carriedLimits = {
   labels: 200,
   fields: 50,
   choices: 100,
+  views: 100,
   /** Of one card. */
   people: 50,
   ticks: 300,

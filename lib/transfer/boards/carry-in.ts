@@ -15,6 +15,7 @@ import type {
 } from '../../model/board.ts'
 import { parseDay } from '../../model/day.ts'
 import type { CarriedBoard, CarriedCard, CarriedColumn, CarriedField, CarriedLabel } from './carried.ts'
+import { viewsIn } from './carried-views.ts'
 import { colourAt, colourOf } from './colours.ts'
 import type { PeopleHere } from './people-here.ts'
 import { wordsOf } from './words.ts'
@@ -53,6 +54,7 @@ export function carryIn(
       if (body && words.get(card)!.length > 0) fillPage(body, words.get(card)!)
       if (card.isAway) board.putAway(id, stamp)
     }
+    viewsIn(board, carried.views ?? [], { labels, columns, fields })
     return carried.cards.map((card) => made.get(card)!)
   })
 }

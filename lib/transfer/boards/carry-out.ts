@@ -1,10 +1,23 @@
 /** A board of ours as it travels: what is put away comes along, and so do cards that are only shown here. */
 import { pageBlocks } from '../../content/page-blocks.ts'
 import type { Board, Card, Field, FieldValue } from '../../model/board.ts'
-import { emptyCard, type CarriedBoard, type CarriedCard, type CarriedValue } from './carried.ts'
+import {
+  emptyCard,
+  type CarriedBoard,
+  type CarriedCard,
+  type CarriedComment,
+  type CarriedValue,
+} from './carried.ts'
+import { viewsOut } from './carried-views.ts'
 import type { PersonHere } from './people-here.ts'
 
-export function carryOut(board: Board, title: string, members: readonly PersonHere[]): CarriedBoard {
+/** @param said what was said about each card, by its id */
+export function carryOut(
+  board: Board,
+  title: string,
+  members: readonly PersonHere[],
+  said: ReadonlyMap<string, readonly CarriedComment[]> = new Map(),
+): CarriedBoard {
   const nameByDid = new Map<string, string>(members.map(({ did, name }) => [did, name]))
   const columns = board.columns.get()
   const labels = board.labels.get()
@@ -33,9 +46,11 @@ export function carryOut(board: Board, title: string, members: readonly PersonHe
           return value === null ? [] : [[place, value] as const]
         }),
       ),
+      comments: said.get(card.id) ?? [],
       isAway,
     }
   }
+  const views = viewsOut(board)
   return {
     title,
     columns: columns.map(({ name, colour, limit, isDone }) => ({ name, colour, limit, isDone })),
@@ -49,6 +64,7 @@ export function carryOut(board: Board, title: string, members: readonly PersonHe
       ...board.cards.get().map((card) => carry(card, false)),
       ...board.putAwayCards.get().map((card) => carry(card, true)),
     ],
+    ...(views.length > 0 && { views }),
   }
 }
 

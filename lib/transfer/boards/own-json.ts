@@ -1,4 +1,4 @@
-/** A board in Snug's own JSON (docs/formats/board.md): all of it but its saved views, its comments and who changed what. */
+/** A board in Snug's own JSON (docs/formats/board.md): all of it but who changed what. */
 import {
   carriedFieldKinds,
   carriedLimits as most,
@@ -14,6 +14,7 @@ import { atMost, fieldOf, lineIn, numberIn, objectsIn, textIn, type Foreign } fr
 import { soundBlocks } from './sound-blocks.ts'
 
 export const boardVersion = 1
+const viewKinds = ['columns', 'calendar', 'table'] as const
 
 export const isOwn = (file: Foreign): boolean => fieldOf(file, 'snug') === 'board'
 
@@ -82,7 +83,13 @@ export function fromOwnJson(file: Foreign, loss: CarriedLoss): CarriedBoard {
       isAway: fieldOf(card, 'isAway') === true,
     }
   })
-  return { title: lineIn(file, 'title', most.title), columns, labels, fields, cards }
+  const views = atMost(objectsIn(file, 'views'), most.views, loss).flatMap((view) => {
+    const kind = viewKinds.find((each) => each === fieldOf(view, 'kind'))
+    const name = lineIn(view, 'name', most.name)
+    return kind && name !== '' ? [{ name, kind, query: textIn(view, 'query', most.text) }] : []
+  })
+  const title = lineIn(file, 'title', most.title)
+  return { title, columns, labels, fields, cards, ...(views.length > 0 && { views }) }
 }
 
 /** A whole number from 0 to `last`, or null. */

@@ -13,9 +13,13 @@ export type PeopleHere = {
 
 /**
  * By their own id, which only Snug writes; else by the whole name; else by the first, where that is all that one of the two
- * has and nobody else here is called so.
+ * has and nobody else here is called so. Whom somebody says a name to be, that they are.
  */
-export function peopleHere(board: CarriedBoard, members: readonly PersonHere[]): PeopleHere {
+export function peopleHere(
+  board: CarriedBoard,
+  members: readonly PersonHere[],
+  told: ReadonlyMap<string, Did> = new Map(),
+): PeopleHere {
   const known = new Set<string>(members.map(({ did }) => did))
   const byName = didsBy(members, plain)
   const byFirst = didsBy(members, first)
@@ -23,6 +27,8 @@ export function peopleHere(board: CarriedBoard, members: readonly PersonHere[]):
     if (did !== null && known.has(did)) return did as Did
     const whole = only(byName.get(plain(name)))
     if (whole) return whole
+    const said = told.get(name)
+    if (said !== undefined && known.has(said)) return said
     const member = members.find((each) => each.did === only(byFirst.get(first(name))))
     return member && (isFirstOnly(name) || isFirstOnly(member.name)) ? member.did : null
   }

@@ -7,6 +7,7 @@ import { systemRandom } from '../../../lib/base/random.ts'
 import { pageBlocks } from '../../../lib/content/page-blocks.ts'
 import { toMarkdown } from '../../../lib/content/to-markdown.ts'
 import { boardOf } from '../../../lib/model/board.ts'
+import { keptQuery, parseQuery, queryToKeep } from '../../../lib/model/board-query.ts'
 import { carryIn } from '../../../lib/transfer/boards/carry-in.ts'
 import { carryOut } from '../../../lib/transfer/boards/carry-out.ts'
 import type { CarriedBoard } from '../../../lib/transfer/boards/carried.ts'
@@ -109,6 +110,18 @@ describe('a board that was brought along', () => {
     expect(board.fields.get()[1]!.choices).toHaveLength(2)
   })
 
+  it('puts on the card whom somebody says an unknown name to be', () => {
+    const people = peopleHere(trello, members, new Map([['tomek', joon.did]]))
+    expect(people.missing).toEqual([])
+    const board = boardOf(new Y.Doc(), { random: systemRandom })
+    carryIn(board, trello, { people, stamp: { by: bea.did, at: 1_750_000_000_000 }, random: systemRandom })
+    const posters = board.cards.get()[0]!
+    expect(posters.people).toEqual([bea.did, joon.did])
+    expect(toMarkdown(pageBlocks(board.body(posters.id)!))).not.toContain('For tomek')
+    const nobody = new Map([['tomek', 'did:key:zGone' as Did]])
+    expect(peopleHere(trello, members, nobody).missing).toEqual(['tomek'])
+  })
+
   it('does not guess among people with one first name', () => {
     const two = [bea, { did: 'did:key:zBea2' as Did, name: 'Bea Okafor' }]
     const find = (name: string) => peopleHere(trello, two).find({ name, did: null })
@@ -150,6 +163,51 @@ describe('a board that goes out and comes in again', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('brings its saved views along, whatever its labels, columns and fields are called by there', () => {
+    const { board } = carried(read(JSON.stringify(trelloBoard)))
+    const [first, second] = board.columns.get()
+    const [, lime] = board.labels.get()
+    const [sheets, paper] = board.fields.get()
+    const view = (query: string) => ({ query: queryToKeep(parseQuery(query)) })
+    const thick = paper!.choices.at(-1)!
+    board.setView({
+      name: 'Newsprint',
+      kind: 'table',
+      ...view(
+        `people=${bea.did}&labels=${lime!.id},none&columns=${second!.id}&is.${paper!.id}=${thick.id}&least.${sheets!.id}=3&sort=field.${sheets!.id}&down=yes&hide=labels,field.${paper!.id}`,
+      ),
+    })
+    board.setView({ name: 'This week', kind: 'calendar', ...view('text=a%26b&due=week') })
+    board.setView({ name: 'Of what is gone', kind: 'columns', ...view(`columns=${first!.id}`) })
+    const out = read(toOwnJson(carryOut(board, 'Print shop', members)))
+    expect(out.views).toEqual([
+      {
+        name: 'Newsprint',
+        kind: 'table',
+        query: `people=${bea.did}&labels=1,none&columns=1&is.1=${thick.name}&least.0=3&sort=field.0&down=yes&hide=labels,field.1`,
+      },
+      { name: 'This week', kind: 'calendar', query: 'text=a%26b&due=week' },
+      { name: 'Of what is gone', kind: 'columns', query: 'columns=0' },
+    ])
+    const again = carried(out, out).board
+    expect(again.views.get().map(({ name }) => name)).toEqual(['Newsprint', 'This week', 'Of what is gone'])
+    expect(carryOut(again, 'Print shop', members).views).toEqual(out.views)
+    const lost = { ...out, columns: [], views: [{ ...out.views![2]!, query: 'columns=7&labels=x&is.99=1' }] }
+    expect(keptQuery(carried(lost).board.views.get()[0]!.query).filters).toEqual([])
+  })
+
+  it('brings what was said about a card as words beneath it', () => {
+    const { board } = carried(read(JSON.stringify(trelloBoard)))
+    const [card] = board.cards.get()
+    const said = new Map([
+      [card!.id as string, [{ by: 'Joon', at: 1_750_000_000_000, text: 'Not **red** again' }]],
+    ])
+    const out = read(toOwnJson(carryOut(board, 'Print shop', members, said)))
+    const again = carried(out).board
+    const words = toMarkdown(pageBlocks(again.body(again.cards.get()[0]!.id)!))
+    expect(words).toContain('> **Joon, 2025-06-15**\n>\n> Not **red** again')
   })
 
   it('reads as Markdown without Snug', () => {
