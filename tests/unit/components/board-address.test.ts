@@ -15,7 +15,8 @@ const sight: BoardSight = {
   fields: [{ id: sheets as FieldId, name: 'Sheets', kind: 'number', choices: [] }],
   me: bea,
   today: parseDay('2026-05-14')!,
-  wordsOf: () => '', nameOf: () => 'Bea Lindqvist',
+  wordsOf: () => '',
+  nameOf: () => 'Bea Lindqvist',
 }
 
 it('an address says how a board is looked at, and anything else means columns with everything', () => {
