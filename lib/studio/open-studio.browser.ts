@@ -320,6 +320,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     edges: beside.edges,
     acts: beside.acts,
     machines,
+    async bringThreads(threads, told) {
+      const { bringThreads } = await import('./bring-threads.browser.ts')
+      const { connection } = options
+      return bringThreads({ studio: id, documents, device, connection, clock, random }, threads, told)
+    },
     enter() {
       visits++
       show()

@@ -8,6 +8,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Friends } from './friends.ts'
 import type { Linking } from './linking.ts'
+import type { CarriedThreads } from '../transfer/threads/carried-threads.ts'
 import type { Machines } from './machines.ts'
 import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
@@ -300,6 +301,11 @@ export type Studio = {
   acts: Observed<ReadonlySet<string>>
   /** Addresses at which machines leave words for a thread. */
   machines: Machines
+  /** Writes threads from elsewhere into this studio; `told` hears how many are done. Gives the new ones. */
+  bringThreads(
+    threads: Pick<CarriedThreads, 'from' | 'threads'>,
+    told: (done: number) => void,
+  ): Promise<readonly DocId[]>
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

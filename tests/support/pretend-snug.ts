@@ -348,6 +348,7 @@ function pretendStudio(
     talk: async () => pretendTalk(mayWrite),
     edges: async () => pretendEdges(),
     acts: observed(new Set<string>()),
+    bringThreads: async () => [],
     machines: {
       doors: observed([]),
       open: async () => ({ ok: false, why: 'offline' }),

@@ -140,6 +140,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     letIn: notHere,
     turnAway: notHere,
     takeArchive: notHere,
+    bringThreads: notHere,
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What Slack saves of a workspace: a folder a channel, a file a day. A conversation under a message becomes a thread; what else was said
- * in a channel is one thread of the channel's name. Comes from anybody: every part of it may be anything.
+ * What Slack saves of a workspace: a folder a channel, a file a day. A conversation of some length under a message becomes a thread; what
+ * else was said in a channel is one thread of the channel's name. Comes from anybody: every part of it may be anything.
  */
 import { slackReaction, slackToMarkdown, type SlackNames } from '../../base/slack-text.ts'
 import type { BroughtPerson } from '../../model/thread-brought.ts'
@@ -48,24 +48,26 @@ export async function fromSlack(files: Files, { breathe }: SlackOptions): Promis
     channel: (id) => channelNames.get(id) || null,
   }
   const days = daysByFolder(files, root)
-  const threads: CarriedThread[] = []
+  const said: { name: string; rows: Row[] }[] = []
   let left: number = most.messages
   for (const channel of channels) {
     const name = lineIn(channel, 'name', most.title)
     const pinned = new Set(objectsIn(channel, 'pins').map((pin) => lineIn(pin, 'id', 40)))
     const rows: Row[] = []
     for (const path of days.get(name) ?? []) {
-      const said = listOf(files, path)
-      if (left < said.length) loss.messages += said.length - left
-      for (const message of said.slice(0, left)) {
+      const messages = listOf(files, path)
+      if (left < messages.length) loss.messages += messages.length - left
+      for (const message of messages.slice(0, left)) {
         const row = readMessage(message, names, loss)
         if (row) rows.push({ ...row, isPinned: pinned.has(row.ts) })
       }
-      left -= Math.min(left, said.length)
+      left -= Math.min(left, messages.length)
       await breathe()
     }
-    threads.push(...threadsOf(name, rows))
+    said.push({ name, rows })
   }
+  const least = leastOf(said)
+  const threads = said.flatMap(({ name, rows }) => threadsOf(name, rows, least))
   if (threads.length === 0) return { ok: false, problem: { why: 'nothing' } }
   return { ok: true, threads: { from: 'slack', threads: threads.slice(0, most.threads), loss } }
 }
@@ -187,25 +189,52 @@ function momentOf(ts: string): number | null {
   return ms > 0 && ms <= 8.64e15 ? ms : null
 }
 
-function threadsOf(channel: string, rows: Row[]): CarriedThread[] {
-  rows.sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0))
+/** A conversation of fewer messages stays in its channel's thread, as answers. */
+const fewest = 3
+/** Threads that one export becomes, its channels apart: a list of thousands is read by nobody. */
+const mostConversations = 500
+
+/** How many messages make a conversation a thread of its own, so that there are not too many. */
+function leastOf(channels: readonly { rows: readonly Row[] }[]): number {
+  const sizes: number[] = []
+  for (const { rows } of channels)
+    for (const { length } of conversations(rows).values()) if (length >= fewest) sizes.push(length)
+  if (sizes.length <= mostConversations) return fewest
+  return sizes.sort((a, b) => b - a)[mostConversations - 1]! + 1
+}
+
+/** The messages under each message that has some, itself the first. */
+function conversations(rows: readonly Row[]): Map<string, Row[]> {
   const answered = new Set(rows.flatMap(({ parent, ts }) => (parent !== null && parent !== ts ? parent : [])))
   const under = new Map<string, Row[]>()
-  const rest: Row[] = []
   for (const row of rows) {
     const root = row.parent ?? row.ts
-    if (answered.has(root)) under.set(root, [...(under.get(root) ?? []), row])
-    else rest.push(row)
+    if (!answered.has(root)) continue
+    const list = under.get(root)
+    if (list) list.push(row)
+    else under.set(root, [row])
   }
+  return under
+}
+
+function threadsOf(channel: string, rows: Row[], least: number): CarriedThread[] {
+  rows.sort((a, b) => a.at - b.at || (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0))
+  const own = [...conversations(rows).values()].filter(({ length }) => length >= least)
+  const elsewhere = new Set(own.flat())
+  const rest = rows.filter((row) => !elsewhere.has(row))
+  const placeOf = new Map(rest.map(({ ts }, place) => [ts, place]))
   const bare = ({ ts: _ts, parent: _parent, ...message }: Row): CarriedMessage => message
-  const thread = (title: string, said: readonly Row[]): CarriedThread => ({
-    ...{ title, kind: 'talk' as const, closed: null },
-    messages: said.map(bare),
+  const answering = (row: Row, place: number): CarriedMessage => {
+    const to = row.parent === null || row.parent === row.ts ? undefined : placeOf.get(row.parent)
+    return { ...bare(row), to: to !== undefined && to < place ? to : null }
+  }
+  const thread = (title: string, messages: CarriedMessage[]): CarriedThread => ({
+    ...{ title, kind: 'talk' as const, closed: null, messages },
   })
   return [
-    ...(rest.length > 0 ? [thread(`#${channel}`, rest)] : []),
-    ...[...under.values()].map((said) =>
-      thread(`#${channel}: ${firstWords(said[0]!.text)}`.slice(0, most.title), said),
+    ...(rest.length > 0 ? [thread(`#${channel}`, rest.map(answering))] : []),
+    ...own.map((said) =>
+      thread(`#${channel}: ${firstWords(said[0]!.text)}`.slice(0, most.title), said.map(bare)),
     ),
   ]
 }

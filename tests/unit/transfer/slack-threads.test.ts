@@ -75,12 +75,23 @@ const day2 = [
     attachments: [{ text: 'Build *passed*' }],
   },
 ]
+const day3 = [
+  { type: 'message', user: 'U1', ts: '1503522500.000000', thread_ts: '1503435956.000100', text: 'Good.' },
+  {
+    type: 'message',
+    user: 'U1',
+    ts: '1503522501.000000',
+    thread_ts: '1503435957.000200',
+    text: 'Closed today',
+  },
+]
 const tree = {
   'users.json': users,
   'channels.json': channels,
   'dms.json': [{ id: 'D1' }],
   'press/2017-08-22.json': day1,
   'press/2017-08-23.json': day2,
+  'press/2017-08-24.json': day3,
 }
 
 async function read(files: Files): Promise<CarriedThreads> {
@@ -94,13 +105,26 @@ it('a conversation under a message becomes a thread, the rest of a channel anoth
   expect(
     threads.map(({ title, messages }) => [title, messages.map(({ who, text }) => `${who.name}: ${text}`)]),
   ).toEqual([
-    ['#press', ['Tomek Zając: See [the shop](https://shop.example/a) in #paper', 'CI: Build **passed**']],
+    [
+      '#press',
+      [
+        'Tomek Zając: See [the shop](https://shop.example/a) in #paper',
+        'CI: Build **passed**',
+        'Bea: Closed today',
+      ],
+    ],
     [
       '#press: Is the red ink in, @Tomek Zając?',
-      ['Bea: Is the **red** ink in, @Tomek Zając?', 'Tomek Zając: It is <here>\n\n- `ink.jpg`\n- `Invoice`'],
+      [
+        'Bea: Is the **red** ink in, @Tomek Zając?',
+        'Tomek Zając: It is <here>\n\n- `ink.jpg`\n- `Invoice`',
+        'Bea: Good.',
+      ],
     ],
   ])
   expect(threads[0]!.messages[0]!.isPinned).toBe(true)
+  // A single answer makes no thread of its own, and still says what it answers.
+  expect(threads[0]!.messages.map(({ to }) => to)).toEqual([null, null, 0])
   expect(threads[1]!.messages[1]).toMatchObject({
     ...{ at: 1503522400000, editedAt: 1503522460000 },
     reactions: [
@@ -123,6 +147,22 @@ it('whoever is here by that name is who said it; two of a name are nobody', asyn
       { did: other, name: 'Bea' },
     ]),
   ).toBeNull()
+})
+
+it('of thousands of conversations the longest become threads, and none is left out', async () => {
+  const rows = Array.from({ length: 2_000 }, (_, i) => {
+    const root = `${1_600_000_000 + i * 100}.000000`
+    const answers = Array.from({ length: 2 + (i % 5) }, (_, n) => ({
+      ...{ user: 'U1', text: `answer ${n}`, thread_ts: root, ts: `${1_600_000_001 + i * 100 + n}.000000` },
+    }))
+    return [{ user: 'U2', text: `question ${i}`, ts: root, thread_ts: root }, ...answers]
+  }).flat()
+  const { threads } = await read(
+    filesOf({ 'users.json': users, 'channels.json': channels, 'press/2020-01-01.json': rows }),
+  )
+  expect(threads.length).toBeGreaterThan(300)
+  expect(threads.length).toBeLessThanOrEqual(502)
+  expect(threads.flatMap(({ messages }) => messages)).toHaveLength(rows.length)
 })
 
 it('a zip with a folder around it reads alike', async () => {

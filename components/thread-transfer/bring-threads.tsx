@@ -1,0 +1,135 @@
+'use client'
+import { FileUp, FolderOpen } from 'lucide-react'
+import { useState } from 'react'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { withPeopleHere, type CarriedThreads } from '../../lib/transfer/threads/carried-threads.ts'
+import bring from '../board/bring/bring-along.module.css'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { FileButton } from '../ui/file-button.tsx'
+import titles from '../ui/title.module.css'
+import { toast } from '../ui/toast.tsx'
+import { broughtSentence, previewLines, problemSentences } from './transfer-words.ts'
+
+/** Threads from elsewhere: a file is chosen, what is in it is told, and only then is anything written. */
+export function BringThreads({ studio, onClose }: { studio: Studio; onClose: () => void }) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [found, setFound] = useState<CarriedThreads | null>(null)
+  const [done, setDone] = useState<number | null>(null)
+
+  const read = async (file: File) => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { readThreadsFile } = await import('./read-threads-file.ts')
+      const reading = await readThreadsFile(file)
+      if (!reading.ok) return setProblem(problemSentences[reading.problem.why])
+      const { threads } = reading
+      setFound({ ...threads, threads: withPeopleHere(threads.threads, studio.people.get()) })
+    } catch (error) {
+      console.warn('The file could not be read', error)
+      setProblem('This file could not be read. It is as it was, and nothing was written.')
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const write = async () => {
+    if (!found) return
+    setBusy(true)
+    setDone(0)
+    try {
+      const brought = await studio.bringThreads(found, setDone)
+      toast({ text: broughtSentence(brought.length) })
+      onClose()
+    } catch (error) {
+      console.warn('The threads could not all be brought along', error)
+      setProblem('That stopped half way. What came along is in the list; bring the rest along once more.')
+      setFound(null)
+      setBusy(false)
+    }
+  }
+
+  const here = new Set(
+    (found?.threads ?? []).flatMap(({ messages }) =>
+      messages.flatMap(({ who }) => (who.did ? [who.name] : [])),
+    ),
+  )
+  const isWriting = done !== null && busy
+  return (
+    <Dialog
+      open
+      onClose={isWriting ? () => {} : onClose}
+      title="Bring threads along"
+      actions={
+        <>
+          {isWriting ? null : <Button onClick={onClose}>Not now</Button>}
+          {found ? (
+            <Button kind="primary" waiting={busy} onClick={() => void write()}>
+              Bring them along
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {found ? (
+        <div role="status">
+          <ul className={bring.lines}>
+            {previewLines(found, here).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          {isWriting ? (
+            <p className={titles.fine}>
+              {done} of {found.threads.length} are here.
+            </p>
+          ) : null}
+        </div>
+      ) : (
+        <DropPlace busy={busy} onFile={(file) => void read(file)} />
+      )}
+      {problem ? (
+        <p role="alert" className={bring.problem}>
+          {problem}
+        </p>
+      ) : null}
+    </Dialog>
+  )
+}
+
+function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
+  const [isOver, setOver] = useState(false)
+  return (
+    <div
+      className={bring.drop}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const file = event.dataTransfer.files[0]
+        if (file) onFile(file)
+      }}
+    >
+      <FileUp className={bring.mark} aria-hidden="true" />
+      <p>Drop a file here, or choose one.</p>
+      <FileButton
+        accept=".zip,.json,application/zip,application/json"
+        icon={<FolderOpen />}
+        waiting={busy}
+        onFile={onFile}
+      >
+        Choose a file
+      </FileButton>
+      <p className={titles.fine}>
+        The zip that Slack exports, or threads of Snug’s own. It is read on this device; you see what is in it
+        before anything is written.
+      </p>
+    </div>
+  )
+}
