@@ -87,8 +87,8 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
       const who = connection.who()
       if (!who) continue
       const isIn = studios.isIn(studio, who)
-      // Whoever was sent away may read the record that says so.
-      if (isIn || studios.wasIn(studio, who)) connection.tell({ t: 'log.grew', studio })
+      // Whoever was sent away may read the record that says so, and hears nothing of the studio once they have.
+      if (isIn || studios.hasNotHeardItsEnd(studio, who)) connection.tell({ t: 'log.grew', studio })
       if (!isIn) connection.leaveStudio(studio, 'no-access')
     }
   }

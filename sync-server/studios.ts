@@ -41,8 +41,8 @@ export type Studios = {
     records: readonly string[],
     envelopes: readonly string[],
   ): Promise<{ ok: true; grew: boolean; retired: DeviceFp[] } | { ok: false; why: LogRefusal }>
-  /** Whether this person was in such a studio once. */
-  wasIn(studio: StudioId, who: Who): boolean
+  /** Whether this person was in such a studio, and has not read since how it ended: after that it is not their business. */
+  hasNotHeardItsEnd(studio: StudioId, who: Who): boolean
   /** What this person is in a studio that somebody has entered, as far as the log goes here. */
   isIn(studio: StudioId, who: Who): boolean
 }
@@ -50,6 +50,8 @@ export type Studios = {
 export function createStudios(logs: StudioLogs): Studios {
   /** The newest log seen of each studio; rooms judge by it. */
   const newest = new Map<StudioId, StudioLog>()
+  /** Devices of past members that have read the record of their going; what comes later is not told them. */
+  const heardTheEnd = new Map<StudioId, Set<DeviceFp>>()
 
   async function look(studio: StudioId): Promise<StudioLog | null> {
     const log = await logs.get(studio)
@@ -73,9 +75,15 @@ export function createStudios(logs: StudioLogs): Studios {
     async readLog(studio, who, since) {
       const log = await look(studio)
       const access = log ? accessOf(log, who) : 'stranger'
-      if (access === 'member') return { ok: true, ...(await logs.read(studio, since)) }
+      if (access === 'member') {
+        heardTheEnd.get(studio)?.delete(who.device)
+        return { ok: true, ...(await logs.read(studio, since)) }
+      }
       const farewell = log && farewellTo(log.log, who.did)
-      if (farewell) return { ok: true, ...farewellPage(farewell, since) }
+      if (farewell) {
+        heardTheEnd.set(studio, (heardTheEnd.get(studio) ?? new Set()).add(who.device))
+        return { ok: true, ...farewellPage(farewell, since) }
+      }
       return { ok: false, why: access === 'stranger' ? 'not-here' : access }
     },
     async addToLog(studio, who, records, envelopes) {
@@ -86,9 +94,10 @@ export function createStudios(logs: StudioLogs): Studios {
       newest.set(studio, addition.now)
       return { ok: true, grew: addition.grew, retired: addition.retired }
     },
-    wasIn(studio, who) {
+    hasNotHeardItsEnd(studio, who) {
       const log = newest.get(studio)
-      return log !== undefined && standingOf(log, who.did) === 'past'
+      const isPast = log !== undefined && standingOf(log, who.did) === 'past'
+      return isPast && !heardTheEnd.get(studio)?.has(who.device)
     },
     isIn(studio, who) {
       const log = newest.get(studio)

@@ -275,7 +275,12 @@ describe('the membership log', () => {
     const told = await sent.hears('log', ({ id }) => id === 9)
     expect(told.records).toEqual(log.bytes().map(toBase64url))
     expect(told).toMatchObject({ envelopes: [], more: false })
+    // Having read that, they hear no more of what goes on there.
+    const tellings = () => sent.heard.filter(({ t }) => t === 'log.grew').length
+    const before = tellings()
+    expect(await keeper.put(home.studio, [linkFrom(alice, log, 'later still').record])).toBe('log.stored')
     expect(await sent.open(2, home.studio, page)).toBe('no-access')
+    expect(tellings()).toBe(before)
     expect(await sent.put(home.studio, [later.record])).toBe('no-access')
     for (const client of [keeper, sent]) client.socket.close()
   })
