@@ -15,6 +15,7 @@ export const relaySees = [
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
   'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
   'That somebody who has lost every device asks friends for help, when, and which keys give it; the name they ask by could be guessed at, the friends they chose could not',
+  'Which studio has doors for machines, who opened each and when; and what a machine sends through one, in clear, at the moment it arrives: after that it is sealed',
   'That two devices are being linked, and to whom the older one belongs',
 ] as const
 
