@@ -25,7 +25,8 @@ async function aStudio() {
   const docs = new Map<DocId, Y.Doc>()
   const docOf = (id: DocId) => docs.get(id) ?? docs.set(id, new Y.Doc()).get(id)!
   const documents = {
-    hold: (doc: DocId) => ({ session: { inner: docOf(doc), loaded: Promise.resolve() }, release() {} }) as never,
+    hold: (doc: DocId) =>
+      ({ session: { inner: docOf(doc), loaded: Promise.resolve() }, release() {} }) as never,
     waiting: observed([]),
   }
   const hand = { studio, device: bea.device, clock: systemClock, random: systemRandom }
@@ -37,7 +38,13 @@ async function aStudio() {
     )
     return all.map((item) => item!).sort((a, b) => a.at - b.at)
   }
-  return { studio, hand, ports: { ...hand, documents, connection: observed('online' as const) }, docOf, itemsOf }
+  return {
+    studio,
+    hand,
+    ports: { ...hand, documents, connection: observed('online' as const) },
+    docOf,
+    itemsOf,
+  }
 }
 
 it('each thread is a document of its own, its messages signed by whoever brings them, listed when it is whole', async () => {
@@ -46,7 +53,11 @@ it('each thread is a document of its own, its messages signed by whoever brings 
   const messages = Array.from({ length: 1_500 }, (_, i) => said(`Line ${i} ${'x'.repeat(200)}`, i))
   const question = [
     said('Which paper?', 1, { isPinned: true }),
-    said('The heavy one', 2, { to: 0, isPicked: true, reactions: [{ with: '👍', by: [{ name: 'Tomek', did: tomek.did }] }] }),
+    said('The heavy one', 2, {
+      to: 0,
+      isPicked: true,
+      reactions: [{ with: '👍', by: [{ name: 'Tomek', did: tomek.did }] }],
+    }),
   ]
   const closed = { outcome: 'Heavy', by: { name: 'Ada', did: null }, at: 3 }
   const threads = [
@@ -68,7 +79,11 @@ it('each thread is a document of its own, its messages signed by whoever brings 
   )
   const [brought, ...deeds] = await itemsOf(short!)
   const [asked, answered] = broughtIn(brought!.id, brought!.body)
-  expect(answered).toMatchObject({ to: asked!.id, who: { name: 'Ada' }, reactions: [{ by: [{ did: tomek.did }] }] })
+  expect(answered).toMatchObject({
+    to: asked!.id,
+    who: { name: 'Ada' },
+    reactions: [{ by: [{ did: tomek.did }] }],
+  })
   expect(deeds.map(({ type, body }) => [type, body.of])).toEqual([
     ['pin', asked!.id],
     ['pick', answered!.id],
@@ -83,7 +98,9 @@ it('what is written follows what this device wrote there before, and no forgery 
   rows.write([first])
   // Somebody puts down an item that says it is of this device, later than all.
   const liar = { ...hand, device: { ...tomek.device, fp: bea.device.fp } }
-  const forged = (await quillFor({ ...liar, clock: { ...systemClock, now: () => Date.now() + 1e9 } }, doc, rows))('note', { text: 'two' })
+  const forged = (
+    await quillFor({ ...liar, clock: { ...systemClock, now: () => Date.now() + 1e9 } }, doc, rows)
+  )('note', { text: 'two' })
   rows.write([forged])
   const next = (await quillFor(hand, doc, rows))('note', { text: 'three' })
   const item = await verifyItem(next.bytes, { studio, doc, devEd: bea.device.edPublic })
