@@ -18,7 +18,7 @@ import type { Connection } from '../../lib/studio/snug.ts'
 import { parseEntry } from '../../lib/wire/entry.ts'
 import type { RelayLink } from '../../lib/sync/relay-link.ts'
 import { eventually } from '../support/eventually.ts'
-import { admit, as, found, furtherDevice, linkFrom, person, type Person } from '../support/people.ts'
+import { admit, as, found, furtherDevice, joinBy, linkFrom, person, type Person } from '../support/people.ts'
 import { linkOf, startRelay, type MortalRelay } from '../support/test-relay.ts'
 
 let relay: MortalRelay
@@ -238,6 +238,44 @@ it('a device is retired: its person’s other device says so, and the keeper’s
     }
   expect(phones.held.keys.get(current.kid)).toBeNull()
   expect(oras.held.resolution.get().members.get(ora.did)!.past).toBe(false)
+})
+
+it('whoever comes in by a link older than the lock gets the new key from any member who comes by', async () => {
+  const [uma, vic, wes, zoe] = ['Uma', 'Vic', 'Wes', 'Zoe'].map(person) as [Person, Person, Person, Person]
+  const { studio, log, key, device } = await aStudio(uma, [
+    [vic, 'writer'],
+    [wes, 'writer'],
+  ])
+  const link = linkFrom(uma, log, 'an open link', { expires: Date.now() + 600_000 })
+  const [umas, vics, zoes] = [await device(uma), await device(vic), await device(zoe)]
+  await umas.held.add([link.record])
+  await umas.comesOnline()
+  await vics.comesOnline()
+  vics.goesOffline()
+
+  // Wes leaves by himself, so the link stays open; Uma changes the lock behind him, and goes.
+  const withLink = await admit(log, link.record)
+  const gone = await admit(withLink, removeMember(as(wes, withLink), { did: wes.did, cut: [] }))
+  const wesLink = await linkOf(relay, wes)
+  ends.push(() => wesLink.close())
+  const records = gone.bytes().map((bytes) => Buffer.from(bytes).toString('base64url'))
+  expect(await wesLink.log.put(studio, records, [])).toMatchObject({ ok: true })
+  const isChanged = () => umas.held.keys.current()?.kid !== key.kid && !umas.held.resolution.get().rotationDue
+  await eventually('Uma changes the lock', isChanged)
+  const changed = umas.held.keys.current()!
+  await umas.exchange()
+  umas.goesOffline()
+
+  await zoes.held.add(gone.bytes() as Bytes[])
+  await zoes.held.add([joinBy(zoe, gone, link)])
+  await zoes.comesOnline()
+  await eventually('Zoe knows of the new lock', () => zoes.held.resolution.get().currentKid === changed.kid)
+  // What was written before she reads at once.
+  expect(zoes.held.keys.get(key.kid)).toEqual(key)
+  expect(zoes.held.keys.get(changed.kid)).toBeNull()
+
+  await vics.comesOnline()
+  await eventually('Vic’s device gives her the key', () => zoes.held.keys.current()?.kid === changed.kid)
 })
 
 it('links that end with somebody end before the new lock, which follows all of it', async () => {
