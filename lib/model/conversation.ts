@@ -43,7 +43,7 @@ export type Remark = Said & {
 }
 
 /** UTF-16 code units; longer ones are cut when read. */
-export const longestComment = 4000
+export const longestComment = 8000
 export const longestQuote = 300
 const longestThing = 64
 

@@ -5,6 +5,8 @@
  * map 'card'      what they say of themselves (member-card.ts)
  * map 'seen'      up to when they have seen what (own-seen.ts)
  * map 'mutes'     `${studio} ${did or id}` ▸ true
+ * map 'attention' `${studio} ${thread}` ▸ 'follow' | 'mute'
+ * map 'kept'      `${studio} ${message}` ▸ true
  * map 'views'     `${board} ${view}` ▸ { name, kind, query, at }
  * map 'studios'   studio ▸ { relays, at }: where they are in, and where those meet
  * map 'settings'  name ▸ anything small
@@ -25,6 +27,9 @@ export type OwnView = { id: string; name: string; kind: string; query: unknown }
 /** `relays`: origins, the first one first. `at`: since when, milliseconds since the epoch. */
 export type OwnStudio = { relays: readonly string[]; at: number }
 
+/** How much of a thread one wants to hear. */
+export type OwnAttention = 'follow' | 'mute'
+
 export type OwnDeeds = {
   /** Moves marks forward, never back. */
   see(studio: StudioId, marks: readonly SeenMark[]): void
@@ -35,6 +40,10 @@ export type OwnDeeds = {
   setNote(about: Did, text: string): void
   /** A person, a thread, or any other id. */
   setMute(studio: StudioId, whom: string, isMuted: boolean): void
+  /** null: like any other. */
+  setAttention(studio: StudioId, thread: DocId, attention: OwnAttention | null): void
+  /** A message marked for oneself. */
+  setKept(studio: StudioId, message: string, isKept: boolean): void
   setView(board: DocId, view: OwnView, at: number): void
   removeView(board: DocId, view: string): void
   setStudio(studio: StudioId, own: OwnStudio): void
@@ -51,6 +60,8 @@ export type OwnReads = {
   draft(studio: StudioId, where: string): Observed<string>
   note(about: Did): Observed<string>
   mutes(studio: StudioId): Observed<ReadonlySet<string>>
+  attention(studio: StudioId): Observed<ReadonlyMap<string, OwnAttention>>
+  kept(studio: StudioId): Observed<ReadonlySet<string>>
   /** Oldest first. */
   views(board: DocId): Observed<readonly OwnView[]>
   studios: Observed<ReadonlyMap<StudioId, OwnStudio>>
@@ -77,6 +88,8 @@ const longest = { name: 200, relay: 300, relays: 16, value: 32 * 1024 }
 export function ownDocument(doc: Y.Doc): OwnDocument {
   const about = doc.getMap<unknown>('own')
   const mutes = doc.getMap<unknown>('mutes')
+  const attention = doc.getMap<unknown>('attention')
+  const kept = doc.getMap<unknown>('kept')
   const views = doc.getMap<unknown>('views')
   const studios = doc.getMap<unknown>('studios')
   const settings = doc.getMap<unknown>('settings')
@@ -88,6 +101,12 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       if (about.get('format') === undefined) about.set('format', format)
       deed()
     }, origin)
+
+  /** null takes it away. */
+  const put = (map: Y.Map<unknown>, key: string, value: string | true | null) => {
+    if ((map.get(key) ?? null) === value) return
+    write(() => void (value === null ? map.delete(key) : map.set(key, value)))
+  }
 
   return {
     card: memberCard(doc),
@@ -118,6 +137,25 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       const key = `${studio} ${whom}`
       if (mutes.has(key) !== isMuted) write(() => (isMuted ? mutes.set(key, true) : mutes.delete(key)))
     },
+    attention: remembered((studio: StudioId) =>
+      observedRead(
+        [attention],
+        () =>
+          new Map(
+            under(attention, studio).flatMap(([id, is]): [string, OwnAttention][] =>
+              is === 'follow' || is === 'mute' ? [[id, is]] : [],
+            ),
+          ),
+      ),
+    ),
+    setAttention: (studio, thread, is) => put(attention, `${studio} ${thread}`, is),
+    kept: remembered((studio: StudioId) =>
+      observedRead(
+        [kept],
+        () => new Set(under(kept, studio).flatMap(([id, is]) => (is === true ? id : []))),
+      ),
+    ),
+    setKept: (studio, message, isKept) => put(kept, `${studio} ${message}`, isKept || null),
     views: remembered((board: DocId) => observedRead([views], () => readViews(under(views, board)))),
     setView: (board, { id, name, kind, query }, at) =>
       write(() => {
@@ -139,7 +177,8 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       write(() => {
         studios.delete(studio)
         seen.drop(studio)
-        for (const [id] of under(mutes, studio)) mutes.delete(`${studio} ${id}`)
+        for (const map of [mutes, attention, kept])
+          for (const [id] of under(map, studio)) map.delete(`${studio} ${id}`)
       })
     },
     setting: remembered((name: string) => observedRead([settings], () => settings.get(name))),

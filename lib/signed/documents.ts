@@ -43,5 +43,8 @@ export const cardDoc = (studio: StudioId, did: Did): DocId => derived('card', st
 /** The conversation beside a document. */
 export const talkDoc = (studio: StudioId, doc: DocId): DocId =>
   derived('talk', studio, 'id|talk|', idBytes(doc))
+/** Names what is said of one part of a document (a card of a board) as a thread; no document has this id. */
+export const partTalk = (studio: StudioId, doc: DocId, part: string): DocId =>
+  derived('talk', studio, 'id|part-talk|', concat(idBytes(doc), utf8(part)))
 /** What members report to the keepers: every member may write there, whatever their role. */
 export const reportsDoc = (studio: StudioId): DocId => derived('heads', studio, 'id|reports')

@@ -59,15 +59,27 @@ export function itemBytes(item: Item, place: ItemPlace, sign: (message: Uint8Arr
 /** Parses foreign bytes strictly, without checking the signature; null for anything `itemBytes` does not write. */
 export const readItem = (bytes: Uint8Array): ReadItem | null => parse(bytes)?.item ?? null
 
+/** An item whose signature can be checked once it is known whose device signed it. */
+export type UncheckedItem = { item: ReadItem; isSignedBy(devEd: Uint8Array, place: ItemPlace): Promise<boolean> }
+
+/** Reads once what is to be checked; null like `readItem`. */
+export function uncheckedItem(bytes: Uint8Array): UncheckedItem | null {
+  const read = parse(bytes)
+  if (!read) return null
+  const { item, body, signature } = read
+  return {
+    item,
+    isSignedBy: (devEd, place) => verifySignature(devEd, itemMessage(item, body, place), signature),
+  }
+}
+
 /** The item, if the device with this Ed25519 public key made it for this document; null otherwise. */
 export async function verifyItem(
   bytes: Uint8Array,
   { devEd, ...place }: ItemPlace & { devEd: Uint8Array },
 ): Promise<ReadItem | null> {
-  const read = parse(bytes)
-  if (!read) return null
-  const { item, body, signature } = read
-  return (await verifySignature(devEd, itemMessage(item, body, place), signature)) ? item : null
+  const read = uncheckedItem(bytes)
+  return read && (await read.isSignedBy(devEd, place)) ? read.item : null
 }
 
 function itemMessage(

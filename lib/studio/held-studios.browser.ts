@@ -20,6 +20,7 @@ import { openHeads, type OpenHeads } from './open-heads.browser.ts'
 import { studioLock, type Lock } from './lock.browser.ts'
 import { openStudio, type OpenStudio } from './open-studio.browser.ts'
 import { ownDevices } from './own-devices.ts'
+import type { Own } from './own.ts'
 import type { Owner, OwnSaying } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
@@ -69,6 +70,8 @@ export type HeldStudiosOptions = {
   mine(): Owner
   self: Observed<Self | null>
   own: OwnSaying
+  /** What is only theirs. */
+  ownHere: Own
   relay: RelayConnection
   api: RelayApi
   deviceStore: DeviceStore
@@ -171,6 +174,7 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       you: identity.did,
       self: options.self,
       own: options.own,
+      mine: options.ownHere,
       connection: relay.state,
       deviceStore,
       cards: await deviceStore.cards(id),
@@ -200,7 +204,10 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       held.isAtRelay.subscribe(showSaved),
       held.resolution.subscribe(showDevices),
       lock.stop,
-      keepStudioFresh({ held, documents, index: studio.index, links: relay.links, deviceStore, clock }),
+      keepStudioFresh({
+        ...{ held, documents, index: studio.index, threads: studio.threadDocuments },
+        ...{ links: relay.links, deviceStore, clock },
+      }),
     ]
     const entry: Held = { held, documents, heads, lock, studio, stop: () => stops.forEach((stop) => stop()) }
     byId.set(id, entry)

@@ -23,6 +23,8 @@ export type KeepStudioFreshOptions = {
   held: HeldStudio
   documents: Documents
   index: StudioIndex
+  /** The documents that threads are kept in. */
+  threads: Observed<readonly DocId[]>
   links: Observed<readonly RelayLink[]>
   deviceStore: DeviceStore
   clock: Clock
@@ -30,17 +32,18 @@ export type KeepStudioFreshOptions = {
 
 /** The returned function stops it. */
 export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
-  const { held, documents, index, links, deviceStore, clock } = options
+  const { held, documents, index, threads, links, deviceStore, clock } = options
   const { id } = held
 
   const wanted = derived(
-    [held.resolution, index.pages, index.putAwayPages, index.boards, index.putAwayBoards, documents.moved],
+    [held.resolution, index.pages, index.putAwayPages, index.boards, index.putAwayBoards, threads, documents.moved],
     (): readonly DocId[] => {
       const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
       for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))
       const hosts = allHosts(index)
       // What is said beside the pages and boards comes after these themselves.
-      return [...docs, ...hosts, reportsDoc(id), ...hosts.map((host) => talkBeside(id, host))]
+      const talks = hosts.map((host) => talkBeside(id, host))
+      return [...docs, ...hosts, reportsDoc(id), ...threads.get(), ...talks]
     },
   )
 

@@ -108,6 +108,7 @@ class OpenSnug implements Snug {
       mine,
       self,
       own,
+      ownHere: this.own,
       relay,
       api,
       deviceStore,

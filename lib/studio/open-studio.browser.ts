@@ -17,6 +17,7 @@ import type { Doors } from './doors.browser.ts'
 import type { Keeping } from './keeping.browser.ts'
 import { machineDoors, type MachineDoorsOptions } from './machine-doors.browser.ts'
 import { memberCards } from './member-cards.browser.ts'
+import type { Own } from './own.ts'
 import type { OwnSaying } from './owner.browser.ts'
 import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
@@ -45,6 +46,8 @@ export type OpenStudioOptions = {
   /** null while this device does not know their name. */
   self: Observed<Self | null>
   own: OwnSaying
+  /** What is only theirs. */
+  mine: Own
   connection: Observed<Connection>
   deviceStore: DeviceStore
   /** Cards as last read, until they themselves are open. */
@@ -67,6 +70,8 @@ export type OpenStudioOptions = {
 
 export type OpenStudio = Studio & {
   indexDoc: DocId
+  /** The documents that threads are kept in. */
+  threadDocuments: Observed<readonly DocId[]>
   /** Opens the cards of its people: not needed for the street, where names as last read will do. */
   visit(): void
   close(): void
@@ -183,6 +188,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { device } = options
   const beside = studioTalk({
     ...{ held, documents, house: keeping, device, people, cards: cards.known, role, isOpen, clock, random },
+    ...{ index, you, mine: options.mine, ready },
   })
 
   const machines = machineDoors({
@@ -325,6 +331,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { connection } = options
       return bringThreads({ studio: id, documents, device, connection, clock, random }, threads, told)
     },
+    threads: beside.threads,
+    threadsUnread: beside.threadsUnread,
+    threadDocuments: beside.threadDocuments,
     enter() {
       visits++
       show()

@@ -6,9 +6,9 @@
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { derived, following, observed, type Observed } from '../base/observed.ts'
-import type { OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
+import type { OwnAttention, OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
 
-export type { OwnStudio, OwnView } from '../model/own.ts'
+export type { OwnAttention, OwnStudio, OwnView } from '../model/own.ts'
 export type { SeenMark } from '../model/own-seen.ts'
 
 export type Own = OwnReads &
@@ -23,6 +23,7 @@ export type Own = OwnReads &
 const noMarks: ReadonlyMap<string, number> = new Map()
 const noStudios: ReadonlyMap<StudioId, OwnStudio> = new Map()
 const nobody: ReadonlySet<string> = new Set()
+const noAttention: ReadonlyMap<string, OwnAttention> = new Map()
 const noViews: readonly OwnView[] = []
 
 /** `now`: the document of whoever's device this is, once it is read; another one when somebody else comes in. */
@@ -61,6 +62,10 @@ export function ownOf(
     setNote: (about, text) => when((own) => own.setNote(about, text)),
     mutes: (studio) => read(`mutes ${studio}`, (own) => own.mutes(studio), nobody),
     setMute: (studio, whom, isMuted) => when((own) => own.setMute(studio, whom, isMuted)),
+    attention: (studio) => read(`attention ${studio}`, (own) => own.attention(studio), noAttention),
+    setAttention: (studio, thread, is) => when((own) => own.setAttention(studio, thread, is)),
+    kept: (studio) => read(`kept ${studio}`, (own) => own.kept(studio), nobody),
+    setKept: (studio, message, isKept) => when((own) => own.setKept(studio, message, isKept)),
     views: (board) => read(`views ${board}`, (own) => own.views(board), noViews),
     setView: (board, view) => when((own) => own.setView(board, view, clock.now())),
     removeView: (board, view) => when((own) => own.removeView(board, view)),

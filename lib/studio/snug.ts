@@ -15,6 +15,7 @@ import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { TakenArchive } from './archive/taken-archive.ts'
 import type { StudioCheck } from './check.ts'
 import type { Edges, OpenTalk } from './talk.ts'
+import type { Threads } from './threads.ts'
 import type { WaysBack } from './ways-back.ts'
 
 export type WhoMayStart = StartPolicy
@@ -295,6 +296,10 @@ export type Studio = {
   comingUp(): Promise<ComingUp>
   /** The talk beside a document. */
   talk(of: DocId): Promise<OpenTalk>
+  /** Every thread, and the notes at the door. One and the same while the studio is open. */
+  threads(): Promise<Threads>
+  /** 0 until the threads have been read. */
+  threadsUnread: Observed<number>
   /** What keepers take down and are told. One and the same while the studio is open. */
   edges(): Promise<Edges>
   /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */

@@ -1,23 +1,31 @@
 /** What a studio offers of talk and edges. The machinery comes when somebody first asks for it. */
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
-import { derived, type Observed } from '../base/observed.ts'
+import { derived, following, observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import type { House } from '../model/house.ts'
+import type { StudioIndex } from '../model/studio-index.ts'
 import { reportsDoc } from '../signed/documents.ts'
 import type { KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import type { Own } from './own.ts'
 import { portraitOf } from './portrait.ts'
 import type { Person, Role, Studio } from './snug.ts'
 import type { Edges, Speaker } from './talk.ts'
 import { talkBeside } from './talk-hosts.ts'
+import type { ThreadsHere } from './threads.browser.ts'
 
 export type StudioTalkOptions = {
   held: HeldStudio
   documents: Documents
   house: House
+  index: StudioIndex
+  you: Did
+  mine: Own
+  /** The index has been read. */
+  ready: Observed<boolean>
   device: Pick<Device, 'fp' | 'sign'>
   people: Observed<readonly Person[]>
   cards: Observed<ReadonlyMap<Did, KnownCard>>
@@ -27,7 +35,16 @@ export type StudioTalkOptions = {
   random: RandomBytes
 }
 
-export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts'> & { close(): void }
+export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts' | 'threads' | 'threadsUnread'> & {
+  /** The documents that threads are kept in. */
+  threadDocuments: Observed<readonly DocId[]>
+  close(): void
+}
+
+/** The first screen comes first. */
+const threadsAfterMs = 500
+
+const noDocuments: readonly DocId[] = []
 
 export function studioTalk(options: StudioTalkOptions): StudioTalk {
   const { held, documents, house, device, people, cards, role, isOpen, clock, random } = options
@@ -69,10 +86,46 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
     })
   }
 
+  let threadsHere: Promise<ThreadsHere> | null = null
+  const opened = observed<ThreadsHere | null>(null)
+  let isClosed = false
+
+  async function openThreads(): Promise<ThreadsHere> {
+    const [module, stores, open] = await Promise.all([
+      import('./threads.browser.ts'),
+      import('./thread-store.browser.ts'),
+      openEdges(),
+    ])
+    const here = module.openThreads({
+      ...{ studio, you: options.you, index: options.index, documents, resolution, device, speakers },
+      ...{ own: options.mine, edges: open, down: open.down, role, isOpen, clock, random },
+      store: await stores.threadStore(studio).catch(() => stores.threadMemory()),
+      kept: () => stores.keptTalk(studio),
+    })
+    opened.set(here)
+    if (isClosed) here.stop()
+    return here
+  }
+  const threads = (): Promise<ThreadsHere> => (threadsHere ??= openThreads())
+  const stopWaiting = until(options.ready, Boolean).then(() =>
+    clock.after(threadsAfterMs, () => {
+      // What cannot be fetched now is fetched when somebody asks for it.
+      if (!isClosed) void threads().catch(() => (threadsHere = null))
+    }),
+  )
+
   return {
     talk,
+    threads,
+    threadsUnread: following(opened, ({ unread }) => unread, 0),
+    threadDocuments: following(opened, (here) => here.documents, noDocuments),
     edges: openEdges,
     acts: derived([house.acts], () => new Set(house.acts.get().keys())),
-    close: () => void edges?.then((open) => open.close()),
+    close() {
+      isClosed = true
+      void stopWaiting.then((stop) => stop())
+      opened.get()?.stop()
+      void edges?.then((open) => open.close())
+    },
   }
 }

@@ -1,7 +1,7 @@
 /** Which talk belongs to which document, and back. */
 import { classOf, type DocId, type StudioId } from '../base/ids.ts'
 import type { PageNode, StudioIndex } from '../model/studio-index.ts'
-import { talkDoc } from '../signed/documents.ts'
+import { partTalk, talkDoc } from '../signed/documents.ts'
 
 /** Worked out once for each: a hash is not much, a thousand at every change of the index are. */
 const known = new Map<string, DocId>()
@@ -16,10 +16,20 @@ export function talkBeside(studio: StudioId, host: DocId): DocId {
   return doc
 }
 
+const parts = new Map<string, DocId>()
+
+/** The thread that the talk of one part of a document is: a name, and no document. */
+export function talkOfPart(studio: StudioId, host: DocId, part: string): DocId {
+  const key = `${studio} ${host} ${part}`
+  const id = parts.get(key) ?? partTalk(studio, host, part)
+  parts.set(key, id)
+  return id
+}
+
 type Lists = Pick<StudioIndex, 'pages' | 'putAwayPages' | 'boards' | 'putAwayBoards'>
 
 /** What a talk is beside of: a page, a board, or whatever was asked about before; null where that is not known. */
-function hostOf(studio: StudioId, talk: DocId, index: Lists): DocId | null {
+export function hostOfTalk(studio: StudioId, talk: DocId, index: Lists): DocId | null {
   if (!hosts.has(talk)) for (const host of allHosts(index)) talkBeside(studio, host)
   return hosts.get(talk) ?? null
 }
@@ -30,7 +40,7 @@ export function aboutHost(
   doc: DocId,
   index: Lists & Pick<StudioIndex, 'page' | 'board'>,
 ): { what: 'page' | 'board'; title: string } {
-  const host = classOf(doc) === 'talk' ? hostOf(studio, doc, index) : doc
+  const host = classOf(doc) === 'talk' ? hostOfTalk(studio, doc, index) : doc
   const board = host && index.board(host)
   if (board) return { what: 'board', title: board.title }
   return { what: 'page', title: (host && index.page(host)?.title) ?? '' }

@@ -4,6 +4,7 @@
  */
 import type { DocId, ItemId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
+import type { Thing } from '../model/house.ts'
 import type { Deed, OpenTalk, Speaker, Spoken } from './talk.ts'
 
 /** `mute`: it counts nowhere, unless it names you. `follow`: you are told of everything that is said. */
@@ -106,10 +107,12 @@ export type PollShown = {
 export type ThreadMessage = Spoken & {
   /** The message it answers, as far as that is known. */
   to: { id: ItemId; by: Speaker; words: string } | null
-  /** It came through a door for machines; `by` is the door. */
+  /** It came through a door for machines; `by` is the door's id. */
   machine: { name: string; by: string } | null
   /** It was said elsewhere by somebody of this name, and brought along by `by`. */
-  brought: { who: string } | null
+  brought: { who: string; by: Speaker } | null
+  /** What `edges` calls it: for telling keepers, and for taking it down. */
+  thing: Thing
   reactions: readonly Reaction[]
   isPinned: boolean
   /** By you, for yourself. */

@@ -15,10 +15,10 @@ import {
   itemBytes,
   itemHash,
   noItem,
-  readItem,
-  verifyItem,
+  uncheckedItem,
   type ItemBody,
   type ItemPlace,
+  type UncheckedItem,
 } from '../signed/item.ts'
 
 /** `hash`: of its exact bytes; `prev`: of the item its device wrote before, '' for its first. */
@@ -30,7 +30,12 @@ export type Verified = {
   isWhole: boolean
 }
 
-export type VerifiedItems = { read: Observed<Verified>; stop(): void }
+export type VerifiedItems = {
+  read: Observed<Verified>
+  /** Something that has come is not looked at yet. */
+  isBusy: Observed<boolean>
+  stop(): void
+}
 
 const byHash = new WeakMap<Uint8Array, string>()
 const hashOf = (bytes: Uint8Array): string => {
@@ -39,44 +44,34 @@ const hashOf = (bytes: Uint8Array): string => {
   return known
 }
 
+/** Signatures that were found to hold, by `hash`: such an item is not checked again, in this run or a later one. */
+export type Verdicts = { has(hash: string): boolean; add(hash: string): void }
+
+const noVerdicts: Verdicts = { has: () => false, add: () => {} }
+
 export function verifiedItems(
   rows: Pick<ItemRows, 'rows' | 'changed'>,
   place: ItemPlace,
   resolution: Observed<Resolution>,
+  verdicts: Verdicts = noVerdicts,
 ): VerifiedItems {
   const read = observed<Verified>({ items: [], isWhole: false })
   /** By the very bytes: Yjs gives the same object for the same row. Null: looked at, and nobody's. */
   const known = new WeakMap<Uint8Array, VerifiedItem | null>()
   let round = 0
+  const isBusy = observed(false)
 
-  async function look({ id, bytes }: ItemRow): Promise<void> {
-    const item = readItem(bytes)
-    const owner = item && resolution.get().deviceOwner(item.by)
+  async function look({ id, bytes, item, isSignedBy }: Parsed): Promise<void> {
+    const owner = resolution.get().deviceOwner(item.by)
     // Whose device it is may still come: such a row is looked at again when the log grows.
-    if (item && !owner) return
-    const isOurs = item !== null && item.id === id
-    const verified =
-      isOurs && owner ? await verifyItem(bytes, { ...place, devEd: owner.certificate.devEd }) : null
-    known.set(
-      bytes,
-      verified && owner
-        ? {
-            ...{
-              id,
-              type: verified.type,
-              by: owner.did,
-              device: verified.by,
-              at: verified.at,
-              body: verified.body,
-            },
-            ...{
-              hash: hashOf(bytes),
-              prev: equalBytes(verified.prev, noItem) ? '' : toBase64url(verified.prev),
-              bytes,
-            },
-          }
-        : null,
-    )
+    if (!owner) return
+    const hash = hashOf(bytes)
+    const isGood = item.id === id && (verdicts.has(hash) || (await isSignedBy(owner.certificate.devEd, place)))
+    if (!isGood) return void known.set(bytes, null)
+    verdicts.add(hash)
+    const { type, by: device, at, body } = item
+    const prev = equalBytes(item.prev, noItem) ? '' : toBase64url(item.prev)
+    known.set(bytes, { id, type, by: owner.did, device, at, body, hash, prev, bytes })
   }
 
   const show = (isWhole: boolean) => {
@@ -86,25 +81,41 @@ export function verifiedItems(
 
   async function lookAtAll(): Promise<void> {
     const mine = ++round
-    const fresh = rows.rows().filter(({ bytes }) => !known.has(bytes))
+    isBusy.set(true)
+    const fresh: Parsed[] = []
+    for (const { id, bytes } of rows.rows()) {
+      if (known.has(bytes)) continue
+      const unchecked = uncheckedItem(bytes)
+      if (unchecked) fresh.push({ id, bytes, ...unchecked })
+      else known.set(bytes, null)
+    }
+    // The latest are what somebody who opens it looks at.
+    if (fresh.length > atFirst) fresh.sort((a, b) => b.item.at - a.item.at)
     for (let at = 0; at < fresh.length; at += atOnce) {
       await Promise.all(fresh.slice(at, at + atOnce).map(look))
       if (round !== mine) return
+      if (at + atOnce === atFirst && fresh.length > atFirst) show(false)
     }
     show(true)
+    isBusy.set(false)
   }
 
   const again = () => void lookAtAll()
   const stops = [rows.changed.subscribe(again), resolution.subscribe(again)]
   again()
   return {
-    read,
+    ...{ read, isBusy },
     stop() {
       round++
       for (const stop of stops) stop()
     },
   }
 }
+
+type Parsed = ItemRow & UncheckedItem
+
+/** Shown as soon as these are checked, where there are more. */
+const atFirst = 512
 
 /** Signatures checked side by side. */
 const atOnce = 64
@@ -148,10 +159,17 @@ export function signItem(
   type: string,
   body: ItemBody,
 ): OwnItem & { bytes: Bytes } {
-  const tip = [...own].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1)
+  let tip: OwnItem | undefined
+  for (const one of own) if (!tip || one.at > tip.at || (one.at === tip.at && one.id > tip.id)) tip = one
   const id = newItemId(random)
   // A clock that was set back must not put an answer before its question, nor an edit before what it changes.
   const at = Math.max(clock.now(), tip ? tip.at + 1 : 0)
   const prev = tip ? itemHash(tip.bytes) : noItem
   return { id, at, bytes: itemBytes({ id, type, by: device.fp, body, at, prev }, place, device.sign) }
+}
+
+/** One whose id is given, which another device may write too: it stands in no chain, so that either may be missing. */
+export function signLone({ place, device, clock }: Pen, id: ItemId, type: string, body: ItemBody): OwnItem {
+  const at = clock.now()
+  return { id, at, bytes: itemBytes({ id, type, by: device.fp, body, at, prev: noItem }, place, device.sign) }
 }

@@ -72,6 +72,7 @@ export async function openBrowser(relay: TestRelay, who: Person, place: FoundedS
     held,
     documents: counted,
     index,
+    threads: observed([]),
     links,
     deviceStore,
     clock: systemClock,

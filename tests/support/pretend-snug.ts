@@ -17,7 +17,7 @@ import type { LinkHereState } from '../../lib/studio/linking.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
 import { noKit } from '../../lib/studio/ways-back.ts'
-import { pretendEdges, pretendTalk } from './pretend-talk.ts'
+import { pretendEdges, pretendTalk, pretendThreads } from './pretend-talk.ts'
 import type {
   Closed,
   Connection,
@@ -346,6 +346,8 @@ function pretendStudio(
     },
     ...pretendBoards({ index, mayWrite, here, stamp }),
     talk: async () => pretendTalk(mayWrite),
+    threads: async () => pretendThreads(mayWrite),
+    threadsUnread: observed(0),
     edges: async () => pretendEdges(),
     acts: observed(new Set<string>()),
     bringThreads: async () => [],

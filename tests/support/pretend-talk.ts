@@ -1,8 +1,9 @@
 /** Talk and edges of a pretended studio: nobody has said anything, and nothing that is said is kept. */
-import { newItemId } from '../../lib/base/ids.ts'
+import { newDocId, newItemId } from '../../lib/base/ids.ts'
 import { observed, type Observed } from '../../lib/base/observed.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import type { Edges, OpenTalk } from '../../lib/studio/talk.ts'
+import type { Threads } from '../../lib/studio/threads.ts'
 
 export const pretendTalk = (mayComment: Observed<boolean>): OpenTalk => ({
   remarks: observed([]),
@@ -25,4 +26,27 @@ export const pretendEdges = (): Edges => ({
   reports: observed([]),
   answer: () => () => {},
   close: () => {},
+})
+
+export const pretendThreads = (mayWrite: Observed<boolean>): Threads => ({
+  rows: observed([]),
+  ready: observed(true),
+  unread: observed(0),
+  mayWrite,
+  start: () => newDocId('talk', systemRandom),
+  name: () => {},
+  setKind: () => {},
+  close: () => {},
+  reopen: () => {},
+  setAttention: () => {},
+  see: () => () => {},
+  move: () => {},
+  split: () => newDocId('talk', systemRandom),
+  merge: () => {},
+  open: () => Promise.reject(new Error('A pretended studio has no threads.')),
+  where: async () => null,
+  find: async () => [],
+  notes: observed([]),
+  leaveNote: () => () => {},
+  removeNote: () => () => {},
 })

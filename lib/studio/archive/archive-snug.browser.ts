@@ -3,20 +3,24 @@ import * as Y from 'yjs'
 import { Awareness } from 'y-protocols/awareness'
 import { invariant } from '../../base/assert.ts'
 import type { Did, DocId, StudioId } from '../../base/ids.ts'
+import { systemClock } from '../../base/clock.ts'
 import { isEmblem, isInk } from '../../base/look.ts'
 import { observed } from '../../base/observed.ts'
 import type { MembershipLog } from '../../members/log.ts'
 import { resolve } from '../../members/resolution.ts'
+import { ownInMemory } from '../../model/own.ts'
 import { house } from '../../model/house.ts'
 import { memberCard } from '../../model/member-card.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
 import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
+import { ownOf } from '../own.ts'
 import { peopleOf } from '../people.ts'
 import { portraitOf } from '../portrait.ts'
 import { sampleSnug } from '../sample/sample-snug.browser.ts'
 import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
 import type { OpenArchive } from './archive.ts'
+import type { Threads } from '../threads.ts'
 import type { ArchivedTalk } from './archived-talk.browser.ts'
 import type { ArchiveManifest } from './manifest.ts'
 
@@ -76,6 +80,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
   }
   const keeping = house(documents.get(houseDoc(manifest.studio)) ?? new Y.Doc())
   let opened: Promise<ArchivedTalk> | null = null
+  let threads: Promise<Threads> | null = null
   const beside = () =>
     (opened ??= import('./archived-talk.browser.ts').then(({ archivedTalk, speakersOf }) =>
       archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
@@ -97,6 +102,8 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     wayOut: observed('stay'),
     talk: async (host) => (await beside()).talk(host),
     edges: async () => (await beside()).edges,
+    threads: () => (threads ??= beside().then((talk) => talk.threads(index, you))),
+    threadsUnread: observed(0),
     acts: observed(new Set(keeping.acts.get().keys())),
     machines: { doors: observed([]), open: notHere, shut: notHere },
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
@@ -163,7 +170,8 @@ const notHere = (): never => {
 const snugAround = (self: Self, studio: Studio, index: DocId): Snug => ({
   ...sampleSnug({
     self: observed<Self | null>(self),
-    studio: { ...studio, indexDoc: index, visit: () => {}, close: () => {} },
+    own: ownOf(observed(ownInMemory()), systemClock, observed(false)),
+    studio: { ...studio, indexDoc: index, threadDocuments: observed([]), visit: () => {}, close: () => {} },
   }),
   saved: observed<Saved>({ where: 'nothing-yet' }),
 })

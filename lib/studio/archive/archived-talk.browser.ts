@@ -1,18 +1,24 @@
 /** The talk of an archive, to read: checked like anywhere else, since the log that says whose devices are whose is in it. */
 import * as Y from 'yjs'
-import type { DeviceFp, Did, DocId, StudioId } from '../../base/ids.ts'
+import { classOf, type DeviceFp, type Did, type DocId, type StudioId } from '../../base/ids.ts'
 import { observed, until } from '../../base/observed.ts'
 import { systemClock } from '../../base/clock.ts'
 import { systemRandom } from '../../base/random.ts'
 import type { MembershipLog } from '../../members/log.ts'
 import { resolve } from '../../members/resolution.ts'
 import { house } from '../../model/house.ts'
+import { ownInMemory } from '../../model/own.ts'
+import type { StudioIndex } from '../../model/studio-index.ts'
 import { houseDoc, reportsDoc } from '../../signed/documents.ts'
 import { openEdges } from '../open-edges.browser.ts'
 import { openTalk } from '../open-talk.browser.ts'
+import { ownOf } from '../own.ts'
 import { portraitOf } from '../portrait.ts'
 import type { Edges, OpenTalk, Speaker } from '../talk.ts'
 import { talkBeside } from '../talk-hosts.ts'
+import { threadMemory } from '../thread-store.browser.ts'
+import { openThreads } from '../threads.browser.ts'
+import type { Threads } from '../threads.ts'
 
 export type ArchivedTalkOptions = {
   /** As its log has it, whatever its address is here. */
@@ -22,7 +28,7 @@ export type ArchivedTalkOptions = {
   speakers: (did: Did) => Speaker
 }
 
-export type ArchivedTalk = { talk(host: DocId): OpenTalk; edges: Edges }
+export type ArchivedTalk = { talk(host: DocId): OpenTalk; edges: Edges; threads(index: StudioIndex, you: Did): Threads }
 
 /** Nobody writes in an archive. */
 const nobody = {
@@ -53,6 +59,19 @@ export function archivedTalk({ studio, log, documents, speakers }: ArchivedTalkO
   })
   return {
     edges,
+    threads: (index, you) =>
+      openThreads({
+        ...{ ...shared, you, index, edges, down: edges.down, store: threadMemory() },
+        documents: {
+          hold: stillOf,
+          follow: () => () => {},
+          waiting: observed([]),
+        },
+        own: ownOf(observed(ownInMemory()), systemClock, observed(false)),
+        role: observed('reader'),
+        isOpen: observed(false),
+        kept: async () => [...documents.keys()].filter((doc) => classOf(doc) === 'talk'),
+      }),
     talk(host) {
       const doc = talkBeside(studio, host)
       return openTalk({

@@ -1,9 +1,7 @@
 /** The sample as the interface meets it: a Snug with one studio. What would need a relay or a person is not there. */
 import { invariant } from '../../base/assert.ts'
-import { systemClock } from '../../base/clock.ts'
 import { derived, observed, type Observed } from '../../base/observed.ts'
-import { ownInMemory } from '../../model/own.ts'
-import { ownOf } from '../own.ts'
+import type { Own } from '../own.ts'
 import type { OpenStudio } from '../open-studio.browser.ts'
 import { deviceDisk } from '../../sync/device-disk.browser.ts'
 import { steppedAside } from '../device-tables.browser.ts'
@@ -15,7 +13,15 @@ const elsewhere = (): never => {
   invariant(false, 'the sample has one studio, no relay and nobody’s keys')
 }
 
-export function sampleSnug({ self, studio }: { self: Observed<Self | null>; studio: OpenStudio }): Snug {
+export function sampleSnug({
+  self,
+  studio,
+  own,
+}: {
+  self: Observed<Self | null>
+  studio: OpenStudio
+  own: Own
+}): Snug {
   // A link would lead nobody anywhere.
   const shown: Studio = {
     ...studio,
@@ -47,7 +53,7 @@ export function sampleSnug({ self, studio }: { self: Observed<Self | null>; stud
     startStudio: elsewhere,
     readInvite: elsewhere,
     join: elsewhere,
-    own: ownOf(observed(ownInMemory()), systemClock, observed(false)),
+    own,
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,

@@ -10,12 +10,14 @@ import type { PageNode } from '../../model/studio-index.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
 import { databaseNames, deleteDatabases } from '../databases.browser.ts'
 import { openDeviceStore } from '../device-store.browser.ts'
+import { ownInMemory } from '../../model/own.ts'
 import { openDocuments, type Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
 import { openDoors } from '../doors.browser.ts'
 import { keeping } from '../keeping.browser.ts'
 import { studioLock } from '../lock.browser.ts'
 import { openStudio, type OpenStudio } from '../open-studio.browser.ts'
+import { ownOf } from '../own.ts'
 import { readOwner, sayingOf, selfOf, type Owner } from '../owner.browser.ts'
 import type { Standing } from '../people.ts'
 import type { Snug } from '../snug.ts'
@@ -88,11 +90,13 @@ async function show(
     connection: observed('offline'),
   })
   const kept = keeping({ held, lock, device: owner.device, exchange: nobody, clock })
+  const mine = ownOf(observed(ownInMemory()), clock, observed(false))
   const studio = openStudio({
     ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
     device: owner.device,
     ...tools,
     own: { says: observed(sayingOf(owner)), adopt: () => {} },
+    mine,
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),
     keeping: kept,
@@ -125,7 +129,7 @@ async function show(
   light()
   return {
     studio: held.id,
-    snug: sampleSnug({ self, studio }),
+    snug: sampleSnug({ self, studio, own: mine }),
     async leave() {
       lock.stop()
       studio.close()

@@ -1,0 +1,120 @@
+/**
+ * The list of threads and the notes at the door, out of the verified items of the doorstep's talk. Bodies by type:
+ * ```
+ * thread  { doc, title, kind }       a new one; title: '' for none; kind: 'talk' | 'question'
+ * name    { thread, title }
+ * kind    { thread, kind }
+ * close   { thread, outcome }
+ * reopen  { thread }
+ * merge   { thread, into }           everything said in the one, before or after, stands in the other
+ * note    { text }                   goes after seven days, or when its author takes it back (take-back, conversation.ts)
+ * ```
+ */
+import type { Did, DocId, ItemId } from '../base/ids.ts'
+import type { SignedWord } from './conversation.ts'
+import { docIn, itemIn, textIn, threadLimits } from './thread-items.ts'
+import { inTime } from './thread-message.ts'
+
+export type ListedThread = {
+  id: DocId
+  by: Did
+  at: number
+  title: string
+  kind: 'talk' | 'question'
+}
+
+export type NoteAtDoor = { id: ItemId; by: Did; at: number; text: string }
+
+export type ThreadList = {
+  /** Those that were begun, in time; also those that were merged into another. */
+  threads: ReadonlyMap<DocId, ListedThread>
+  closed: ReadonlyMap<DocId, { by: Did; at: number; outcome: string }>
+  /** Of those too that are beside something. */
+  kinds: ReadonlyMap<DocId, 'talk' | 'question'>
+  /** Where what is said in a thread stands: itself, or what it was merged into. */
+  root(id: DocId): DocId
+  /** What was merged into it, itself included. */
+  merged(id: DocId): readonly DocId[]
+  /** The latest first, those gone by themselves included. */
+  notes: readonly NoteAtDoor[]
+}
+
+export const noteMs = 7 * 24 * 60 * 60 * 1000
+export const restingMs = 30 * 24 * 60 * 60 * 1000
+
+export const threadBody = (doc: DocId, title: string, kind: 'talk' | 'question') => ({
+  ...{ doc, kind },
+  title: title.slice(0, threadLimits.title),
+})
+export const nameBody = (thread: DocId, title: string) => ({
+  thread,
+  title: title.slice(0, threadLimits.title),
+})
+export const kindBody = (thread: DocId, kind: 'talk' | 'question') => ({ thread, kind })
+export const closeBody = (thread: DocId, outcome: string) => ({
+  thread,
+  outcome: outcome.slice(0, threadLimits.outcome),
+})
+export const reopenBody = (thread: DocId) => ({ thread })
+export const mergeBody = (thread: DocId, into: DocId) => ({ thread, into })
+export const noteBody = (text: string) => ({ text: text.slice(0, threadLimits.note) })
+
+const kindIn = (value: unknown): 'talk' | 'question' => (value === 'question' ? 'question' : 'talk')
+
+export function threadList(words: readonly SignedWord[]): ThreadList {
+  const threads = new Map<DocId, ListedThread>()
+  const titles = new Map<DocId, string>()
+  const kinds = new Map<DocId, 'talk' | 'question'>()
+  const closed = new Map<DocId, { by: Did; at: number; outcome: string }>()
+  const notes = new Map<ItemId, NoteAtDoor>()
+  const into = new Map<DocId, DocId>()
+  const root = (id: DocId): DocId => {
+    let at = id
+    for (let next = into.get(at); next; next = into.get(at)) at = next
+    return at
+  }
+  for (const { id, type, by, at, body } of [...words].sort(inTime)) {
+    if (type === 'note') {
+      const text = textIn(body.text, threadLimits.note).trim()
+      if (text !== '') notes.set(id, { id, by, at, text })
+      continue
+    }
+    if (type === 'take-back') {
+      const of = itemIn(body.of)
+      if (of && notes.get(of)?.by === by && body.on === true) notes.delete(of)
+      continue
+    }
+    if (type === 'thread') {
+      const doc = docIn(body.doc)
+      const title = textIn(body.title, threadLimits.title).trim()
+      // Whoever was first has begun it.
+      if (doc && !threads.has(doc)) threads.set(doc, { id: doc, by, at, title, kind: kindIn(body.kind) })
+      continue
+    }
+    const thread = docIn(body.thread)
+    if (!thread) continue
+    if (type === 'name') titles.set(thread, textIn(body.title, threadLimits.title).trim())
+    else if (type === 'kind') kinds.set(thread, kindIn(body.kind))
+    else if (type === 'close') {
+      const outcome = textIn(body.outcome, threadLimits.outcome).trim()
+      closed.set(thread, { by, at, outcome })
+    } else if (type === 'reopen') closed.delete(thread)
+    else if (type === 'merge') {
+      const other = docIn(body.into)
+      // A ring would hold nothing: what would close one was never said.
+      if (other && root(other) !== thread && !into.has(thread)) into.set(thread, other)
+    }
+  }
+  for (const [id, thread] of threads) {
+    const kind = kinds.get(id) ?? thread.kind
+    threads.set(id, { ...thread, kind, title: titles.get(id) ?? thread.title })
+    kinds.set(id, kind)
+  }
+  const members = new Map<DocId, DocId[]>()
+  for (const id of into.keys()) members.set(root(id), [...(members.get(root(id)) ?? []), id])
+  return {
+    ...{ threads, closed, kinds, root },
+    merged: (id) => [id, ...(members.get(id) ?? [])],
+    notes: [...notes.values()].sort(inTime).reverse(),
+  }
+}

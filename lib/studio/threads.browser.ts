@@ -1,0 +1,283 @@
+/** The threads of one studio at work: the list and the notes at its doorstep, and what is done to a thread as a whole. */
+import type { Clock } from '../base/clock.ts'
+import { newDocId, type Did, type DocId, type ItemId, type StudioId } from '../base/ids.ts'
+import { derived, observed, type Observed } from '../base/observed.ts'
+import type { RandomBytes } from '../base/random.ts'
+import type { Device } from '../crypto/device.ts'
+import type { Resolution } from '../members/resolution.ts'
+import { commentBody, takeBackBody } from '../model/conversation.ts'
+import { actKey } from '../model/house.ts'
+import type { StudioIndex } from '../model/studio-index.ts'
+import {
+  closeBody,
+  kindBody,
+  mergeBody,
+  nameBody,
+  noteBody,
+  noteMs,
+  reopenBody,
+  threadBody,
+  threadList,
+} from '../model/thread-list.ts'
+import { seeing, unreadSince } from '../model/thread-seen.ts'
+import { indexDoc } from '../signed/documents.ts'
+import { itemHash, type ItemBody } from '../signed/item.ts'
+import { cardTitles } from './card-titles.browser.ts'
+import type { Documents } from './documents.browser.ts'
+import { openThread } from './open-thread.browser.ts'
+import type { Own } from './own.ts'
+import type { Role } from './snug.ts'
+import type { Deed, Edges, Speaker } from './talk.ts'
+import { aboutHost, allHosts, hostOfTalk, talkBeside } from './talk-hosts.ts'
+import { threadDocuments, type ThreadHolder } from './thread-documents.browser.ts'
+import { findThreads } from './thread-finding.browser.ts'
+import { moveMessages } from './thread-moving.browser.ts'
+import { placesOf } from './thread-places.ts'
+import { rowOf, rowsOf, type RowSources } from './thread-rows.ts'
+import type { Showing } from './thread-shown.ts'
+import type { ThreadStore } from './thread-store.browser.ts'
+import type { DoorNote, ThreadRow, Threads } from './threads.ts'
+
+export type ThreadsHere = Threads & {
+  /** The documents that threads are kept in, for whatever keeps them fresh. */
+  documents: Observed<readonly DocId[]>
+  /** Everything that was remembered is read, and what was not is summed up. */
+  whole: Promise<void>
+  /** Resolves when everything that has come is checked and summed up. */
+  quiet(): Promise<void>
+  /** By a machine's door, or from another tool: items that are signed here and said by others. */
+  bring(id: DocId, items: readonly { type: 'machine' | 'brought'; id?: ItemId; body: ItemBody }[]): Promise<void>
+  stop(): void
+}
+
+export type ThreadsOptions = {
+  studio: StudioId
+  you: Did
+  index: StudioIndex
+  documents: ThreadHolder & Pick<Documents, 'waiting'>
+  resolution: Observed<Resolution>
+  device: Pick<Device, 'fp' | 'sign'>
+  own: Own
+  speakers: Observed<(did: Did) => Speaker>
+  edges: Pick<Edges, 'takeDown'>
+  down: Observed<ReadonlyMap<string, Deed>>
+  role: Observed<Role>
+  isOpen: Observed<boolean>
+  store: ThreadStore
+  /** Documents of talk that this device keeps. */
+  kept(): Promise<readonly DocId[]>
+  clock: Clock
+  random: RandomBytes
+}
+
+/** How often what depends on the time of day is looked at again. */
+const tickMs = 60_000
+
+export function openThreads(options: ThreadsOptions): ThreadsHere {
+  const { studio, you, index, documents, resolution, device, own, speakers, down, role, clock, random } = options
+  const { store } = options
+  const docs = threadDocuments({ studio, you, documents, resolution, device, store, clock, random })
+  const doorDoc = talkBeside(studio, indexDoc(studio))
+  const door = docs.hold(doorDoc)
+  const now = observed(clock.now())
+  let cancelTick = () => {}
+  const tick = () => {
+    now.set(clock.now())
+    cancelTick = clock.after(tickMs, tick)
+  }
+  tick()
+
+  const list = derived([door.items], () => threadList(door.items.get()))
+  const hosts = derived([index.pages, index.putAwayPages, index.boards, index.putAwayBoards], () =>
+    allHosts(index),
+  )
+  const places = derived([list, docs.summaries, hosts], () =>
+    placesOf(studio, list.get(), docs.summaries.get(), hosts.get()),
+  )
+  const titles = cardTitles({ documents, places, random })
+  const marks = own.seenIn(studio)
+  const cameAt = derived([resolution], () => resolution.get().members.get(you)?.joinedAt ?? 0)
+  const since = derived([docs.summaries, cameAt], () =>
+    unreadSince([...docs.summaries.get().values()].flatMap(({ parts }) => parts), cameAt.get()),
+  )
+  const attention = own.attention(studio)
+  const kept = own.kept(studio)
+  const mayKeep = derived([role], () => role.get() === 'keeper')
+  const mayWrite = derived(
+    [role, options.isOpen],
+    () => options.isOpen.get() && role.get() !== 'reader',
+  )
+  const roleOf = (did: Did) => resolution.get().members.get(did)?.role
+  const mayPick = derived([resolution], () => (did: Did) => {
+    const is = roleOf(did)
+    return is === 'writer' || is === 'keeper'
+  })
+  const hostOf = (doc: DocId): DocId => hostOfTalk(studio, doc, index) ?? doc
+  const hidden = derived([down, mayKeep], () =>
+    mayKeep.get() ? new Set<string>() : new Set([...down.get().keys()].map((key) => key.split('.')[1] ?? '')),
+  )
+
+  const sources = derived(
+    [list, places, speakers, titles.version, hosts, marks, since, attention, mayPick, hidden, now],
+    (): RowSources => ({
+      ...{ list: list.get(), places: places.get(), marks: marks.get(), since: since.get() },
+      ...{ who: speakers.get(), attention: attention.get(), mayPick: mayPick.get(), now: now.get() },
+      titleOf: ({ doc, thing }) =>
+        thing === null ? aboutHost(studio, doc, index).title : titles.of(doc, thing),
+      isHidden: (message) => hidden.get().has(message),
+    }),
+  )
+  const rows = derived([sources], () => rowsOf(sources.get()))
+  const showing = derived([speakers, down, mayKeep, resolution, mayWrite], (): Showing => ({
+    ...{ who: speakers.get(), you, down: down.get(), mayKeep: mayKeep.get() },
+    isKeeper: (did) => roleOf(did) === 'keeper',
+    isOpen: mayWrite.get(),
+  }))
+  const waitingSince = derived([documents.waiting], () => {
+    const byDoc = new Map(documents.waiting.get().map(({ doc, at }) => [doc, at]))
+    return (doc: DocId) => byDoc.get(doc) ?? null
+  })
+
+  const open = async (id: DocId) =>
+    openThread({
+      ...{ id, docs, places, marks, since, kept, showing, mayPick, mayWrite, waitingSince, hostOf, you, now },
+      device: device.fp,
+      row: rowNow(id),
+      setKept: (message, isKept) => own.setKept(studio, message, isKept),
+      closed: () => {},
+    })
+
+  /** The same object for as long as it says the same. */
+  function rowNow(id: DocId): Observed<ThreadRow> {
+    let last: ThreadRow | null = null
+    let said = ''
+    return derived([sources], () => {
+      const row = rows.get().find((one) => one.id === id) ?? rowOf(id, sources.get())
+      const saying = JSON.stringify(row)
+      if (last && saying === said) return last
+      said = saying
+      return (last = row)
+    })
+  }
+
+  function removeNote(id: ItemId): () => void {
+    const item = door.items.get().find((one) => one.id === id)
+    if (!item) return () => {}
+    const about = { id, at: item.at, thing: null, to: null }
+    if (item.by !== you) {
+      options.edges.takeDown({ doc: indexDoc(studio), item: id })
+      return () => {}
+    }
+    door.write('take-back', takeBackBody(about, true, [itemHash(item.bytes)]), { drop: [id] })
+    return () => void door.write('take-back', takeBackBody(about, false, []), { put: [item] })
+  }
+
+  function begin(title: string, kind: 'talk' | 'question'): DocId {
+    const id = newDocId('talk', random)
+    door.write('thread', threadBody(id, title, kind))
+    return id
+  }
+  const moving = { docs, places }
+
+  /** Opens what this device keeps and nothing is remembered of, one after the other. */
+  async function sumUpRest(): Promise<void> {
+    const [all, stale] = await Promise.all([options.kept(), store.stale().catch((): readonly DocId[] => [])])
+    for (const doc of all) {
+      if (isStopped) return
+      if (docs.summaries.get().has(doc) && !stale.includes(doc)) continue
+      await docs.sumUp(doc)
+    }
+  }
+  let isStopped = false
+  const whole = docs.read.then(sumUpRest)
+
+  return {
+    rows,
+    ready: derived([door.ready, docs.ready], () => door.ready.get() && docs.ready.get()),
+    unread: derived([rows], () =>
+      rows
+        .get()
+        .reduce((sum, row) => sum + (row.attention === 'mute' ? row.unreadNamed : row.unread), 0),
+    ),
+    mayWrite,
+    start({ text, title = '', kind = 'talk' }) {
+      const id = begin(title, kind)
+      const held = docs.hold(id)
+      held.write('comment', commentBody({ text, quote: '', thing: null, to: null }))
+      held.release()
+      return id
+    },
+    name: (id, title) => void door.write('name', nameBody(id, title)),
+    setKind: (id, kind) => void door.write('kind', kindBody(id, kind)),
+    close: (id, outcome) => void door.write('close', closeBody(id, outcome)),
+    reopen: (id) => void door.write('reopen', reopenBody(id)),
+    setAttention: (id, is) => own.setAttention(studio, id, is === 'normal' ? null : is),
+    see(id) {
+      docs.settle()
+      const place = places.get().all.get(id)
+      if (!place) return () => {}
+      const { see, before } = seeing(id, place.parts, place.away, marks.get())
+      own.see(studio, see)
+      return () => own.unsee(studio, before)
+    },
+    move: (messages, from, to) => void moveMessages(moving, messages, from, to),
+    split(messages, from, title) {
+      const id = begin(title, 'talk')
+      void moveMessages(moving, messages, from, id)
+      return id
+    },
+    merge: (from, into) => void door.write('merge', mergeBody(from, into)),
+    open,
+    async where(id, message) {
+      const thread = await open(id)
+      try {
+        return await thread.whereIs(message)
+      } finally {
+        thread.close()
+      }
+    },
+    find: (words) =>
+      findThreads(words, { store, places: places.get(), rows: rows.get(), who: speakers.get(), settle: docs.settle }),
+    notes: derived([list, speakers, down, mayKeep, now, documents.waiting, mayWrite], () => {
+      const since = waitingSince.get()(doorDoc)
+      return list.get().notes.flatMap((note): DoorNote | [] => {
+        const until = note.at + noteMs
+        const isDown = down.get().has(actKey({ doc: indexDoc(studio), item: note.id }))
+        if (until <= now.get() || isDown) return []
+        const mayRemove = mayWrite.get() && (note.by === you || mayKeep.get())
+        const waiting = since !== null && note.by === you && note.at >= since - 2_000
+        return { ...note, until, mayRemove, waiting, by: speakers.get()(note.by) }
+      })
+    }),
+    leaveNote(text) {
+      const id = door.write('note', noteBody(text))
+      return () => void removeNote(id)
+    },
+    removeNote,
+    documents: derived([list, docs.summaries], () => [
+      doorDoc,
+      ...new Set([
+        ...list.get().threads.keys(),
+        ...[...docs.summaries.get().values()].flatMap(({ from }) => from),
+      ]),
+    ]),
+    whole,
+    quiet: docs.quiet,
+    async bring(id, items) {
+      const held = docs.hold(places.get().docOf(list.get().root(id)))
+      await held.loaded
+      for (const { type, id: given, body } of items) {
+        if (given) held.writeLone(given, type, body)
+        else held.write(type, body)
+      }
+      held.release()
+    },
+    stop() {
+      isStopped = true
+      cancelTick()
+      titles.close()
+      door.release()
+      docs.close()
+    },
+  }
+}

@@ -1,0 +1,117 @@
+/** Threads of one studio on several devices, whose documents meet when they are told to. Time passes by itself. */
+import * as Y from 'yjs'
+import { newDocId, type Did, type DocId } from '../../lib/base/ids.ts'
+import { derived, observed, until } from '../../lib/base/observed.ts'
+import { resolve } from '../../lib/members/resolution.ts'
+import { house } from '../../lib/model/house.ts'
+import { ownDocument } from '../../lib/model/own.ts'
+import { studioIndex } from '../../lib/model/studio-index.ts'
+import { houseDoc, indexDoc, reportsDoc } from '../../lib/signed/documents.ts'
+import { openEdges } from '../../lib/studio/open-edges.browser.ts'
+import { ownOf } from '../../lib/studio/own.ts'
+import { portraitOf } from '../../lib/studio/portrait.ts'
+import { threadMemory } from '../../lib/studio/thread-store.browser.ts'
+import { openThreads, type ThreadsHere } from '../../lib/studio/threads.browser.ts'
+import { seeded, type FoundedStudio, type Person } from './people.ts'
+
+export type ThreadDevice = {
+  who: Person
+  threads: ThreadsHere
+  docs: Map<DocId, Y.Doc>
+  own: Y.Doc
+  doc(id: DocId): Y.Doc
+  index: ReturnType<typeof studioIndex>
+  edges: ReturnType<typeof openEdges>
+  isOnline: boolean
+}
+
+export type ThreadWorld = {
+  device(who: Person, name?: string): ThreadDevice
+  /** What those online have all of them have, checked and summed up. */
+  meet(): Promise<void>
+  /** Milliseconds since the epoch. */
+  now(): number
+  pass(ms: number): void
+}
+
+export function threadWorld({ studio, log }: FoundedStudio, people: readonly Person[]): ThreadWorld {
+  const devices: ThreadDevice[] = []
+  let now = 10_000
+  const clock = { now: () => ++now, after: () => () => {} }
+  const resolution = observed(resolve(log))
+
+  function device(who: Person, name = 'laptop'): ThreadDevice {
+    const docs = new Map<DocId, Y.Doc>()
+    const opened: ((doc: DocId, session: never) => () => void)[] = []
+    const sessionOf = (inner: Y.Doc) => ({ inner, loaded: Promise.resolve(), inStep: observed(true) })
+    const doc = (id: DocId): Y.Doc => {
+      const known = docs.get(id)
+      if (known) return known
+      const made = new Y.Doc()
+      docs.set(id, made)
+      for (const open of opened) open(id, sessionOf(made) as never)
+      return made
+    }
+    const hold = (id: DocId) => ({ session: sessionOf(doc(id)), release: () => {} })
+    const you = who.did
+    const speakers = observed((did: Did) => ({
+      ...{ did, name: people.find((one) => one.did === did)?.name ?? 'Someone', portrait: portraitOf(did) },
+      isYou: did === you,
+    }))
+    const random = seeded(`${who.name} ${name}`)
+    const shared = { studio, resolution, device: who.device, speakers, clock, random }
+    const edges = openEdges({
+      ...shared,
+      house: house(doc(houseDoc(studio))),
+      reports: hold(reportsDoc(studio)),
+    })
+    const index = studioIndex(doc(indexDoc(studio)))
+    const own = new Y.Doc()
+    const threads = openThreads({
+      ...{ ...shared, you, index, edges, down: edges.down, store: threadMemory() },
+      documents: {
+        hold,
+        follow(open) {
+          opened.push(open as never)
+          return () => {}
+        },
+        waiting: observed([]),
+      },
+      own: ownOf(observed(ownDocument(own)), clock),
+      role: derived([resolution], () => resolution.get().members.get(you)?.role ?? 'reader'),
+      isOpen: observed(true),
+      kept: async () => [...docs.keys()],
+    })
+    const made = { who, threads, docs, own, doc, index, edges, isOnline: true }
+    devices.push(made)
+    return made
+  }
+
+  return {
+    device,
+    async meet() {
+      const online = devices.filter(({ isOnline }) => isOnline)
+      const ids = new Set(online.flatMap(({ docs }) => [...docs.keys()]))
+      for (const id of ids) {
+        const whole = Y.mergeUpdates(online.map(({ doc }) => Y.encodeStateAsUpdate(doc(id))))
+        for (const { doc } of online) Y.applyUpdate(doc(id), whole)
+      }
+      for (const one of online)
+        for (const other of online)
+          if (one.who.did === other.who.did) Y.applyUpdate(one.own, Y.encodeStateAsUpdate(other.own))
+      await settled(online)
+    },
+    now: () => now,
+    pass: (ms) => void (now += ms),
+  }
+}
+
+/** Everything that has come is checked and summed up. */
+export async function settled(devices: readonly ThreadDevice[]): Promise<void> {
+  for (const { threads } of devices) {
+    await until(threads.ready, Boolean)
+    await threads.quiet()
+  }
+}
+
+export const aPage = (name: string): DocId => newDocId('body', seeded(name))
