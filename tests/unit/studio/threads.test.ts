@@ -171,7 +171,7 @@ it('links hold after moving, splitting and merging; edits follow their message',
   await world.meet()
   expect(await noors.threads.where(id, two)).toEqual({ thread: apart })
   expect((await open(noors, apart)).texts()).toEqual(['Two and a half', 'Indeed'])
-  const third = noors.threads.start({ text: 'Elsewhere' })
+  const third = noors.threads.start({ text: 'Elsewhere', title: 'Elsewhere' })
   await world.meet()
   noors.threads.merge(apart, third)
   await world.meet()
