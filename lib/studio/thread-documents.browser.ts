@@ -18,7 +18,6 @@ import { foldWords } from './thread-search.ts'
 import { summaryVersion, type Summary, type ThreadStore } from './thread-store.browser.ts'
 import {
   signItem,
-  signLone,
   verifiedItems,
   type OwnItem,
   type VerifiedItem,
@@ -36,11 +35,9 @@ export type ReadTalk = {
   ready: Observed<boolean>
   inStep: Observed<boolean>
   write(type: string, body: ItemBody, also?: { put?: readonly OwnItem[]; drop?: readonly ItemId[] }): ItemId
-  /** With a given id, which another device may write too. */
-  writeLone(id: ItemId, type: string, body: ItemBody): void
 }
 
-export type HeldTalk = ReadTalk & { loaded: Promise<unknown>; release(): void }
+export type HeldTalk = ReadTalk & { release(): void }
 
 export type ThreadDocuments = {
   hold(doc: DocId): HeldTalk
@@ -182,7 +179,6 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
         put([...(also.put ?? []), item], also.drop)
         return item.id
       },
-      writeLone: (id, type, body) => put([signLone(pen, id, type, body)]),
       quiet: () => begun.then((verified) => until(verified.isBusy, (isBusy) => !isBusy)).then(() => undefined),
       settle: () => void (cancel && settle()),
       stop() {
@@ -220,7 +216,6 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     let isHeld = true
     return {
       ...reading,
-      loaded: held.session.loaded,
       release() {
         if (!isHeld) return
         isHeld = false

@@ -21,7 +21,7 @@ import {
 } from '../model/thread-list.ts'
 import { seeing, unreadSince } from '../model/thread-seen.ts'
 import { indexDoc } from '../signed/documents.ts'
-import { itemHash, type ItemBody } from '../signed/item.ts'
+import { itemHash } from '../signed/item.ts'
 import { cardTitles } from './card-titles.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import { openThread } from './open-thread.browser.ts'
@@ -45,8 +45,6 @@ export type ThreadsHere = Threads & {
   whole: Promise<void>
   /** Resolves when everything that has come is checked and summed up. */
   quiet(): Promise<void>
-  /** By a machine's door, or from another tool: items that are signed here and said by others. */
-  bring(id: DocId, items: readonly { type: 'machine' | 'brought'; id?: ItemId; body: ItemBody }[]): Promise<void>
   stop(): void
 }
 
@@ -263,15 +261,6 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     ]),
     whole,
     quiet: docs.quiet,
-    async bring(id, items) {
-      const held = docs.hold(places.get().docOf(list.get().root(id)))
-      await held.loaded
-      for (const { type, id: given, body } of items) {
-        if (given) held.writeLone(given, type, body)
-        else held.write(type, body)
-      }
-      held.release()
-    },
     stop() {
       isStopped = true
       cancelTick()

@@ -167,9 +167,3 @@ export function signItem(
   const prev = tip ? itemHash(tip.bytes) : noItem
   return { id, at, bytes: itemBytes({ id, type, by: device.fp, body, at, prev }, place, device.sign) }
 }
-
-/** One whose id is given, which another device may write too: it stands in no chain, so that either may be missing. */
-export function signLone({ place, device, clock }: Pen, id: ItemId, type: string, body: ItemBody): OwnItem {
-  const at = clock.now()
-  return { id, at, bytes: itemBytes({ id, type, by: device.fp, body, at, prev: noItem }, place, device.sign) }
-}
