@@ -150,10 +150,7 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
     ),
     setAttention: (studio, thread, is) => put(attention, `${studio} ${thread}`, is),
     kept: remembered((studio: StudioId) =>
-      observedRead(
-        [kept],
-        () => new Set(under(kept, studio).flatMap(([id, is]) => (is === true ? id : []))),
-      ),
+      observedRead([kept], () => new Set(under(kept, studio).flatMap(([id, is]) => (is === true ? id : [])))),
     ),
     setKept: (studio, message, isKept) => put(kept, `${studio} ${message}`, isKept || null),
     views: remembered((board: DocId) => observedRead([views], () => readViews(under(views, board)))),

@@ -54,9 +54,7 @@ export const pollBody = (poll: {
   until: number | null
 }) => ({
   question: poll.question.slice(0, threadLimits.text),
-  choices: poll.choices
-    .slice(0, threadLimits.choices)
-    .map((choice) => choice.slice(0, threadLimits.choice)),
+  choices: poll.choices.slice(0, threadLimits.choices).map((choice) => choice.slice(0, threadLimits.choice)),
   several: poll.several,
   until: poll.until === null ? null : Math.round(poll.until),
 })
@@ -95,7 +93,8 @@ export function voteIn({ by, at, body }: SignedWord, { choices, several }: PollW
     (body.choices as unknown[])
       .slice(0, threadLimits.choices)
       .filter(
-        (place): place is number => Number.isInteger(place) && (place as number) >= 0 && (place as number) < choices.length,
+        (place): place is number =>
+          Number.isInteger(place) && (place as number) >= 0 && (place as number) < choices.length,
       ),
   )
   const taken = [...places].sort((a, b) => a - b)

@@ -73,7 +73,16 @@ export function beginnings(word: ThreadWord): Start[] {
   if (type !== 'brought') return []
   return broughtIn(id, body).map((brought) => {
     const { before, editedAt, to, text, poll } = brought
-    return { ...base, id: brought.id, at: brought.at, text: text || (poll?.question ?? ''), before, editedAt, to, brought }
+    return {
+      ...base,
+      id: brought.id,
+      at: brought.at,
+      text: text || (poll?.question ?? ''),
+      before,
+      editedAt,
+      to,
+      brought,
+    }
   })
 }
 
@@ -128,7 +137,15 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
   return {
     ...begun,
     ...(isGone
-      ? { text: '', quote: '', before: none, editedAt: null, takenBack: taken, poll: null, brought: begun.brought && bare(begun.brought) }
+      ? {
+          text: '',
+          quote: '',
+          before: none,
+          editedAt: null,
+          takenBack: taken,
+          poll: null,
+          brought: begun.brought && bare(begun.brought),
+        }
       : { text, before, editedAt, takenBack: null, poll: begun.poll && { ...begun.poll, votes, ends } }),
     settled,
     isPinned: isPinned && !isGone,
@@ -156,7 +173,10 @@ function lostIn(id: ItemId, about: readonly ThreadWord[]): Start | null {
   return { ...unsaid, id, by, at: said, sentAt: said, device, thing, to: itemIn(body.to) }
 }
 
-function reactionsIn(brought: BroughtMessage | null, about: readonly ThreadWord[]): readonly MessageReaction[] {
+function reactionsIn(
+  brought: BroughtMessage | null,
+  about: readonly ThreadWord[],
+): readonly MessageReaction[] {
   const known = new Map<string, { by: Set<Did>; also: readonly BroughtPerson[] }>()
   for (const one of brought?.reactions ?? []) known.set(one.with, { by: new Set(), also: one.by })
   for (const { type, by, body } of about) {

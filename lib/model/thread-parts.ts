@@ -45,11 +45,7 @@ export const voiceOf = ({ device, machine }: Message): string => machine?.door ?
 export const counts = (message: Message, you: Did): boolean =>
   message.brought === null && message.takenBack === null && (message.machine !== null || message.by !== you)
 
-export function partsOf(
-  messages: readonly Message[],
-  get: (id: ItemId) => Message | null,
-  you: Did,
-): Part[] {
+export function partsOf(messages: readonly Message[], get: (id: ItemId) => Message | null, you: Did): Part[] {
   const parts = new Map<string, Message[]>()
   for (const message of messages) {
     const key = `${thingOf(message, get) ?? ''} ${message.moved ?? ''}`
@@ -115,7 +111,11 @@ export function sumOf(parts: readonly Part[]): ThreadSum {
   return {
     count: parts.reduce((sum, { count }) => sum + count, 0),
     first: parts.flatMap(({ first }) => first ?? []).sort(inTime)[0] ?? null,
-    last: parts.flatMap(({ last }) => last ?? []).sort(inTime).at(-1) ?? null,
+    last:
+      parts
+        .flatMap(({ last }) => last ?? [])
+        .sort(inTime)
+        .at(-1) ?? null,
     with: [...latest]
       .map(([did, at]) => ({ did, at }))
       .sort((a, b) => b.at - a.at || (a.did < b.did ? -1 : 1))
@@ -132,7 +132,8 @@ export function pickedOf(
   const last = new Map<ItemId, { by: Did; at: number; on: boolean }>()
   for (const { message, by, at, on } of picks) {
     const now = last.get(message)
-    if (mayPick(by) && (!now || at > now.at || (at === now.at && by > now.by))) last.set(message, { by, at, on })
+    if (mayPick(by) && (!now || at > now.at || (at === now.at && by > now.by)))
+      last.set(message, { by, at, on })
   }
   return new Map([...last].flatMap(([id, { by, at, on }]) => (on ? [[id, { by, at }]] : [])))
 }

@@ -60,7 +60,10 @@ export function itemBytes(item: Item, place: ItemPlace, sign: (message: Uint8Arr
 export const readItem = (bytes: Uint8Array): ReadItem | null => parse(bytes)?.item ?? null
 
 /** An item whose signature can be checked once it is known whose device signed it. */
-export type UncheckedItem = { item: ReadItem; isSignedBy(devEd: Uint8Array, place: ItemPlace): Promise<boolean> }
+export type UncheckedItem = {
+  item: ReadItem
+  isSignedBy(devEd: Uint8Array, place: ItemPlace): Promise<boolean>
+}
 
 /** Reads once what is to be checked; null like `readItem`. */
 export function uncheckedItem(bytes: Uint8Array): UncheckedItem | null {

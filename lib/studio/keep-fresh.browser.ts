@@ -36,7 +36,15 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
   const { id } = held
 
   const wanted = derived(
-    [held.resolution, index.pages, index.putAwayPages, index.boards, index.putAwayBoards, threads, documents.moved],
+    [
+      held.resolution,
+      index.pages,
+      index.putAwayPages,
+      index.boards,
+      index.putAwayBoards,
+      threads,
+      documents.moved,
+    ],
     (): readonly DocId[] => {
       const docs: DocId[] = [indexDoc(id), houseDoc(id), headsDoc(id)]
       for (const [did, { past }] of held.resolution.get().members) if (!past) docs.push(cardDoc(id, did))

@@ -3,14 +3,7 @@ import { derived, observed, until, type Observed } from '../base/observed.ts'
 import type { Did, DeviceFp, DocId, ItemId } from '../base/ids.ts'
 import { commentBody, editBody, takeBackBody } from '../model/conversation.ts'
 import { actKey } from '../model/house.ts'
-import {
-  endPollBody,
-  pickBody,
-  pinBody,
-  pollBody,
-  reactBody,
-  voteBody,
-} from '../model/thread-items.ts'
+import { endPollBody, pickBody, pinBody, pollBody, reactBody, voteBody } from '../model/thread-items.ts'
 import { inTime, type Message } from '../model/thread-message.ts'
 import { counts, pickedOf, thingOf, voiceOf } from '../model/thread-parts.ts'
 import { seenUpTo, type Marks } from '../model/thread-seen.ts'
@@ -109,7 +102,9 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   const picked = derived([standing, options.mayPick], () => {
     const all = standing.get()
     const asker = all[0]?.message.by
-    const picks = all.flatMap(({ message }) => message.picks.map((pick) => ({ message: message.id, ...pick })))
+    const picks = all.flatMap(({ message }) =>
+      message.picks.map((pick) => ({ message: message.id, ...pick })),
+    )
     return pickedOf(picks, (did) => did === asker || options.mayPick.get()(did))
   })
 

@@ -179,7 +179,8 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
         put([...(also.put ?? []), item], also.drop)
         return item.id
       },
-      quiet: () => begun.then((verified) => until(verified.isBusy, (isBusy) => !isBusy)).then(() => undefined),
+      quiet: () =>
+        begun.then((verified) => until(verified.isBusy, (isBusy) => !isBusy)).then(() => undefined),
       settle: () => void (cancel && settle()),
       stop() {
         isEnding = true

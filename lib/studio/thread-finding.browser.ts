@@ -33,7 +33,9 @@ export async function findThreads(
     .sort((a, b) => isAnswer(b.id) - isAnswer(a.id) || b.at - a.at || (a.id < b.id ? -1 : 1))
     .slice(0, mostFound)
   const plain = new Map(
-    await Promise.all([...new Set(best.map(({ doc }) => doc))].map(async (doc) => [doc, await store.plain(doc)] as const)),
+    await Promise.all(
+      [...new Set(best.map(({ doc }) => doc))].map(async (doc) => [doc, await store.plain(doc)] as const),
+    ),
   )
   return best.flatMap(({ doc, place, id, at }): Found | [] => {
     const said = plain.get(doc)
@@ -49,6 +51,7 @@ function answersIn(places: Places, rows: readonly ThreadRow[]): ReadonlySet<Item
   const answered = new Set<DocId>(rows.filter(({ isAnswered }) => isAnswered).map(({ id }) => id))
   const ids = new Set<ItemId>()
   for (const [id, { parts }] of places.all)
-    if (answered.has(id)) for (const { picks } of parts) for (const { message, on } of picks) if (on) ids.add(message)
+    if (answered.has(id))
+      for (const { picks } of parts) for (const { message, on } of picks) if (on) ids.add(message)
   return ids
 }

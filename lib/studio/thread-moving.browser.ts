@@ -33,6 +33,7 @@ export async function moveMessages(
 
 function inLots(ids: readonly ItemId[]): ItemId[][] {
   const lots: ItemId[][] = []
-  for (let at = 0; at < ids.length; at += threadLimits.moved) lots.push(ids.slice(at, at + threadLimits.moved))
+  for (let at = 0; at < ids.length; at += threadLimits.moved)
+    lots.push(ids.slice(at, at + threadLimits.moved))
   return lots
 }

@@ -44,11 +44,7 @@ const longestShown = 300
 export type Hit = { doc: DocId; place: number; id: ItemId; at: number }
 
 /** Messages that hold every one of the words, in any order; the latest in each document first. */
-export function findIn(
-  folded: readonly FoldedWords[],
-  query: string,
-  most: number,
-): Hit[] {
+export function findIn(folded: readonly FoldedWords[], query: string, most: number): Hit[] {
   const words = fold(query).trim().split(' ').filter(Boolean)
   const longest = words.reduce((one, word) => (word.length > one.length ? word : one), '')
   if (longest === '') return []

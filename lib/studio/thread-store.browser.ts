@@ -74,8 +74,7 @@ export async function threadStore(studio: StudioId): Promise<ThreadStore> {
     blocking: () => db.close(),
   })
   return {
-    summaries: async () =>
-      (await db.getAll('summaries')).filter(({ version }) => version === summaryVersion),
+    summaries: async () => (await db.getAll('summaries')).filter(({ version }) => version === summaryVersion),
     words: () => db.getAll('words'),
     plain: async (doc) => (await db.get('plain', doc)) ?? null,
     async save(summary, words, plain) {

@@ -72,7 +72,8 @@ export type ThreadsOptions = {
 const tickMs = 60_000
 
 export function openThreads(options: ThreadsOptions): ThreadsHere {
-  const { studio, you, index, documents, resolution, device, own, speakers, down, role, clock, random } = options
+  const { studio, you, index, documents, resolution, device, own, speakers, down, role, clock, random } =
+    options
   const { store } = options
   const docs = threadDocuments({ studio, you, documents, resolution, device, store, clock, random })
   const doorDoc = talkBeside(studio, indexDoc(studio))
@@ -96,15 +97,15 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
   const marks = own.seenIn(studio)
   const cameAt = derived([resolution], () => resolution.get().members.get(you)?.joinedAt ?? 0)
   const since = derived([docs.summaries, cameAt], () =>
-    unreadSince([...docs.summaries.get().values()].flatMap(({ parts }) => parts), cameAt.get()),
+    unreadSince(
+      [...docs.summaries.get().values()].flatMap(({ parts }) => parts),
+      cameAt.get(),
+    ),
   )
   const attention = own.attention(studio)
   const kept = own.kept(studio)
   const mayKeep = derived([role], () => role.get() === 'keeper')
-  const mayWrite = derived(
-    [role, options.isOpen],
-    () => options.isOpen.get() && role.get() !== 'reader',
-  )
+  const mayWrite = derived([role, options.isOpen], () => options.isOpen.get() && role.get() !== 'reader')
   const roleOf = (did: Did) => resolution.get().members.get(did)?.role
   const mayPick = derived([resolution], () => (did: Did) => {
     const is = roleOf(did)
@@ -193,9 +194,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     rows,
     ready: derived([door.ready, docs.ready], () => door.ready.get() && docs.ready.get()),
     unread: derived([rows], () =>
-      rows
-        .get()
-        .reduce((sum, row) => sum + (row.attention === 'mute' ? row.unreadNamed : row.unread), 0),
+      rows.get().reduce((sum, row) => sum + (row.attention === 'mute' ? row.unreadNamed : row.unread), 0),
     ),
     mayWrite,
     start({ text, title = '', kind = 'talk' }) {
@@ -235,7 +234,13 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       }
     },
     find: (words) =>
-      findThreads(words, { store, places: places.get(), rows: rows.get(), who: speakers.get(), settle: docs.settle }),
+      findThreads(words, {
+        store,
+        places: places.get(),
+        rows: rows.get(),
+        who: speakers.get(),
+        settle: docs.settle,
+      }),
     notes: derived([list, speakers, down, mayKeep, now, documents.waiting, mayWrite], () => {
       const since = waitingSince.get()(doorDoc)
       return list.get().notes.flatMap((note): DoorNote | [] => {

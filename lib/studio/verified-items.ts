@@ -66,7 +66,8 @@ export function verifiedItems(
     // Whose device it is may still come: such a row is looked at again when the log grows.
     if (!owner) return
     const hash = hashOf(bytes)
-    const isGood = item.id === id && (verdicts.has(hash) || (await isSignedBy(owner.certificate.devEd, place)))
+    const isGood =
+      item.id === id && (verdicts.has(hash) || (await isSignedBy(owner.certificate.devEd, place)))
     if (!isGood) return void known.set(bytes, null)
     verdicts.add(hash)
     const { type, by: device, at, body } = item

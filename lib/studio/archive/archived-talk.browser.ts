@@ -28,7 +28,11 @@ export type ArchivedTalkOptions = {
   speakers: (did: Did) => Speaker
 }
 
-export type ArchivedTalk = { talk(host: DocId): OpenTalk; edges: Edges; threads(index: StudioIndex, you: Did): Threads }
+export type ArchivedTalk = {
+  talk(host: DocId): OpenTalk
+  edges: Edges
+  threads(index: StudioIndex, you: Did): Threads
+}
 
 /** Nobody writes in an archive. */
 const nobody = {

@@ -19,7 +19,10 @@ let cys: ThreadDevice
 beforeEach(async () => {
   studio = await found(noor)
   studio.log = await welcome(studio.log, noor, ada, 'writer')
-  studio.log = await admit(studio.log, announceDevice(as(phone, studio.log, 3500), { did: ada.did, cert: phone.cert }))
+  studio.log = await admit(
+    studio.log,
+    announceDevice(as(phone, studio.log, 3500), { did: ada.did, cert: phone.cert }),
+  )
   studio.log = await welcome(studio.log, noor, cy, 'commenter')
   world = threadWorld(studio, [noor, ada, cy])
   noors = world.device(noor)
@@ -190,7 +193,12 @@ it('polls count one vote of each, the last, until they are closed', async () => 
   const id = noors.threads.start({ text: 'When?' })
   await world.meet()
   const [mine, hers, his] = [await open(noors, id), await open(adas, id), await open(cys, id)]
-  const poll = mine.poll({ question: 'Which day?', choices: ['Friday', 'Saturday'], several: false, until: null })
+  const poll = mine.poll({
+    question: 'Which day?',
+    choices: ['Friday', 'Saturday'],
+    several: false,
+    until: null,
+  })
   await world.meet()
   hers.vote(poll, [0])
   his.vote(poll, [0])
