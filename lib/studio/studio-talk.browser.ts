@@ -91,15 +91,15 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
   let isClosed = false
 
   async function openThreads(): Promise<ThreadsHere> {
-    const [module, stores, open] = await Promise.all([
+    const [module, [stores, { threadMemory }], open] = await Promise.all([
       import('./threads.browser.ts'),
-      import('./thread-store.browser.ts'),
+      Promise.all([import('./thread-store.browser.ts'), import('./thread-memory.ts')]),
       openEdges(),
     ])
     const here = module.openThreads({
       ...{ studio, you: options.you, index: options.index, documents, resolution, device, speakers },
       ...{ own: options.mine, edges: open, down: open.down, role, isOpen, clock, random },
-      store: await stores.threadStore(studio).catch(() => stores.threadMemory()),
+      store: await stores.threadStore(studio).catch(() => threadMemory()),
       kept: () => stores.keptTalk(studio),
     })
     opened.set(here)

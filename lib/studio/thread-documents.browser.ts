@@ -15,7 +15,7 @@ import { talkItems, type ItemRow } from '../model/talk.ts'
 import type { ItemBody } from '../signed/item.ts'
 import type { Session } from '../sync/session.ts'
 import { foldWords } from './thread-search.ts'
-import { summaryVersion, type Summary, type ThreadStore } from './thread-store.browser.ts'
+import { summaryVersion, type Summary, type ThreadStore } from './thread-memory.ts'
 import {
   signItem,
   verifiedItems,

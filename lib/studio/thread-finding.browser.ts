@@ -4,7 +4,7 @@ import type { Speaker } from './talk.ts'
 import type { Places } from './thread-places.ts'
 import { speakerOf } from './thread-rows.ts'
 import { findIn } from './thread-search.ts'
-import type { ThreadStore } from './thread-store.browser.ts'
+import type { ThreadStore } from './thread-memory.ts'
 import type { Found, ThreadRow } from './threads.ts'
 
 const mostFound = 50

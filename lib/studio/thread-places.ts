@@ -2,7 +2,7 @@
 import type { DocId, StudioId } from '../base/ids.ts'
 import type { ThreadList } from '../model/thread-list.ts'
 import type { PlacedPart } from '../model/thread-parts.ts'
-import type { Summary } from './thread-store.browser.ts'
+import type { Summary } from './thread-memory.ts'
 import { talkBeside, talkOfPart } from './talk-hosts.ts'
 
 /** What a thread is beside of: a page, a board, or a card of that. */

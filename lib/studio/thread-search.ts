@@ -3,7 +3,7 @@ import type { DocId, ItemId } from '../base/ids.ts'
 import { plainWords } from '../model/thread-items.ts'
 import type { Message } from '../model/thread-message.ts'
 import { personIn, thingOf } from '../model/thread-parts.ts'
-import type { FoldedWords, PlainWords } from './thread-store.browser.ts'
+import type { FoldedWords, PlainWords } from './thread-memory.ts'
 
 /** Lower case, without accents: how words are kept and looked for. */
 export const fold = (text: string): string =>

@@ -35,7 +35,7 @@ import { moveMessages } from './thread-moving.browser.ts'
 import { placesOf } from './thread-places.ts'
 import { rowOf, rowsOf, type RowSources } from './thread-rows.ts'
 import type { Showing } from './thread-shown.ts'
-import type { ThreadStore } from './thread-store.browser.ts'
+import type { ThreadStore } from './thread-memory.ts'
 import type { DoorNote, ThreadRow, Threads } from './threads.ts'
 
 export type ThreadsHere = Threads & {

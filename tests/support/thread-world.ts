@@ -10,7 +10,7 @@ import { houseDoc, indexDoc, reportsDoc } from '../../lib/signed/documents.ts'
 import { openEdges } from '../../lib/studio/open-edges.browser.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf } from '../../lib/studio/portrait.ts'
-import { threadMemory } from '../../lib/studio/thread-store.browser.ts'
+import { threadMemory } from '../../lib/studio/thread-memory.ts'
 import { openThreads, type ThreadsHere } from '../../lib/studio/threads.browser.ts'
 import { seeded, type FoundedStudio, type Person } from './people.ts'
 

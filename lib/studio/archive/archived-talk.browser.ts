@@ -16,7 +16,7 @@ import { ownOf } from '../own.ts'
 import { portraitOf } from '../portrait.ts'
 import type { Edges, OpenTalk, Speaker } from '../talk.ts'
 import { talkBeside } from '../talk-hosts.ts'
-import { threadMemory } from '../thread-store.browser.ts'
+import { threadMemory } from '../thread-memory.ts'
 import { openThreads } from '../threads.browser.ts'
 import type { Threads } from '../threads.ts'
 
