@@ -6,7 +6,13 @@ import { openDB, type DBSchema } from 'idb'
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
 import { classOf, type DocId, type StudioId } from '../base/ids.ts'
 import { sealedDatabases } from './databases.browser.ts'
-import { summaryVersion, type FoldedWords, type PlainWords, type Summary, type ThreadStore } from './thread-memory.ts'
+import {
+  summaryVersion,
+  type FoldedWords,
+  type PlainWords,
+  type Summary,
+  type ThreadStore,
+} from './thread-memory.ts'
 
 interface Schema extends DBSchema {
   summaries: { key: DocId; value: Summary }
