@@ -15,6 +15,8 @@ pages/                  the pages as Markdown and as HTML
 cupboard/               pages that were put away
 boards/                 the boards as Markdown and as tables (CSV) for any spreadsheet
 talk.md                 what was said beside pages and boards, if anything was
+threads.md              what was said in threads, to read
+threads.json            the same as Snug takes it in again (docs/formats/threads.md)
 people.json             who is in the studio and who was, and in which role
 comings-and-goings.txt  who let whom in and what changed since, in sentences
 membership-log.json     the same, signed; anybody can check it (npm run verify -- membership-log.json)

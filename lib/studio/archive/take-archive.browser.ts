@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
-import type { Did, DocId, StudioId } from '../../base/ids.ts'
+import { classOf, parseDocId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import { withCardTitles } from '../../content/card-node.ts'
 import { pageBlocks } from '../../content/page-blocks.ts'
@@ -14,10 +14,16 @@ import { sentencesOf } from '../../members/sentences.ts'
 import { pageBody } from '../../model/page-body.ts'
 import type { BoardEntry } from '../../model/board-entries.ts'
 import type { PageNode, StudioIndex } from '../../model/studio-index.ts'
+import { talkItems } from '../../model/talk.ts'
 import { cardDoc, houseDoc, indexDoc, reportsDoc } from '../../signed/documents.ts'
 import { sha256 } from '../../signed/hash.ts'
+import { readItem } from '../../signed/item.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
 import type { CarriedBoard } from '../../transfer/boards/carried.ts'
+import type { CarriedThread } from '../../transfer/threads/carried-threads.ts'
+import { threadsToJson } from '../../transfer/threads/threads-json.ts'
+import { threadsToMarkdown } from '../../transfer/threads/threads-markdown.ts'
+import { takeThreads } from '../carried-thread.ts'
 import { databaseNames } from '../databases.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
@@ -62,11 +68,14 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     if (content) contents.set(doc, content)
   }
   // What was said beside them, where anything was; nobody misses a talk that never began.
-  for (const doc of [...ids.map((id) => talkBeside(held.id, id)), reportsDoc(held.id)]) {
+  const doorstep = talkBeside(held.id, indexDoc(held.id))
+  const threadIds = listedThreads(await read(doorstep))
+  const beside = ids.map((id) => talkBeside(held.id, id))
+  for (const doc of [...beside, reportsDoc(held.id), doorstep, ...threadIds]) {
     const content = await read(doc)
     if (content && !isNothing(content)) contents.set(doc, content)
   }
-  const missing = ids.filter((id) => !contents.has(id))
+  const missing = [...ids, ...threadIds].filter((id) => !contents.has(id))
 
   const documents: (ArchivedDocument & { bytes: Bytes })[] = [...contents].map(([id, bytes]) => ({
     id,
@@ -102,7 +111,8 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     { path: 'people.json', bytes: utf8(peopleText(options)) },
     { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
     { path: logPath, bytes: utf8(exportLog(held.log())) },
-    ...(said === '' ? [] : [{ path: 'talk.md', bytes: utf8(said) }]),
+    ...(said.beside === '' ? [] : [{ path: 'talk.md', bytes: utf8(said.beside) }]),
+    ...threadFiles(said.threads),
     ...readableFiles({ studio: studioName, pages, putAway, blocksOf, boards, carriedOf }),
     ...documents,
   ]
@@ -116,12 +126,37 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     : { name: `${name}.zip`, bytes: plain, missing: missing.length }
 }
 
-/** What was said beside pages and boards, for people to read. */
+/** The threads that somebody has begun, as the doorstep's talk lists them; what is signed there is checked where it is read. */
+function listedThreads(content: Bytes | null): DocId[] {
+  const doc = new Y.Doc()
+  if (content) Y.applyUpdate(doc, content)
+  const ids = talkItems(doc)
+    .rows()
+    .flatMap(({ bytes }) => {
+      const item = readItem(bytes)
+      const id =
+        item?.type === 'thread' && typeof item.body.doc === 'string' ? parseDocId(item.body.doc) : null
+      return id && classOf(id) === 'talk' ? [id] : []
+    })
+  doc.destroy()
+  return [...new Set(ids)]
+}
+
+function threadFiles(threads: readonly CarriedThread[]): ZipFile[] {
+  if (threads.length === 0) return []
+  const day = (at: number) => new Date(at).toISOString()
+  return [
+    { path: 'threads.md', bytes: utf8(threadsToMarkdown(threads, day)) },
+    { path: 'threads.json', bytes: utf8(threadsToJson(threads)) },
+  ]
+}
+
+/** What was said beside pages and boards, for people to read; and all threads. */
 async function saidIn(
   { held, index, you, names }: TakeArchiveOptions,
   contents: ReadonlyMap<DocId, Bytes>,
   documentOf: (id: DocId) => Y.Doc,
-): Promise<string> {
+): Promise<{ beside: string; threads: readonly CarriedThread[] }> {
   const documents = new Map([...contents.keys()].map((id) => [id, documentOf(id)]))
   const speakers = speakersOf(names, you)
   const talk = archivedTalk({ studio: held.id, log: held.log(), documents, speakers })
@@ -129,10 +164,13 @@ async function saidIn(
     id,
     title: index.board(id)?.title ?? index.page(id)?.title ?? '',
   }))
-  const text = await talkText(talk, hosts)
+  const beside = await talkText(talk, hosts)
+  const all = talk.threads(index, you)
+  const threads = await takeThreads(all, () => {})
+  all.stop()
   talk.edges.close()
   for (const doc of documents.values()) doc.destroy()
-  return text
+  return { beside, threads }
 }
 
 function pagesOf(index: StudioIndex): { pages: readonly PageNode[]; putAway: PageNode[]; ids: DocId[] } {
