@@ -47,7 +47,7 @@ function carriedMessage(message: ThreadMessage): Omit<CarriedMessage, 'to'> {
   const who = machine
     ? { name: machine.name, did: null }
     : brought
-      ? { name: brought.who, did: null }
+      ? { name: brought.who, did: readDid(by.did) }
       : personOf(by)
   return {
     ...{ who, at: Math.round(at), isPinned, isPicked: isPicked !== null },

@@ -17,8 +17,7 @@ import { portraitOf } from '../portrait.ts'
 import type { Edges, OpenTalk, Speaker } from '../talk.ts'
 import { talkBeside } from '../talk-hosts.ts'
 import { threadMemory } from '../thread-memory.ts'
-import { openThreads } from '../threads.browser.ts'
-import type { Threads } from '../threads.ts'
+import { openThreads, type ThreadsHere } from '../threads.browser.ts'
 
 export type ArchivedTalkOptions = {
   /** As its log has it, whatever its address is here. */
@@ -31,7 +30,7 @@ export type ArchivedTalkOptions = {
 export type ArchivedTalk = {
   talk(host: DocId): OpenTalk
   edges: Edges
-  threads(index: StudioIndex, you: Did): Threads
+  threads(index: StudioIndex, you: Did): ThreadsHere
 }
 
 /** Nobody writes in an archive. */

@@ -25,4 +25,4 @@ snug-archive.json       what is in here, with a hash for each document
 
 Snug opens it again: under You, "Open an archive".
 There are no keys in it. Nobody can come into the studio with it, and nobody's name is proven by it.
-${missing === 0 ? '' : `\n${missing} page(s) or board(s) had not reached the device that took it; their words are missing.\n`}`
+${missing === 0 ? '' : `\n${missing} page(s), board(s) or thread(s) had not reached the device that took it; their words are missing.\n`}`

@@ -26,6 +26,7 @@ import { readZip } from '../../../../lib/studio/archive/zip.ts'
 import { talkBeside } from '../../../../lib/studio/talk-hosts.ts'
 import { signItem } from '../../../../lib/studio/verified-items.ts'
 import { p } from '../../../../lib/studio/sample/blocks.ts'
+import { threadsFromJson } from '../../../../lib/transfer/threads/threads-json.ts'
 import { found, person, seeded, welcome } from '../../../support/people.ts'
 
 const [ada, bea] = [person('ada'), person('bea')]
@@ -38,6 +39,7 @@ const names = new Map<Did, string>([
 const pages = ['Inks', 'Rags', 'Away', 'Not here'].map((title) => ({ title, id: newDocId('body', random) }))
 const [inks, rags, away, notHere] = pages.map(({ id }) => id) as [DocId, DocId, DocId, DocId]
 
+const paper = newDocId('talk', random)
 const boards = [
   { id: newDocId('body', random), title: 'Press work' },
   { id: newDocId('body', random), title: 'Last year' },
@@ -78,6 +80,14 @@ async function aStudio() {
   const body = commentBody({ text: 'Where is the tin?', quote: '', thing: null, to: null })
   const said = signItem({ place, device: bea.device, clock: systemClock, random }, [], 'comment', body)
   talkItems(docOf(place.doc)).write([said])
+  const doorstep = { studio, doc: talkBeside(studio, indexDoc(studio)) }
+  const begins = { doc: paper, title: 'Which paper?', kind: 'question' }
+  talkItems(docOf(doorstep.doc)).write([
+    signItem({ place: doorstep, device: bea.device, clock: systemClock, random }, [], 'thread', begins),
+  ])
+  const inThread = { place: { studio, doc: paper }, device: bea.device, clock: systemClock, random }
+  const asked = commentBody({ text: 'Light or heavy?', quote: '', thing: null, to: null })
+  talkItems(docOf(paper)).write([signItem(inThread, [], 'comment', asked)])
   for (const { did, name } of [ada, bea])
     memberCard(docOf(cardDoc(studio, did))).say({
       name: name === 'ada' ? 'Ada' : 'Bea',
@@ -128,6 +138,14 @@ describe('an archive', () => {
     expect(text('boards/Press work.md')).toBe('# Press work\n\n## To print\n\n### Posters\n\nBea\n')
     expect(text('boards/Last year.csv')).toContain('Posters,To print,,Bea')
     expect(text('talk.md')).toMatch(/^# Inks\n\n\S+Z  Bea: Where is the tin\?\n$/)
+    const threads = threadsFromJson(JSON.parse(text('threads.json')))
+    if (!threads.ok) throw new Error(threads.problem.why)
+    const paperThread = threads.threads.threads.find(({ title }) => title === 'Which paper?')
+    expect(paperThread).toMatchObject({
+      kind: 'question',
+      messages: [{ who: { name: 'Bea', did: bea.did }, text: 'Light or heavy?' }],
+    })
+    expect(text('threads.md')).toContain('Light or heavy?')
     expect(JSON.parse(text('people.json'))).toMatchObject([
       { name: 'Ada', role: 'keeper' },
       { name: 'Bea', role: 'writer' },
