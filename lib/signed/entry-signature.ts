@@ -12,7 +12,7 @@ export const entryContext = (studio: StudioId, doc: DocId): Bytes =>
 
 /** Whether the device with this public key signed the entry for this document of this studio. */
 export const verifyEntry = (
-  entry: ParsedEntry,
+  entry: Pick<ParsedEntry, 'signed' | 'signature'>,
   studio: StudioId,
   doc: DocId,
   devicePublicKey: Uint8Array,

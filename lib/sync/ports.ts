@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Bytes } from '../base/bytes.ts'
 import type { Observed } from '../base/observed.ts'
 import type { DeviceFp } from '../base/ids.ts'
-import type { EntryHead, ParsedEntry } from '../wire/entry.ts'
+import type { EntryHead, NewerEntry, ParsedEntry } from '../wire/entry.ts'
 
 /** Keeps Yjs documents on this device, each under its own name. */
 export type DocumentStore = {
@@ -31,6 +31,8 @@ export type Verdict =
   | { is: 'good'; payload: Uint8Array }
   /** `for: 'log'`: its author or membership head is unknown yet. `for: 'key'`: valid, but under a key we lack. */
   | { is: 'waiting'; for: 'log' | 'key' }
+  /** A member signed it, in a format this version does not know. */
+  | { is: 'too-new' }
   | { is: 'refused' }
 
 /** Sealing and judging of one document's entries. */
@@ -42,6 +44,8 @@ export type Seals = {
   idOf(bytes: Uint8Array): string
   /** Signature, authority, key: never throws for foreign bytes. */
   judge(entry: ParsedEntry): Promise<Verdict>
+  /** Of an entry in a later format only the signature can be judged. */
+  judgeNewer(entry: NewerEntry): Promise<Verdict>
   /** Whether the author may write now; of others, what was good once may count no more. */
   isWriter(author: DeviceFp): boolean
 }

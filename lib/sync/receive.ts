@@ -82,13 +82,13 @@ export function createReceiver({ inner, seals, tries, isInBag, settled }: Option
   let hasFewer = false
 
   /** A verdict that a key or a record overtook counts for nothing: the entry is judged once more. */
-  function judge(entry: ParsedEntry, tell: (verdict: Verdict) => void) {
+  function judge(read: () => Promise<Verdict>, tell: (verdict: Verdict) => void) {
     const since = turns
     checking++
-    void seals.judge(entry).then((verdict) => {
+    void read().then((verdict) => {
       checking--
       if (isStopped) return
-      if (since !== turns) return judge(entry, tell)
+      if (since !== turns) return judge(read, tell)
       tell(verdict)
       if (checking === 0 || ready.length >= drainAt) drain()
     })
@@ -101,25 +101,29 @@ export function createReceiver({ inner, seals, tries, isInBag, settled }: Option
   function checkAgain(item: Known & { entry: BagEntry }) {
     const read = parseEntry(item.entry.bytes)
     if (!read.ok || seals.isWriter(read.entry.author)) return
-    judge(read.entry, (verdict) => {
-      if (verdict.is !== 'refused') return
-      item.standing = verdict
-      hasFewer = true
-    })
+    judge(
+      () => seals.judge(read.entry),
+      (verdict) => {
+        if (verdict.is !== 'refused') return
+        item.standing = verdict
+        hasFewer = true
+      },
+    )
   }
 
   function check(id: string, item: Known & { entry: BagEntry }) {
     const read = parseEntry(item.entry.bytes)
-    if (!read.ok) {
-      item.standing = { is: read.why === 'too-new' ? 'too-new' : 'refused' }
+    if (!read.ok && read.why !== 'too-new') {
+      item.standing = { is: 'refused' }
       return
     }
     item.standing = { is: 'checking' }
-    judge(read.entry, (verdict) => {
-      if (verdict.is === 'good') {
+    const ask = () => (read.ok ? seals.judge(read.entry) : seals.judgeNewer(read.entry))
+    judge(ask, (verdict) => {
+      if (verdict.is === 'good' && read.ok) {
         const version = read.entry.kind === 'update' ? 1 : 2
         ready.push({ known: item, id, parsed: read.entry, payload: { bytes: verdict.payload, version } })
-      } else {
+      } else if (verdict.is !== 'good') {
         item.standing = verdict
         if (!item.inBag && verdict.is === 'refused') known.delete(id)
       }

@@ -11,12 +11,15 @@ import type { Seals } from './ports.ts'
 export async function remainsOf(
   entries: Iterable<Uint8Array>,
   inner: Y.Doc,
-  seals: Pick<Seals, 'judge'>,
+  seals: Pick<Seals, 'judge' | 'judgeNewer'>,
 ): Promise<Uint8Array[]> {
   const judged = await Promise.all(
     [...entries].map(async (bytes) => {
       const read = parseEntry(bytes)
-      if (!read.ok) return { bytes, payload: null, isRefused: read.why !== 'too-new' }
+      if (!read.ok) {
+        const isNewer = read.why === 'too-new' && (await seals.judgeNewer(read.entry)).is !== 'refused'
+        return { bytes, payload: null, isRefused: !isNewer }
+      }
       const verdict = await seals.judge(read.entry)
       const version = read.entry.kind === 'update' ? (1 as const) : (2 as const)
       const payload = verdict.is === 'good' ? { bytes: verdict.payload, version } : null

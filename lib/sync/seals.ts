@@ -8,7 +8,8 @@ import { mayApply, mayPublish } from '../members/authority.ts'
 import { resolve } from '../members/resolution.ts'
 import { entryIdOf, verifyEntry } from '../signed/entry-signature.ts'
 import type { Keyring, Membership } from './authority.ts'
-import type { Seals } from './ports.ts'
+import type { NewerEntry } from '../wire/entry.ts'
+import type { Seals, Verdict } from './ports.ts'
 
 export type SealsOptions = {
   studio: StudioId
@@ -21,6 +22,14 @@ export type SealsOptions = {
 
 export function documentSeals({ studio, doc, keys, members, device, random }: SealsOptions): Seals {
   const docKeyOf = rememberKeys(docKey, studio, doc)
+
+  /** Null: its author signed it. */
+  async function isForged(entry: NewerEntry): Promise<Verdict | null> {
+    const owner = resolve(members.log()).deviceOwner(entry.author)
+    if (!owner) return { is: 'waiting', for: 'log' }
+    return (await verifyEntry(entry, studio, doc, owner.certificate.devEd)) ? null : { is: 'refused' }
+  }
+
   return {
     seal({ payload, ...head }) {
       const key = keys.current()
@@ -39,10 +48,10 @@ export function documentSeals({ studio, doc, keys, members, device, random }: Se
     },
     idOf: entryIdOf,
     isWriter: (author) => mayPublish(members.log(), author, doc),
+    judgeNewer: async (entry) => (await isForged(entry)) ?? { is: 'too-new' },
     async judge(entry) {
-      const owner = resolve(members.log()).deviceOwner(entry.author)
-      if (!owner) return { is: 'waiting', for: 'log' }
-      if (!(await verifyEntry(entry, studio, doc, owner.certificate.devEd))) return { is: 'refused' }
+      const forged = await isForged(entry)
+      if (forged) return forged
       const key = keys.get(entry.kid)
       if (!key) return { is: 'waiting', for: 'key' }
       const opened = openEntry(entry, { studio, doc, key, docKeyOf })

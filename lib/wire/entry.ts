@@ -13,6 +13,8 @@
  *    64  Ed25519 signature by the device over context ‖ all bytes before it
  * ```
  * `v` is canonical LEB128. Parsing is strict: nothing may follow the signature.
+ * Every later version keeps the author where it is and the signature last, over the same context and all before it:
+ * so an older Snug can tell an entry of a later one from bytes that anybody made up.
  */
 import { concat, type Bytes } from '../base/bytes.ts'
 import { idBytes, idOf, type DeviceFp, type StudioKeyId } from '../base/ids.ts'
@@ -44,6 +46,9 @@ export type ParsedEntry = EntryHead & {
   signature: Uint8Array
 }
 
+/** What is known of an entry of a later version. */
+export type NewerEntry = Pick<ParsedEntry, 'author' | 'signed' | 'signature'>
+
 export type EntryFault = 'malformed' | 'too-new' | 'too-large'
 
 /** The bytes of an entry before its nonce. */
@@ -66,12 +71,14 @@ export const writeEntryBody = (headBytes: Uint8Array, nonce: Uint8Array, ciphert
 /** Parses foreign bytes; never throws. Slices are views of `bytes`. */
 export function parseEntry(
   bytes: Uint8Array,
-): { ok: true; entry: ParsedEntry } | { ok: false; why: EntryFault } {
+):
+  | { ok: true; entry: ParsedEntry }
+  | { ok: false; why: Exclude<EntryFault, 'too-new'> }
+  | { ok: false; why: 'too-new'; entry: NewerEntry } {
   const malformed = { ok: false, why: 'malformed' } as const
-  if (bytes.length === 0) return malformed
-  if (bytes[0] !== entryVersion) return { ok: false, why: bytes[0]! > entryVersion ? 'too-new' : 'malformed' }
   if (bytes.length > limits.snapshotBytes) return { ok: false, why: 'too-large' }
-  if (bytes.length < 42) return malformed
+  if (bytes.length < 42 + 64 || bytes[0]! < entryVersion) return malformed
+  if (bytes[0]! > entryVersion) return { ok: false, why: 'too-new', entry: newerEntry(bytes) }
   const kindByte = bytes[1]!
   const kind = (Object.keys(entryKinds) as EntryKind[]).find(
     (name) => entryKinds[name] === (kindByte & ~deflatedFlag),
@@ -104,4 +111,10 @@ export function parseEntry(
       signature: bytes.subarray(end),
     },
   }
+}
+
+function newerEntry(bytes: Uint8Array): NewerEntry {
+  const end = bytes.length - 64
+  const author = idOf<DeviceFp>(bytes.subarray(18, 34))
+  return { author, signed: bytes.subarray(0, end), signature: bytes.subarray(end) }
 }

@@ -4,7 +4,13 @@ import { concat, equalBytes, type Bytes } from '../../lib/base/bytes.ts'
 import type { Clock } from '../../lib/base/clock.ts'
 import { idBytes, idOf, type DeviceFp, type StudioKeyId } from '../../lib/base/ids.ts'
 import type { Seals, Verdict } from '../../lib/sync/ports.ts'
-import { writeEntryBody, writeEntryHead, type EntryHead, type ParsedEntry } from '../../lib/wire/entry.ts'
+import {
+  writeEntryBody,
+  writeEntryHead,
+  type EntryHead,
+  type NewerEntry,
+  type ParsedEntry,
+} from '../../lib/wire/entry.ts'
 import { turn, type Dice } from './sim-time.ts'
 
 type SimMember = { fp: DeviceFp; mayWrite: boolean }
@@ -106,10 +112,14 @@ function simSeals(
   clock: Clock,
   dice: Dice,
 ): Seals {
+  function verdictOfSignature({ author, signed, signature }: NewerEntry): Verdict {
+    if (!members.some(({ fp }) => fp === author)) return { is: 'waiting', for: 'log' }
+    return { is: equalBytes(signatureOf(author, signed), signature) ? 'too-new' : 'refused' }
+  }
   function verdict(entry: ParsedEntry): Verdict {
     const author = members.find(({ fp }) => fp === entry.author)
-    if (!author) return { is: 'waiting', for: 'log' }
-    if (!equalBytes(signatureOf(author.fp, entry.signed), entry.signature)) return { is: 'refused' }
+    const signed = verdictOfSignature(entry)
+    if (!author || signed.is !== 'too-new') return signed
     if (!knows.keys.includes(entry.kid)) return { is: 'waiting', for: 'key' }
     const payload = entry.ciphertext.slice(0, -16)
     if (!equalBytes(tagOf(entry.kid, payload), entry.ciphertext.subarray(-16))) return { is: 'refused' }
@@ -130,6 +140,7 @@ function simSeals(
       const { removal } = knows
       return !removal || deviceOf(removal.device) !== author
     },
+    judgeNewer: (entry) => Promise.resolve(verdictOfSignature(entry)),
     judge: (entry) =>
       new Promise((resolve) => {
         if (dice.chance(0.3)) resolve(verdict(entry))

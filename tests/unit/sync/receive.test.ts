@@ -43,6 +43,7 @@ function receiver(isWriter: (author: DeviceFp) => boolean = () => true) {
     seal: () => null,
     idOf: () => '',
     judge: () => new Promise((resolve) => asked.push(resolve)),
+    judgeNewer: () => new Promise((resolve) => asked.push(resolve)),
     isWriter,
   }
   const made = createReceiver({
@@ -97,4 +98,22 @@ it('what a removed writer wrote beyond the cut stays applied, and counts as lack
   expect([...good()]).toHaveLength(0)
   expect(news.fewer).toBe(1)
   expect(reads()).toBe('hello')
+})
+
+it('a later format is believed when a member signed it; bytes that anybody made up are nothing', async () => {
+  const { take, answer, standing, seesNewer } = receiver()
+  const newer = (id: string): BagEntry => {
+    const { bytes } = entryOf(id)
+    return { id, bytes: Uint8Array.from(bytes, (byte, at) => (at === 0 ? 9 : byte)), places: new Set() }
+  }
+  take([newer('made up')])
+  expect(seesNewer()).toBe(false)
+  await answer({ is: 'refused' })
+  expect(standing('made up')).toEqual({ is: 'refused' })
+  expect(seesNewer()).toBe(false)
+  take([newer('signed'), { id: 'a byte', bytes: Uint8Array.of(9), places: new Set() }])
+  expect(standing('a byte')).toEqual({ is: 'refused' })
+  await answer({ is: 'too-new' })
+  expect(standing('signed')).toEqual({ is: 'too-new' })
+  expect(seesNewer()).toBe(true)
 })
