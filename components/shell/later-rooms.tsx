@@ -27,6 +27,7 @@ export const KitReminder = dynamic(() =>
 export const FriendAsks = dynamic(() =>
   import('../settings/ways-back/friend-asks.tsx').then((module) => module.FriendAsks),
 )
+export const Offers = dynamic(() => import('../street/offers.tsx').then((module) => module.Offers))
 export const AskFriendsRoom = dynamic(() =>
   import('../first-run/ask-friends-room.tsx').then((module) => module.AskFriendsRoom),
 )

@@ -9,6 +9,7 @@ import { ComingUp } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
+import { StudioOffers } from '../shell/studio-offers.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
 import { WhoIsIn } from '../shell/switcher.tsx'
 import { useObserved } from '../shell/use-observed.ts'
@@ -55,6 +56,7 @@ export function Street({ self }: { self: Self }) {
             <LookAround className={styles.look} />
           </>
         ) : null}
+        <StudioOffers />
         <FriendOffer />
         <AroundNow around={around} />
         {current.length > 0 ? <ComingUp studios={current} whose={self.did} /> : null}

@@ -6,12 +6,15 @@ import { inviteKeys } from '../crypto/invite.ts'
 import { sealKnock } from '../crypto/knock.ts'
 import { announceDevice } from '../members/compose.ts'
 import { extendsHeads } from '../members/log.ts'
+import { cameByOwnDeed } from '../members/own-deed.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
 import { cardDoc } from '../signed/documents.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudios } from './held-studios.browser.ts'
 import { joinFrom, readInvite, type KnownDoor, type KnownInvite } from './invitations.browser.ts'
+import { offered } from './offered.browser.ts'
+import type { Own } from './own.ts'
 import type { Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
@@ -28,7 +31,8 @@ export type Arrivals = {
   knock: Snug['knock']
   knocked: Snug['knocked']
   stopKnocking: Snug['stopKnocking']
-  /** Opens the studios that a relay knows this person to be in and this device lacks. */
+  offers: Snug['offers']
+  /** Opens the studios that a relay knows this person to be in and this device lacks; those they never asked for are offered. */
   returnToAll(link: RelayLink): Promise<void>
 }
 
@@ -39,6 +43,7 @@ export type ArrivalsOptions = {
   studios: HeldStudios
   /** Whether a studio is this person's own one, which comes by itself (own.browser.ts). */
   isSelf(studio: StudioId): boolean
+  own: Pick<Own, 'studios' | 'setting' | 'setSetting' | 'isWhole'>
   relay: RelayConnection
   api: RelayApi
   deviceStore: DeviceStore
@@ -50,6 +55,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
   const onTheirWay = new Map<StudioId, Promise<void>>()
   const expected = new Map<StudioId, readonly RecordHash[]>()
   let invite: KnownInvite | KnownDoor | null = null
+  const offers = offered({ ...options, bring: (id, link) => arrive(id, () => returnTo(id, link)) })
 
   /** Lets a studio in once, whoever asks for it meanwhile: a link, a key file, a relay that answers. */
   function arrive(id: StudioId, bring: () => Promise<void>): Promise<void> {
@@ -77,6 +83,8 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     if ((await held.exchange(link, [identityKey])) !== 'ok') return
     const known = held.resolution.get().members.get(identity.did)
     if (!known || known.past || !extendsHeads(held.log(), expected.get(id) ?? [])) return
+    if (!cameByOwnDeed(held.log(), identity.did) && !offers.isAsked(id))
+      return offers.put(held, known.broughtBy)
     if (!known.devices.has(device.fp)) {
       const author = { log: held.log(), by: device, at: clock.now() }
       await held.add([announceDevice(author, { did: identity.did, cert: certificate })])
@@ -84,6 +92,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
     // By the studio's own log: in the same order on every device.
     await deviceStore.addStudio(id, known.joinedAt)
     await studios.open(id, held)
+    offers.done(id)
     await studios.exchange(id)
   }
 
@@ -136,7 +145,10 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       return { ok: true, studio: id }
     },
     expect(known) {
-      for (const { studio, heads } of known) expected.set(studio, heads)
+      for (const { studio, heads } of known) {
+        expected.set(studio, heads)
+        offers.ask(studio)
+      }
     },
     async knock(link, note) {
       const door = await doorAt(link)
@@ -146,6 +158,7 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       const words = { did: identity.did, cert: certificate, name, note, at: clock.now() }
       const sealed = await sealKnock(door.value.secret, words, (message) => device.sign(message))
       const answer = await api.knock(inviteKeys(door.value.secret).id, sealed)
+      if (answer.ok) offers.ask(door.value.preview.studio, 'keep')
       // From here on a keeper's answer is heard at once.
       relay.start()
       return answer.ok ? { ok: true } : { ok: false, why: knockProblem(answer.why) }
@@ -160,18 +173,24 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       relay.start()
       const online = await relay.online(patienceMs)
       if (!online) return { ok: false, why: 'offline' }
+      offers.ask(preview.studio)
       await arrive(preview.studio, () => returnTo(preview.studio, online))
       return studios.get(preview.studio) ? { ok: true, state: 'in' } : { ok: false, why: 'untrusted' }
     },
     async stopKnocking(link) {
       const door = await doorAt(link)
-      return door.ok && (await api.withdrawKnock(inviteKeys(door.value.secret).id)).ok
+      if (!door.ok || !(await api.withdrawKnock(inviteKeys(door.value.secret).id)).ok) return false
+      offers.done(door.value.preview.studio)
+      return true
     },
+    offers: offers.shown,
     async returnToAll(link) {
       const known = await api.studios()
       if (!known.ok) return
+      offers.keepOnly(known.value)
       for (const id of known.value) {
-        if (!studios.get(id) && !options.isSelf(id)) await arrive(id, () => returnTo(id, link))
+        if (studios.get(id) || options.isSelf(id) || offers.isDeclined(id)) continue
+        await arrive(id, () => returnTo(id, link))
       }
     },
   }

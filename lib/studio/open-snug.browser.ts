@@ -56,6 +56,7 @@ class OpenSnug implements Snug {
   readonly knock: Snug['knock']
   readonly knocked: Snug['knocked']
   readonly stopKnocking: Snug['stopKnocking']
+  readonly offers: Snug['offers']
   readonly devices
   readonly retire: Snug['retire']
   readonly lastSeen: Snug['lastSeen']
@@ -125,7 +126,7 @@ class OpenSnug implements Snug {
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
     const { isSelf } = ownStudio
-    this.arrivals = arrivals({ mine, ensureOwner, studios, isSelf, relay, api, deviceStore, clock })
+    this.arrivals = arrivals({ mine, ensureOwner, studios, isSelf, own: this.own, relay, api, deviceStore, clock })
     const owner = {
       get: () => this.owner,
       put: (next: Owner | null) => void (this.owner = next),
@@ -180,6 +181,7 @@ class OpenSnug implements Snug {
     this.knock = this.arrivals.knock
     this.knocked = this.arrivals.knocked
     this.stopKnocking = this.arrivals.stopKnocking
+    this.offers = this.arrivals.offers
     this.devices = this.held.devices
     const { retire, lastSeen } = retiring({ mine, studios, own: ownStudio })
     this.retire = retire

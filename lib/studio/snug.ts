@@ -60,6 +60,19 @@ export type StudioSummary = {
   isTurnedAway: boolean
 }
 
+/**
+ * A studio that a keeper elsewhere put you into, unasked. Names are as they say them, '' where none has come. `isKnown`: you are in
+ * another studio together with whoever did it.
+ */
+export type StudioOffer = {
+  studio: StudioId
+  name: string
+  emblem: Emblem
+  ink: Ink
+  by: string
+  isKnown: boolean
+}
+
 /** Until when (milliseconds since the epoch). `by`: who sent you away; null when you left. */
 export type Past = { at: number; by: string | null }
 
@@ -362,6 +375,13 @@ export type Snug = {
   /** Takes it back. */
   stopKnocking(link: string): Promise<boolean>
   join(link: string): Promise<{ ok: true; studio: StudioId } | { ok: false; why: InviteProblem }>
+  /** Studios you were put into and have not asked for; none of them is on your street. */
+  offers: {
+    list: Observed<readonly StudioOffer[]>
+    comeIn(studio: StudioId): Promise<'ok' | 'offline' | 'failed'>
+    /** Remembered on all your devices; the returned function takes it back. */
+    decline(studio: StudioId): () => void
+  }
   /** What only your own devices hold: settings, what you have seen, drafts, mutes, views, notes. */
   own: Own
   /** Letting another device of the same person in. */

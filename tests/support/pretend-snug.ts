@@ -32,6 +32,7 @@ import type {
   Self,
   Snug,
   Studio,
+  StudioOffer,
   StudioSummary,
 } from '../../lib/studio/snug.ts'
 import { pretendBoards } from './pretend-boards.ts'
@@ -57,6 +58,8 @@ export type PretendWorld = {
   studios?: readonly PretendStudio[]
   saved?: Saved
   connection?: Connection
+  /** Studios you were put into unasked. */
+  offers?: readonly StudioOffer[]
   invite?: InvitePreview | InviteProblem
   reachesOthers?: boolean
   /** Your other devices. */
@@ -131,6 +134,11 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     knock: async () => ({ ok: true }),
     knocked: async () => ({ ok: true, state: 'waiting' }),
     stopKnocking: async () => true,
+    offers: {
+      list: observed(world.offers ?? []),
+      comeIn: async () => 'offline',
+      decline: () => () => {},
+    },
     keyFile: async () => ({ name: 'noor.snug-key.json', text: '{}' }),
     comeBack: async () => ({ ok: false, why: 'not-a-key-file' }),
     waysBack: {

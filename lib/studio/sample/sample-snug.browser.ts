@@ -58,6 +58,7 @@ export function sampleSnug({
     knock: elsewhere,
     knocked: elsewhere,
     stopKnocking: elsewhere,
+    offers: { list: observed([]), comeIn: elsewhere, decline: elsewhere },
     keyFile: elsewhere,
     comeBack: elsewhere,
     waysBack: {

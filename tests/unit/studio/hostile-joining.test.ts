@@ -2,22 +2,24 @@
 import 'fake-indexeddb/auto'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { toBase64url, type Bytes } from '../../../lib/base/bytes.ts'
-import { systemClock } from '../../../lib/base/clock.ts'
 import type { InviteId, StudioId } from '../../../lib/base/ids.ts'
+import { observed } from '../../../lib/base/observed.ts'
 import { doorLink, newDoorSeed, sealPlate } from '../../../lib/crypto/door-plate.ts'
 import { sealEnvelope } from '../../../lib/crypto/envelope.ts'
 import { inviteFragment, inviteKeys, sealInvite, type InviteLink } from '../../../lib/crypto/invite.ts'
 import { openKnock } from '../../../lib/crypto/knock.ts'
 import { newStudioKey, studioKeyOf } from '../../../lib/crypto/studio-key.ts'
-import { addMember, endInvite, inviteSomeone, removeMember } from '../../../lib/members/compose.ts'
+import { addMember, announceDevice, endInvite, inviteSomeone, removeMember } from '../../../lib/members/compose.ts'
 import { headSummary, type MembershipLog } from '../../../lib/members/log.ts'
+import { ownInMemory } from '../../../lib/model/own.ts'
 import { arrivals } from '../../../lib/studio/arrivals.browser.ts'
 import { openDeviceStore } from '../../../lib/studio/device-store.browser.ts'
 import { openHeldStudio } from '../../../lib/studio/held-studio.browser.ts'
 import { readInvite } from '../../../lib/studio/invitations.browser.ts'
+import { ownOf } from '../../../lib/studio/own.ts'
 import type { RelayApi } from '../../../lib/studio/relay-api.browser.ts'
 import type { KnockState } from '../../../lib/studio/snug.ts'
-import { admit, as, found, linkFrom, person, seeded, welcome } from '../../support/people.ts'
+import { admit, as, found, furtherDevice, linkFrom, person, seeded, welcome } from '../../support/people.ts'
 
 const [ann, ben, petra, mallory] = [person('Ann'), person('Ben'), person('Petra'), person('Mallory')]
 const random = seeded('hostile joining')
@@ -164,7 +166,13 @@ it('a plate is believed only for its own link and studio', async () => {
 })
 
 /** Petra's device, at the door; the relay serves it this log and says that she is in. */
-async function petraAt(served: Served, link: InviteLink, log: MembershipLog, envelopes: Bytes[]) {
+async function petraAt(
+  served: Served,
+  link: InviteLink,
+  log: MembershipLog,
+  envelopes: Bytes[],
+  { own = ownInMemory(), isWhole = observed(true) } = {},
+) {
   const deviceStore = await openDeviceStore(`petra ${toBase64url(random(8))}`)
   const opened = new Map<StudioId, Awaited<ReturnType<typeof openHeldStudio>>>()
   let knocked: Bytes | null = null
@@ -177,6 +185,14 @@ async function petraAt(served: Served, link: InviteLink, log: MembershipLog, env
       put: async () => ({ ok: true }),
     },
   }
+  // Nothing here waits for anybody.
+  const clock = {
+    now: () => 6000,
+    after(_ms: number, task: () => void) {
+      const timer = setTimeout(task)
+      return () => clearTimeout(timer)
+    },
+  }
   const self = arrivals({
     mine: () => ({ ...petra, name: 'Petra', certificate: petra.cert }) as never,
     ensureOwner: async () => petra as never,
@@ -185,17 +201,20 @@ async function petraAt(served: Served, link: InviteLink, log: MembershipLog, env
       membership: (id: StudioId) => openHeldStudio({ id, device: petra.device, deviceStore }),
       open: async (id: StudioId, held: never) => void opened.set(id, held),
       exchange: async () => {},
+      ids: () => [],
     } as never,
     isSelf: () => false,
-    relay: { start: () => {}, online: async () => relayLink } as never,
+    own: ownOf(observed(own), clock, isWhole),
+    relay: { start: () => {}, online: async () => relayLink, links: observed([]) } as never,
     api: {
+      studios: async () => ({ ok: true, value: [home.studio] }),
       signIn: async () => 'ok',
       invite: async () => ({ ok: true, value: served }),
       knock: async (_: InviteId, blob: Bytes) => ((knocked = blob), { ok: true, value: null }),
       knockState: async () => ({ ok: true, value: knocked ? 'in' : 'none' }),
     } as never,
     deviceStore,
-    clock: { ...systemClock, now: () => 6000 },
+    clock,
   })
   const address = `https://relay.example/join#${inviteFragment(link)}`
   return {
@@ -203,6 +222,10 @@ async function petraAt(served: Served, link: InviteLink, log: MembershipLog, env
     comesIn: () => self.knocked(address),
     said: () => knocked!,
     keys: () => opened.get(home.studio)?.keys ?? null,
+    isIn: () => opened.has(home.studio),
+    returns: () => self.returnToAll(relayLink as never),
+    offers: self.offers,
+    own,
   }
 }
 
@@ -244,4 +267,58 @@ it('a key that no keeper named is not taken from an envelope', async () => {
   await device.knocks()
   expect(await device.comesIn()).toEqual({ ok: true, state: 'in' })
   expect(device.keys()!.current()).toBeNull()
+})
+
+it('who is put into a studio unasked is offered it: it is taken when they say so, and not shown again when they decline', async () => {
+  const { link, log, served } = await aDoor()
+  const now = await letIn(log)
+  const device = await petraAt(served, link, now, [await envelopeFor(home.key, now)])
+  await device.returns()
+  expect(device.isIn()).toBe(false)
+  expect(device.offers.list.get()).toMatchObject([{ studio: home.studio, isKnown: false }])
+  device.offers.decline(home.studio)
+  expect(device.offers.list.get()).toEqual([])
+  await device.returns()
+  expect(device.isIn()).toBe(false)
+  expect(device.offers.list.get()).toEqual([])
+  // On another device of hers neither.
+  const phone = await petraAt(served, link, now, [], { own: device.own })
+  await phone.returns()
+  expect(phone.offers.list.get()).toEqual([])
+
+  const other = await petraAt(served, link, now, [await envelopeFor(home.key, now)])
+  await other.returns()
+  expect(await other.offers.comeIn(home.studio)).toBe('ok')
+  expect(other.isIn()).toBe(true)
+  expect(other.offers.list.get()).toEqual([])
+})
+
+it('what her other devices know is waited for; who knocked, or is in elsewhere, comes in without a question', async () => {
+  const { link, log, served } = await aDoor()
+  const now = await letIn(log)
+  const isWhole = observed(false)
+  const device = await petraAt(served, link, now, [], { isWhole })
+  await device.returns()
+  expect(device.offers.list.get()).toEqual([])
+  device.own.setStudio(home.studio, { relays: ['https://relay.example'], at: 7 })
+  isWhole.set(true)
+  await vi.waitFor(() => expect(device.isIn()).toBe(true))
+  expect(device.offers.list.get()).toEqual([])
+
+  const knocking = await petraAt(served, link, now, [])
+  await knocking.knocks()
+  // The window was closed meanwhile: what is remembered is her own.
+  const later = await petraAt(served, link, now, [], { own: knocking.own })
+  await later.returns()
+  expect(later.isIn()).toBe(true)
+})
+
+it('a studio that her own device has come to is hers, whatever her other devices have told', async () => {
+  const { link, log, served } = await aDoor()
+  const letInNow = await letIn(log)
+  const phone = furtherDevice(petra, 'phone')
+  const announced = announceDevice(as(phone, letInNow), { did: petra.did, cert: phone.cert })
+  const device = await petraAt(served, link, await admit(letInNow, announced), [])
+  await device.returns()
+  expect(device.isIn()).toBe(true)
 })

@@ -1,0 +1,109 @@
+/**
+ * Studios that this person is in without having asked: they are not taken, they are offered. What was asked for, and what was
+ * declined, their devices tell each other (docs/decisions/0050).
+ */
+import type { Did, StudioId } from '../base/ids.ts'
+import { observed } from '../base/observed.ts'
+import type { RelayLink } from '../sync/relay-link.ts'
+import type { ArrivalsOptions } from './arrivals.browser.ts'
+import type { HeldStudio } from './held-studio.browser.ts'
+import type { Snug, StudioOffer } from './snug.ts'
+
+const patienceMs = 8_000
+
+export type Offered = {
+  shown: Snug['offers']
+  isAsked(studio: StudioId): boolean
+  isDeclined(studio: StudioId): boolean
+  /** This person wants in; `keep`: to be remembered until a keeper has answered. */
+  ask(studio: StudioId, keep?: 'keep'): void
+  /** They are in, or ask no more. */
+  done(studio: StudioId): void
+  /** Shows what can be read of it, once all that this person's devices know has come. */
+  put(held: HeldStudio, by: Did | null): Promise<void>
+  /** They are in these only, as a relay says. */
+  keepOnly(studios: readonly StudioId[]): void
+}
+
+type OfferedOptions = ArrivalsOptions & { bring(studio: StudioId, link: RelayLink): Promise<void> }
+
+export function offered(options: OfferedOptions): Offered {
+  const { own, relay, mine, studios, deviceStore } = options
+  const list = observed<readonly StudioOffer[]>([])
+  /** Not yet known to be unasked, or known to be. */
+  const unsettled = new Set<StudioId>()
+  const asked = new Set<StudioId>()
+
+  const said = (what: 'asked' | 'declined', id: StudioId) => own.setting(`${what} ${id}`).get() === true
+  const say = (what: 'asked' | 'declined', id: StudioId, is: boolean) => {
+    if (said(what, id) !== is) own.setSetting(`${what} ${id}`, is || undefined)
+  }
+  const isAsked = (id: StudioId) => asked.has(id) || said('asked', id) || own.studios.get().has(id)
+  const isDeclined = (id: StudioId) => said('declined', id) && !isAsked(id)
+  const drop = (id: StudioId) => {
+    unsettled.delete(id)
+    list.set(list.get().filter(({ studio }) => studio !== id))
+  }
+
+  async function bring(id: StudioId): Promise<'ok' | 'offline' | 'failed'> {
+    const link = await relay.online(patienceMs)
+    if (!link) return 'offline'
+    await options.bring(id, link)
+    return studios.get(id) ? 'ok' : 'failed'
+  }
+
+  /** Another device has told more: that this person is in, or does not want to be. */
+  const settle = () => {
+    for (const id of [...unsettled]) {
+      if (isDeclined(id)) drop(id)
+      else if (isAsked(id) || (own.isWhole.get() && !list.get().some(({ studio }) => studio === id)))
+        void bring(id)
+    }
+  }
+  own.isWhole.subscribe(settle)
+  own.studios.subscribe(settle)
+
+  return {
+    isAsked,
+    isDeclined,
+    ask(id, keep) {
+      asked.add(id)
+      if (keep) say('asked', id, true)
+    },
+    done(id) {
+      asked.delete(id)
+      say('asked', id, false)
+      say('declined', id, false)
+      drop(id)
+    },
+    async put(held, by) {
+      const { id } = held
+      if (!unsettled.has(id)) own.setting(`declined ${id}`).subscribe(settle)
+      unsettled.add(id)
+      if (!own.isWhole.get() || isDeclined(id) || !by || list.get().some(({ studio }) => studio === id)) return
+      const { readOffer } = await import('./offers.browser.ts')
+      const read = await readOffer({ ...options, held, by, owner: mine() })
+      const isKnown = studios.ids().some((one) => studios.get(one)?.held.resolution.get().members.has(by))
+      if (unsettled.has(id) && !isAsked(id) && !isDeclined(id)) list.set([...list.get(), { ...read, isKnown }])
+    },
+    keepOnly(known) {
+      for (const id of unsettled) if (!known.includes(id)) drop(id)
+    },
+    shown: {
+      list,
+      async comeIn(id) {
+        asked.add(id)
+        return bring(id)
+      },
+      decline(id) {
+        say('declined', id, true)
+        drop(id)
+        const forgotten = import('./offers.browser.ts').then(({ forgetOffer }) => forgetOffer(id, deviceStore))
+        return () => {
+          say('declined', id, false)
+          void forgotten.catch(() => undefined).then(() => bring(id))
+        }
+      },
+    },
+  }
+}
