@@ -80,11 +80,13 @@ export function offered(options: OfferedOptions): Offered {
       const { id } = held
       if (!unsettled.has(id)) own.setting(`declined ${id}`).subscribe(settle)
       unsettled.add(id)
-      if (!own.isWhole.get() || isDeclined(id) || !by || list.get().some(({ studio }) => studio === id)) return
+      if (!own.isWhole.get() || isDeclined(id) || !by || list.get().some(({ studio }) => studio === id))
+        return
       const { readOffer } = await import('./offers.browser.ts')
       const read = await readOffer({ ...options, held, by, owner: mine() })
       const isKnown = studios.ids().some((one) => studios.get(one)?.held.resolution.get().members.has(by))
-      if (unsettled.has(id) && !isAsked(id) && !isDeclined(id)) list.set([...list.get(), { ...read, isKnown }])
+      if (unsettled.has(id) && !isAsked(id) && !isDeclined(id))
+        list.set([...list.get(), { ...read, isKnown }])
     },
     keepOnly(known) {
       for (const id of unsettled) if (!known.includes(id)) drop(id)
@@ -98,7 +100,9 @@ export function offered(options: OfferedOptions): Offered {
       decline(id) {
         say('declined', id, true)
         drop(id)
-        const forgotten = import('./offers.browser.ts').then(({ forgetOffer }) => forgetOffer(id, deviceStore))
+        const forgotten = import('./offers.browser.ts').then(({ forgetOffer }) =>
+          forgetOffer(id, deviceStore),
+        )
         return () => {
           say('declined', id, false)
           void forgotten.catch(() => undefined).then(() => bring(id))

@@ -126,7 +126,17 @@ class OpenSnug implements Snug {
     this.stewardship = stewardship(api)
     const ensureOwner = () => this.ensureOwner()
     const { isSelf } = ownStudio
-    this.arrivals = arrivals({ mine, ensureOwner, studios, isSelf, own: this.own, relay, api, deviceStore, clock })
+    this.arrivals = arrivals({
+      mine,
+      ensureOwner,
+      studios,
+      isSelf,
+      own: this.own,
+      relay,
+      api,
+      deviceStore,
+      clock,
+    })
     const owner = {
       get: () => this.owner,
       put: (next: Owner | null) => void (this.owner = next),

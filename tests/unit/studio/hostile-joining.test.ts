@@ -9,7 +9,13 @@ import { sealEnvelope } from '../../../lib/crypto/envelope.ts'
 import { inviteFragment, inviteKeys, sealInvite, type InviteLink } from '../../../lib/crypto/invite.ts'
 import { openKnock } from '../../../lib/crypto/knock.ts'
 import { newStudioKey, studioKeyOf } from '../../../lib/crypto/studio-key.ts'
-import { addMember, announceDevice, endInvite, inviteSomeone, removeMember } from '../../../lib/members/compose.ts'
+import {
+  addMember,
+  announceDevice,
+  endInvite,
+  inviteSomeone,
+  removeMember,
+} from '../../../lib/members/compose.ts'
 import { headSummary, type MembershipLog } from '../../../lib/members/log.ts'
 import { ownInMemory } from '../../../lib/model/own.ts'
 import { arrivals } from '../../../lib/studio/arrivals.browser.ts'
