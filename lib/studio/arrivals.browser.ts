@@ -1,6 +1,5 @@
 /** Coming into studios: by an invitation, or back to those this person is in already on a device that lacks them. */
 import { invariant } from '../base/assert.ts'
-import type { Clock } from '../base/clock.ts'
 import type { RecordHash, StudioId } from '../base/ids.ts'
 import { inviteKeys } from '../crypto/invite.ts'
 import { sealKnock } from '../crypto/knock.ts'
@@ -10,14 +9,10 @@ import { cameByOwnDeed } from '../members/own-deed.ts'
 import { fingerprintOf } from '../signed/certificate.ts'
 import { cardDoc } from '../signed/documents.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
-import type { DeviceStore } from './device-store.browser.ts'
-import type { HeldStudios } from './held-studios.browser.ts'
 import { joinFrom, readInvite, type KnownDoor, type KnownInvite } from './invitations.browser.ts'
-import { offered } from './offered.browser.ts'
-import type { Own } from './own.ts'
+import { offered, type OfferedOptions } from './offered.browser.ts'
 import type { Owner } from './owner.browser.ts'
 import type { RelayApi } from './relay-api.browser.ts'
-import type { RelayConnection } from './relay-connection.browser.ts'
 import type { InviteProblem, KnockProblem, Snug } from './snug.ts'
 
 /** How long a person waits for the relay when what they do needs it: joining, coming back. */
@@ -36,18 +31,12 @@ export type Arrivals = {
   returnToAll(link: RelayLink): Promise<void>
 }
 
-export type ArrivalsOptions = {
-  mine(): Owner
+export type ArrivalsOptions = OfferedOptions & {
   /** Makes an identity when there is none: reading an invitation needs one. */
   ensureOwner(): Promise<Owner>
-  studios: HeldStudios
   /** Whether a studio is this person's own one, which comes by itself (own.browser.ts). */
   isSelf(studio: StudioId): boolean
-  own: Pick<Own, 'studios' | 'setting' | 'setSetting' | 'isWhole'>
-  relay: RelayConnection
   api: RelayApi
-  deviceStore: DeviceStore
-  clock: Clock
 }
 
 export function arrivals(options: ArrivalsOptions): Arrivals {

@@ -2,11 +2,16 @@
  * Studios that this person is in without having asked: they are not taken, they are offered. What was asked for, and what was
  * declined, their devices tell each other (docs/decisions/0050).
  */
+import type { Clock } from '../base/clock.ts'
 import type { Did, StudioId } from '../base/ids.ts'
 import { observed } from '../base/observed.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
-import type { ArrivalsOptions } from './arrivals.browser.ts'
+import type { DeviceStore } from './device-store.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import type { HeldStudios } from './held-studios.browser.ts'
+import type { Own } from './own.ts'
+import type { Owner } from './owner.browser.ts'
+import type { RelayConnection } from './relay-connection.browser.ts'
 import type { Snug, StudioOffer } from './snug.ts'
 
 const patienceMs = 8_000
@@ -25,9 +30,18 @@ export type Offered = {
   keepOnly(studios: readonly StudioId[]): void
 }
 
-type OfferedOptions = ArrivalsOptions & { bring(studio: StudioId, link: RelayLink): Promise<void> }
+export type OfferedOptions = {
+  mine(): Owner
+  studios: HeldStudios
+  own: Pick<Own, 'studios' | 'setting' | 'setSetting' | 'isWhole'>
+  relay: RelayConnection
+  deviceStore: DeviceStore
+  clock: Clock
+}
 
-export function offered(options: OfferedOptions): Offered {
+type Bringing = { bring(studio: StudioId, link: RelayLink): Promise<void> }
+
+export function offered(options: OfferedOptions & Bringing): Offered {
   const { own, relay, mine, studios, deviceStore } = options
   const list = observed<readonly StudioOffer[]>([])
   /** Not yet known to be unasked, or known to be. */
