@@ -1,6 +1,6 @@
 'use client'
 import { Plus, SquareKanban } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { Link } from '../shell/link.tsx'
@@ -27,6 +27,10 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
   const people = useObserved(studio.people)
   const [isNaming, setNaming] = useState(false)
   const isEmpty = boards.length === 0
+  // Whoever is here is about to open one.
+  useEffect(() => {
+    void import('./board-room.tsx').catch(() => {})
+  }, [])
   const start = () => setNaming(true)
 
   return (
@@ -70,7 +74,7 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
         </ul>
       )}
       {mayWrite && isReady ? (
-        <div className={styles.bring}>
+        <div className={styles.bring} data-alone={isEmpty || undefined}>
           <BringButton studio={studio} />
         </div>
       ) : null}

@@ -73,8 +73,11 @@ export const CardFace = memo(function CardFace({
               <span className={titles.unseen}> said</span>
             </span>
           ) : null}
-          <span className={styles.space} />
-          {people.length > 0 ? <PortraitStack people={people} size={22} max={3} /> : null}
+          {people.length > 0 ? (
+            <span className={styles.people}>
+              <PortraitStack people={people} size={22} max={3} />
+            </span>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -60,13 +60,17 @@ export function CardList({ column, cards, carry, others, register }: CardListPro
   const ghost = (
     <li key="ghost" className={styles.ghost} style={{ height: inHand.height }} aria-hidden="true" />
   )
+  const isFolding = older > 0 || (isUnfolded && column.isDone)
   const room = inHand.isHere && !inHand.hidden ? inHand.height : 0
   return (
     <>
       <div ref={scroller} className={styles.scroller} data-cards="" data-next={next}>
         <ol
           className={styles.cards}
-          style={{ height: topPx + view.all + room + bottomPx, paddingTop: view.before + topPx }}
+          style={{
+            height: topPx + view.all + room + (isFolding ? 0 : bottomPx),
+            paddingTop: view.before + topPx,
+          }}
           onFocus={(event) => {
             const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card
             if (card) setCurrent(card as CardId)
@@ -102,7 +106,7 @@ export function CardList({ column, cards, carry, others, register }: CardListPro
           ) : null}
         </ol>
       </div>
-      {older > 0 || (isUnfolded && column.isDone) ? (
+      {isFolding ? (
         <button type="button" className={styles.older} onClick={() => setUnfolded(!isUnfolded)}>
           {older > 0 ? `and ${older} older` : 'Fold the older ones'}
         </button>

@@ -86,6 +86,20 @@ test('a board is a table with fields of its own, filtered in words and saved as 
   }
   await findsNoBarriers(bea, 'the table')
 
+  // On the card itself too; what was removed comes back with what stood in it.
+  await bea.page.getByRole('button', { name: 'Open Tide lines' }).click()
+  const sheet = bea.page.getByRole('dialog', { name: 'Tide lines' })
+  await sheet.getByLabel('Sheets of Tide lines').fill('8')
+  await findsNoBarriers(bea, 'a card with fields of its own')
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await expect(bea.page.getByLabel('Sheets of Tide lines')).toHaveValue('8')
+  await bea.page.getByRole('button', { name: 'Sheets', exact: true }).click()
+  await bea.page.getByRole('menuitem', { name: 'Change the field' }).click()
+  await bea.page.getByRole('button', { name: 'Remove the field' }).click()
+  await expect(bea.page.getByRole('columnheader', { name: 'Sheets' })).toBeHidden()
+  await bea.page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(bea.page.getByLabel('Sheets of Tide lines')).toHaveValue('8')
+
   await bea.page.getByRole('button', { name: 'Sheets', exact: true }).click()
   await bea.page.getByRole('menuitem', { name: 'Sort from the start' }).click()
   await expect.poll(() => titlesInTable(bea)).toEqual(['Tide lines', 'Heron', 'Ferns'])

@@ -1,4 +1,7 @@
 /** The boards of the sample studio, in every view. */
+import { choosesAFile } from '../support/bring-deeds.ts'
+import { trelloBoard } from '../support/foreign-boards.ts'
+import { asksWhichCards } from '../support/view-deeds.ts'
 import type { Form } from './frames.ts'
 import { at, type Cast, type Screen, type Shown } from './shown.ts'
 
@@ -49,4 +52,33 @@ export const boardScreens: readonly Screen[] = [
   },
   { name: 'board-calendar', show: (cast, form) => lookedAtAs(cast, form, 'Calendar') },
   { name: 'board-table', show: (cast, form) => lookedAtAs(cast, form, 'Table') },
+  {
+    name: 'board-filters',
+    show: async (cast, form) => {
+      const shown = await atTheBoard(cast, form)
+      await asksWhichCards({ name: 'A visitor', page: shown.page })
+      return { ...shown, after: () => shown.page.keyboard.press('Escape') }
+    },
+  },
+  {
+    name: 'board-filtered',
+    show: async (cast, form) => {
+      const shown = await atTheBoard(cast, form)
+      await shown.page.evaluate(() => (location.hash = 'columns?done=no&people=nobody,me&text=e'))
+      await shown.page.getByRole('list', { name: 'What is shown' }).waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'board-bring',
+    show: async (cast, form) => {
+      const fresh = await cast.fresh()
+      const shown = await at(fresh, `${fresh.studio}/boards`, form)
+      const { page } = shown
+      await page.getByRole('button', { name: 'Bring a board along' }).click()
+      await choosesAFile({ name: 'Noor', page }, 'board.json', JSON.stringify(trelloBoard))
+      await page.getByRole('button', { name: 'Bring it along' }).waitFor()
+      return { ...shown, after: () => page.keyboard.press('Escape') }
+    },
+  },
 ]

@@ -1,11 +1,11 @@
-import { ChevronRight, Plus } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import { agendaFrom } from '../../../lib/model/board-days.ts'
 import type { Card } from '../../../lib/model/board-shapes.ts'
 import { addDays, inSameMonth, type Day } from '../../../lib/model/day.ts'
 import type { Person } from '../../../lib/studio/snug.ts'
 import { Squiggle } from '../../art/squiggle.tsx'
-import { Button } from '../../ui/button.tsx'
 import { longDay, monthOfDay, numberOfDay, weekdayOfDay } from '../../ui/days.ts'
+import { FloatButton } from '../../ui/float-button.tsx'
 import titles from '../../ui/title.module.css'
 import type { Look } from '../filters/use-look.ts'
 import styles from './agenda.module.css'
@@ -46,17 +46,7 @@ export function Agenda({ cards, look, deeds }: AgendaProps) {
         </p>
       ) : null}
       <Undated cards={cards} people={look.people} deeds={deeds} />
-      {deeds.mayWrite ? (
-        <Button
-          kind="primary"
-          size="big"
-          className={styles.add}
-          icon={<Plus />}
-          onClick={() => deeds.add(today)}
-        >
-          Card
-        </Button>
-      ) : null}
+      {deeds.mayWrite ? <FloatButton onClick={() => deeds.add(today)}>Card</FloatButton> : null}
     </div>
   )
 }
