@@ -48,7 +48,8 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
         const now = board.card(card).get()
         if (!now) return
         const there = board.columns.get().find(({ id }) => id === now.column)
-        const back = () => board.move(ids, { column: was.column, before: next }, open.stamp())
+        const back = () =>
+          keepingFocus(card, () => board.move(ids, { column: was.column, before: next }, open.stamp()))
         if (now.column === was.column) {
           // Put down where it was, it moved nowhere.
           if (nextTo(card) === next) return
@@ -65,4 +66,12 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
       },
     }
   }, [studio, open, mayWrite, everyone, said, askWhere])
+}
+
+/** A card that is drawn elsewhere loses the focus; whoever had it there goes on from it. */
+function keepingFocus(card: CardId, deed: () => void): void {
+  const link = `[data-card="${card}"] > a`
+  const hadIt = document.activeElement?.matches(link) ?? false
+  deed()
+  if (hadIt) requestAnimationFrame(() => document.querySelector<HTMLElement>(link)?.focus())
 }

@@ -127,6 +127,7 @@ test('a board is worked with keys alone', async ({ person }) => {
   await expect(cardOf(noor, 'Tide lines').getByRole('link')).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(cardsIn(noor, 'To do')).toHaveText(['Heron', 'Tide lines'])
+  await expect(cardOf(noor, 'Tide lines').getByRole('link')).toBeFocused()
   await page.keyboard.press('m')
   const where = page.getByRole('dialog', { name: 'Move “Tide lines” to' })
   await where.getByLabel('Column').selectOption({ label: 'Done' })

@@ -6,6 +6,7 @@ import type { Card, Field } from '../../../lib/model/board-shapes.ts'
 import type { OpenBoard } from '../../../lib/studio/snug.ts'
 import { useObserved } from '../../shell/use-observed.ts'
 import titles from '../../ui/title.module.css'
+import { useBoard } from '../board-context.ts'
 import type { Look } from '../filters/use-look.ts'
 import { AddFieldHead, FieldDialog } from './field-dialog.tsx'
 import { AddRow } from './add-row.tsx'
@@ -21,6 +22,7 @@ export type TableViewProps = { open: OpenBoard; look: Look; onOpenCard: (card: C
 /** The cards as rows: the small database of a group. Everything is edited where it stands. */
 export function TableView({ open, look, onOpenCard }: TableViewProps) {
   const { board, stamp } = open
+  const { move } = useBoard()
   const { sight, shown, query } = look
   const mayWrite = useObserved(open.mayWrite)
   const [choosing, setChoosing] = useState<{ card: Card; what: 'people' | 'labels' } | null>(null)
@@ -49,7 +51,7 @@ export function TableView({ open, look, onOpenCard }: TableViewProps) {
     change: (card, patch) => board.change(card.id, patch, stamp()),
     setField: (card, id, value) =>
       board.change(card.id, { fields: new Map([...card.fields, [id, value]]) }, stamp()),
-    moveTo: (card, column) => board.move([card.id], { column, before: null }, stamp()),
+    moveTo: (card, column) => move([card.id], { column, before: null }),
     choose: (card, what) => setChoosing({ card, what }),
   }
   const width = aspects.length + (mayWrite ? 1 : 0)
