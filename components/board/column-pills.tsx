@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react'
-import type { Column } from '../../lib/model/board-shapes.ts'
+import type { CardId, Column } from '../../lib/model/board-shapes.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { useBoard } from './board-context.ts'
 import { columnName } from './board-words.ts'
@@ -8,14 +8,21 @@ import styles from './column-pills.module.css'
 /** On a phone: the columns by name, the one in sight marked. */
 export function ColumnPills({
   columns,
+  only,
   root,
 }: {
   columns: readonly Column[]
+  /** Of all cards, those that are to be seen; null: all. */
+  only: ReadonlySet<CardId> | null
   root: RefObject<HTMLDivElement | null>
 }) {
   const { board } = useBoard()
   useObserved(board.cards)
   const [at, setAt] = useState(0)
+  const countIn = (column: Column) => {
+    const cards = board.cardsIn(column.id).get()
+    return only ? cards.filter(({ id }) => only.has(id)).length : cards.length
+  }
 
   useEffect(() => {
     const element = root.current
@@ -33,19 +40,19 @@ export function ColumnPills({
 
   return (
     <nav aria-label="Columns" className={styles.pills}>
-      {columns.map(({ id, name }, i) => (
+      {columns.map((column, i) => (
         <button
-          key={id}
+          key={column.id}
           type="button"
           className={styles.pill}
           aria-current={i === at || undefined}
           onClick={() =>
             root.current
-              ?.querySelector(`[data-column="${id}"]`)
+              ?.querySelector(`[data-column="${column.id}"]`)
               ?.scrollIntoView({ block: 'nearest', inline: 'start' })
           }
         >
-          {columnName(name)} <span className={styles.count}>{board.cardsIn(id).get().length}</span>
+          {columnName(column.name)} <span className={styles.count}>{countIn(column)}</span>
         </button>
       ))}
     </nav>

@@ -112,7 +112,7 @@ export function ColumnsView({ adding, onAdding, only }: ColumnsViewProps) {
   const inHand = carried ? board.card(carried.card).get() : null
   return (
     <>
-      <ColumnPills columns={columns} root={root} />
+      <ColumnPills columns={columns} only={only} root={root} />
       <div
         ref={root}
         className={styles.board}
