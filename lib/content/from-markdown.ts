@@ -14,24 +14,35 @@ const longest = 20_000
 /** Lists and quotes nested deeper come as plain lines. */
 const deepest = 20
 
-const dialect = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+type Options = Exclude<NonNullable<Parameters<typeof parse>[1]>, string>
+
+/** What a text may hold beyond what a page does, and how that is read; null for what is read as in a page. */
+export type MarkdownDialect = {
+  reading: Options
+  block(node: RootContent, source: string): ContentNode[] | null
+  inline(node: PhrasingContent, source: string): ContentNode[] | null
+}
+
+export const pageReading = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
+const ofPages: MarkdownDialect = { reading: pageReading, block: () => null, inline: () => null }
 
 type Root = ReturnType<typeof parse>
-type RootContent = Root['children'][number]
+export type RootContent = Root['children'][number]
 type List = Extract<RootContent, { type: 'list' }>
-type PhrasingContent = Extract<RootContent, { type: 'paragraph' }>['children'][number]
+export type PhrasingContent = Extract<RootContent, { type: 'paragraph' }>['children'][number]
 
 type Mark = NonNullable<ContentNode['marks']>[number]
 
 /** Never throws; blocks that fit the schema of a page, none for a text without words. */
-export function fromMarkdown(text: string): ContentNode[] {
+export function fromMarkdown(text: string, dialect: MarkdownDialect = ofPages): ContentNode[] {
   if (text.trim() === '') return []
   if (text.length > longest || isTangled(text)) return plainBlocks(text)
-  const tree = parse(text, dialect)
+  const tree = parse(text, dialect.reading)
   const known = new Map<string, string>()
   for (const node of tree.children)
     if (node.type === 'definition' && !known.has(node.identifier)) known.set(node.identifier, node.url)
-  return tree.children.flatMap((node) => blocksOf(node, known, 0))
+  const reading = { links: known, dialect, source: text }
+  return tree.children.flatMap((node) => blocksOf(node, reading, 0))
 }
 
 /** A paragraph for each part between empty lines, every sign as it stands. */
@@ -48,17 +59,22 @@ const isTangled = (text: string): boolean =>
   text.split('[').length > 500 ||
   text.split(/[*_~`<!&\\]/).length > 4_000
 
-function blocksOf(node: RootContent, links: Links, depth: number): ContentNode[] {
+/** `links`: addresses that stand elsewhere in the text, by their names. */
+type Reading = { links: ReadonlyMap<string, string>; dialect: MarkdownDialect; source: string }
+
+function blocksOf(node: RootContent, reading: Reading, depth: number): ContentNode[] {
   if (depth > deepest) return plainBlocks(wordsOf(node))
+  const own = reading.dialect.block(node, reading.source)
+  if (own) return own
   const within = (children: readonly RootContent[]): ContentNode[] =>
-    children.flatMap((child) => blocksOf(child, links, depth + 1))
+    children.flatMap((child) => blocksOf(child, reading, depth + 1))
   switch (node.type) {
     case 'paragraph':
-      return [textBlock('paragraph', inline(node.children, links))]
+      return [textBlock('paragraph', inline(node.children, reading))]
     case 'heading':
       return [
         {
-          ...textBlock('heading', inline(node.children, links)),
+          ...textBlock('heading', inline(node.children, reading)),
           attrs: { level: Math.min(3, Math.max(1, node.depth - 1)) },
         },
       ]
@@ -104,13 +120,13 @@ function listOf(list: List, within: (children: readonly RootContent[]) => Conten
   return { type: 'orderedList', attrs: { start: list.start ?? 1 }, content }
 }
 
-type Links = ReadonlyMap<string, string>
-
-function inline(nodes: readonly PhrasingContent[], links: Links): ContentNode[] {
+function inline(nodes: readonly PhrasingContent[], { links, dialect, source }: Reading): ContentNode[] {
   let isUnderlined = false
   const read = (node: PhrasingContent, marks: readonly Mark[]): ContentNode[] => {
     const inside = (children: readonly PhrasingContent[], mark: Mark) =>
       children.flatMap((child) => read(child, withMark(marks, mark)))
+    const own = dialect.inline(node, source)
+    if (own) return own
     const now = isUnderlined ? withMark(marks, { type: 'underline' }) : marks
     switch (node.type) {
       case 'text':

@@ -1,6 +1,7 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
 import { cardNodeName, unknownCard } from './card-node.ts'
 import type { ContentNode } from './content-node.ts'
+import { houseLinkName, houseLinkUrl, isPersonLink, linkLabel, mathsName, mathsSource } from './message-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 
@@ -19,7 +20,7 @@ export function toMarkdown(blocks: readonly ContentNode[]): string {
 /** Text in which nothing means more than it says. */
 export const escapeMarkdown = (text: string): string =>
   text
-    .replace(/[\\`*_[\]<>~|&]/g, '\\$&')
+    .replace(/[\\`*_[\]<>~|&$]/g, '\\$&')
     .replace(/^(\s*)([-+#=]|\d+(?=[.)]))/gm, (_, space: string, sign: string) =>
       /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
     )
@@ -80,6 +81,8 @@ const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join(''
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '\\\n'
   if (node.type === cardNodeName) return unknownCard
+  if (node.type === mathsName) return mathsSource(node)
+  if (node.type === houseLinkName) return `[${isPersonLink(node) ? '@' : ''}${escapeMarkdown(linkLabel(node))}](${houseLinkUrl(node)})`
   if (node.type !== 'text') return inline(node.content ?? [])
   const marks = node.marks ?? []
   const text = node.text ?? ''

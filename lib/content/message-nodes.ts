@@ -1,0 +1,31 @@
+/** What a message may hold that a page does not: formulas, and links to people and things of the house. */
+import type { ContentNode } from './content-node.ts'
+
+/** A formula in a line; with `display` it stands alone in the middle. */
+export const mathsName = 'maths'
+/** A person who is named, or a page, card or thread; with what it is called as its words. */
+export const houseLinkName = 'houseLink'
+
+export const mathsNode = (tex: string, display: boolean): ContentNode => ({
+  type: mathsName,
+  attrs: { tex, display },
+})
+export const houseLinkNode = (url: string, label: string): ContentNode => ({
+  type: houseLinkName,
+  attrs: { url, label },
+})
+
+const attr = (node: ContentNode, name: string): string => {
+  const value = node.attrs?.[name]
+  return typeof value === 'string' ? value : ''
+}
+export const texOf = (node: ContentNode): string => attr(node, 'tex')
+export const isDisplay = (node: ContentNode): boolean => node.attrs?.display === true
+export const houseLinkUrl = (node: ContentNode): string => attr(node, 'url')
+export const linkLabel = (node: ContentNode): string => attr(node, 'label')
+
+export const isPersonLink = (node: ContentNode): boolean => houseLinkUrl(node).startsWith('snug:person/')
+
+/** A formula as it is written. */
+export const mathsSource = (node: ContentNode): string =>
+  isDisplay(node) ? `$$${texOf(node)}$$` : `$${texOf(node)}$`
