@@ -49,7 +49,7 @@ export function CardPicker({ studio, editor, asking }: CardPickerProps) {
 /** No list is longer; a few letters of the title make it shorter. */
 const mostShown = 40
 
-type Row = { board: DocId; boardTitle: string; card: Card }
+export type CardRow = { board: DocId; boardTitle: string; card: Card }
 
 function Cards({ studio, onPick }: { studio: Studio; onPick: (board: DocId, card: Card) => void }) {
   const rows = useCards(studio)
@@ -82,9 +82,9 @@ function Cards({ studio, onPick }: { studio: Studio; onPick: (board: DocId, card
 }
 
 /** Every card in use that lives on a board in use, board by board. */
-function useCards(studio: Studio): readonly Row[] {
+export function useCards(studio: Studio): readonly CardRow[] {
   const boards = useObserved(studio.index.boards)
-  const [rows, setRows] = useState<readonly Row[]>([])
+  const [rows, setRows] = useState<readonly CardRow[]>([])
   useEffect(() => {
     let isOver = false
     const open: OpenBoard[] = []

@@ -4,7 +4,7 @@
  * for every address, so any of them opens with the network off.
  */
 import { useMemo, useSyncExternalStore } from 'react'
-import { parseDocId, parseStudioId, type DocId, type StudioId } from '../../lib/base/ids.ts'
+import { parseDocId, parseItemId, parseStudioId, type DocId, type ItemId, type StudioId } from '../../lib/base/ids.ts'
 import { parsePartId, type CardId } from '../../lib/model/board-shapes.ts'
 
 export type Address =
@@ -22,6 +22,10 @@ export type Address =
   | { at: 'page'; studio: StudioId; page: DocId }
   | { at: 'boards'; studio: StudioId }
   | { at: 'board'; studio: StudioId; board: DocId; card?: CardId }
+  | { at: 'threads'; studio: StudioId }
+  /** Where a thread is begun. */
+  | { at: 'new-thread'; studio: StudioId }
+  | { at: 'thread'; studio: StudioId; thread: DocId; message?: ItemId }
   | { at: 'people'; studio: StudioId }
   | { at: 'doors'; studio: StudioId }
   | { at: 'settings'; studio: StudioId }
@@ -61,6 +65,12 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/boards`
     case 'board':
       return `/s/${address.studio}/boards/${address.board}${address.card ? `/${address.card}` : ''}`
+    case 'threads':
+      return `/s/${address.studio}/threads`
+    case 'new-thread':
+      return `/s/${address.studio}/threads/new`
+    case 'thread':
+      return `/s/${address.studio}/threads/${address.thread}${address.message ? `/${address.message}` : ''}`
     case 'people':
       return `/s/${address.studio}/people`
     case 'doors':
@@ -98,11 +108,18 @@ export function addressOf(path: string): Address {
     if (!board || card === null) return nowhere
     return card ? { at: 'board', studio, board, card } : { at: 'board', studio, board }
   }
+  if (third === 'threads' && fourth === 'new' && fifth === undefined) return { at: 'new-thread', studio }
+  if (third === 'threads' && fourth !== undefined) {
+    const thread = parseDocId(fourth)
+    const message = fifth === undefined ? undefined : parseItemId(fifth)
+    if (!thread || message === null) return nowhere
+    return message ? { at: 'thread', studio, thread, message } : { at: 'thread', studio, thread }
+  }
   if (fourth === undefined && isRoom(third)) return { at: third, studio }
   return nowhere
 }
 
-const rooms = ['pages', 'boards', 'people', 'doors', 'settings', 'log'] as const
+const rooms = ['pages', 'boards', 'threads', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' | 'friends' =>
   ['you', 'start', 'link', 'back', 'kit', 'friends'].includes(name)

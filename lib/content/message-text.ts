@@ -80,6 +80,9 @@ function withFormulas(node: ContentNode): ContentNode {
 const isPlainText = (node: ContentNode): boolean =>
   node.type === 'text' && !node.marks?.some(({ type }) => type === 'code' || type === 'link')
 
+/** Whether some of it is drawn otherwise than it is typed. */
+export const hasFormulas = (text: string): boolean => text.includes('$') && text.search(formula) >= 0
+
 function formulasIn(node: ContentNode): ContentNode[] {
   const text = node.text ?? ''
   const parts: ContentNode[] = []

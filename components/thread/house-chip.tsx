@@ -1,0 +1,80 @@
+'use client'
+import { FileText, MessagesSquare, SquareKanban } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { parseHouseLink, type HouseLink } from '../../lib/content/house-link.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import type { Glimpse } from '../page/card-glimpses.ts'
+import { titleOf } from '../page/title-of.ts'
+import { Link } from '../shell/link.tsx'
+import { useObserved } from '../shell/use-observed.ts'
+import { firstName } from '../ui/words.ts'
+import styles from './message-words.module.css'
+import { useThreadPlace, type ThreadPlace } from './thread-context.ts'
+import { threadTitle } from './thread-words.ts'
+
+type Of<Is extends HouseLink['is']> = Extract<HouseLink, { is: Is }>
+
+/** Somebody named, or a thing of the house: as it is now, not as it was called when it was written. */
+export function HouseChip({ url, label }: { url: string; label: string }) {
+  const place = useThreadPlace()
+  const link = parseHouseLink(url)
+  if (!place || !link) return label
+  switch (link.is) {
+    case 'person':
+      return <PersonName link={link} label={label} studio={place.studio} />
+    case 'page':
+      return <PageChip link={link} label={label} studio={place.studio} />
+    case 'card':
+      return <CardChip link={link} label={label} place={place} />
+    case 'thread':
+      return <ThreadChip link={link} label={label} place={place} />
+  }
+}
+
+function PersonName({ link, label, studio }: { link: Of<'person'>; label: string; studio: Studio }) {
+  const person = useObserved(studio.people).find(({ did }) => did === link.did)
+  return (
+    <span className={styles.person} data-you={person?.isYou || undefined}>
+      @{person ? firstName(person.name) : label}
+    </span>
+  )
+}
+
+function PageChip({ link, label, studio }: { link: Of<'page'>; label: string; studio: Studio }) {
+  useObserved(studio.index.pages)
+  const page = studio.index.page(link.doc)
+  return (
+    <Link to={{ at: 'page', studio: studio.id, page: link.doc }} className={styles.chip}>
+      <FileText />
+      {page ? titleOf(page.title) : label || 'A page'}
+    </Link>
+  )
+}
+
+function CardChip({ link, label, place }: { link: Of<'card'>; label: string; place: ThreadPlace }) {
+  const [glimpse, setGlimpse] = useState<Glimpse | null>(null)
+  const { board, card } = link
+  const { studio, glimpses } = place
+  useEffect(() => glimpses.watch({ board, card }, setGlimpse), [glimpses, board, card])
+  return (
+    <Link to={{ at: 'board', studio: studio.id, board, card }} className={styles.chip}>
+      <SquareKanban />
+      {glimpse ? glimpse.title.trim() || 'A card without a title' : label || 'A card'}
+      {glimpse ? <span className={styles.where}>{glimpse.isAway ? 'put away' : glimpse.column}</span> : null}
+    </Link>
+  )
+}
+
+function ThreadChip({ link, label, place }: { link: Of<'thread'>; label: string; place: ThreadPlace }) {
+  const row = useObserved(place.threads.rows).find(({ id }) => id === link.thread)
+  const { thread, message } = link
+  return (
+    <Link
+      to={{ at: 'thread', studio: place.studio.id, thread, ...(message ? { message } : {}) }}
+      className={styles.chip}
+    >
+      <MessagesSquare />
+      {row ? threadTitle(row) : label || 'A thread'}
+    </Link>
+  )
+}

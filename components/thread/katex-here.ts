@@ -1,0 +1,5 @@
+import katex from 'katex'
+import 'katex/contrib/copy-tex'
+import 'katex/dist/katex.min.css'
+
+export { katex }
