@@ -27,6 +27,8 @@ export type ComposerProps = {
   deed?: string
   /** Stands above the words: what they answer. */
   above?: ReactNode
+  /** Whenever it becomes another one, the caret comes here. */
+  focusOn?: unknown
   onSay: (text: string) => void
   onLeave?: () => void
   /** Given, a poll can be asked from here. */

@@ -17,6 +17,7 @@ type ComposerOptions = {
   draft?: string
   words?: string
   isFirst?: boolean
+  focusOn?: unknown
   state: SuggestState
   onSay: (text: string) => void
   onLeave?: () => void
@@ -114,6 +115,11 @@ export function useComposer(options: ComposerOptions) {
     editor.commands.setContent(docOf(kept), { emitUpdate: false })
     setText(kept)
   }, [editor, draft, kept])
+
+  const { focusOn } = options
+  useEffect(() => {
+    if (focusOn) editor?.commands.focus('end')
+  }, [editor, focusOn])
 
   const type = (sign: string) => {
     const before = editor?.state.selection.$from.nodeBefore

@@ -1,0 +1,40 @@
+import { BellOff, BellRing, CircleQuestionMark, FileText, SquareKanban } from 'lucide-react'
+import { classOf, type StudioId } from '../../lib/base/ids.ts'
+import type { ThreadRow } from '../../lib/studio/threads.ts'
+import { Link } from '../shell/link.tsx'
+import { whenOf } from '../ui/dates.ts'
+import titles from '../ui/title.module.css'
+import styles from './thread-list.module.css'
+import { threadLine, threadTitle } from './thread-words.ts'
+
+/** One line of the list of threads. */
+export function ThreadLine({ studio, row, isOn }: { studio: StudioId; row: ThreadRow; isOn: boolean }) {
+  const { id, kind, isAnswered, last, unread, unreadNamed, attention, beside } = row
+  const isNew = attention === 'mute' ? unreadNamed > 0 : unread > 0
+  const count = attention === 'mute' ? unreadNamed : unread
+  return (
+    <Link
+      to={{ at: 'thread', studio, thread: id }}
+      className={styles.row}
+      data-row={id}
+      aria-current={isOn ? 'page' : undefined}
+    >
+      <span className={styles.dot} data-on={isNew || undefined} />
+      <span className={styles.text}>
+        <span className={styles.first}>
+          {beside ? beside.thing || classOf(beside.doc) !== 'body' ? <SquareKanban /> : <FileText /> : null}
+          {kind === 'question' && !isAnswered ? <CircleQuestionMark aria-label="A question" /> : null}
+          <b className={styles.title}>{threadTitle(row)}</b>
+          {attention === 'mute' ? <BellOff aria-label="Muted" /> : null}
+          {attention === 'follow' ? <BellRing aria-label="Followed" /> : null}
+          {last ? <time dateTime={new Date(last.at).toISOString()}>{whenOf(last.at)}</time> : null}
+        </span>
+        <span className={styles.line}>
+          {unreadNamed > 0 ? <b>Names you. </b> : null}
+          {threadLine(row)}
+        </span>
+      </span>
+      {isNew ? <span className={titles.unseen}>, {count} new</span> : null}
+    </Link>
+  )
+}
