@@ -6,7 +6,7 @@ import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
 import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
-import { ComingUp } from '../shell/later-rooms.tsx'
+import { ComingUp, DoorNotes } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -77,6 +77,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
         </div>
         <aside className={styles.aside} aria-label="Who is in the studio">
           <WhoLivesHere studio={studio} mayInvite={mayInvite} />
+          <DoorNotes studio={studio} />
           <FriendOffer />
           <KitOffer />
         </aside>

@@ -13,12 +13,14 @@ const never = observed(false)
 /** Every key that works here. */
 export function KeysDialog({ studio }: { studio: Studio | null }) {
   const open = useObserved(overlay) === 'keys'
-  const inPage = useAddress().at === 'page'
+  const { at } = useAddress()
+  const inPage = at === 'page'
+  const inThreads = at === 'threads' || at === 'thread' || at === 'new-thread'
   const mayWrite = useObserved(studio ? studio.mayWrite : never)
   return (
     <Dialog open={open} onClose={closeOverlay} title="Keys">
       <dl className={styles.list}>
-        {keyLines({ studio: studio?.id ?? null, mayWrite, inPage }).map((line) => (
+        {keyLines({ studio: studio?.id ?? null, mayWrite, inPage, inThreads }).map((line) => (
           <div key={line.does} className={styles.line}>
             <dt>{line.does}</dt>
             <dd className={styles.keys}>

@@ -51,6 +51,7 @@ export function keyLines(where: {
   mayWrite: boolean
   /** A page is open. */
   inPage: boolean
+  inThreads: boolean
 }): readonly KeyLine[] {
   return [
     ...(where.studio
@@ -58,6 +59,7 @@ export function keyLines(where: {
           { keys: ['G', 'D'], does: 'Doorstep' },
           { keys: ['G', 'P'], does: 'Pages' },
           { keys: ['G', 'B'], does: 'Boards' },
+          { keys: ['G', 'T'], does: 'Threads' },
           { keys: ['G', 'H'], does: 'House: people and settings' },
         ]
       : []),
@@ -65,6 +67,14 @@ export function keyLines(where: {
       ? [
           { keys: ['C', 'P'], does: 'New page' },
           { keys: ['C', 'B'], does: 'New card' },
+        ]
+      : []),
+    ...(where.studio ? [{ keys: ['C', 'T'], does: 'New thread' }] : []),
+    ...(where.inThreads
+      ? [
+          { keys: ['J'], does: 'The next message or thread' },
+          { keys: ['K'], does: 'The one before' },
+          { keys: ['E'], does: 'Seen' },
         ]
       : []),
     ...(where.inPage
@@ -98,6 +108,8 @@ export function useKeys(studio: Studio | null): void {
       'g d': inside(({ id }) => go({ at: 'doorstep', studio: id })),
       'g p': inside(({ id }) => go({ at: 'pages', studio: id })),
       'g b': inside(({ id }) => go({ at: 'boards', studio: id })),
+      'g t': inside(({ id }) => go({ at: 'threads', studio: id })),
+      'c t': inside(({ id }) => go({ at: 'new-thread', studio: id })),
       'g h': inside(({ id }) => go({ at: 'settings', studio: id })),
       'c p': inside((open) => {
         if (open.mayWrite.get()) go({ at: 'page', studio: open.id, page: open.newPage(null) })

@@ -45,10 +45,16 @@ export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((modu
 export const ComingUp = dynamic(() =>
   import('../board/coming-up/coming-up.tsx').then((module) => module.ComingUp),
 )
+export const DoorNotes = dynamic(() =>
+  import('../doorstep/door-notes.tsx').then((module) => module.DoorNotes),
+)
 export const BoardsRoom = dynamic(() =>
   import('../board/boards-room.tsx').then((module) => module.BoardsRoom),
 )
 export const BoardRoom = dynamic(() => import('../board/board-room.tsx').then((module) => module.BoardRoom))
+export const ThreadsRoom = dynamic(() =>
+  import('../thread/threads-room.tsx').then((module) => module.ThreadsRoom),
+)
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )

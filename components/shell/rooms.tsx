@@ -31,6 +31,7 @@ import {
   StartStudio,
   StewardClaim,
   StewardRoom,
+  ThreadsRoom,
   YouRoom,
 } from './later-rooms.tsx'
 import { MissingPlace, MissingStudio } from './missing.tsx'
@@ -80,9 +81,18 @@ export function Rooms() {
   return address.at === 'steward' ? <StewardClaim>{house}</StewardClaim> : house
 }
 
-/** The path of a room: a card opens over its board. */
-const roomOf = (address: Address): string =>
-  pathOf(address.at === 'board' ? { at: 'board', studio: address.studio, board: address.board } : address)
+/** The path of a room: a card opens over its board, and threads beside their list. */
+function roomOf(address: Address): string {
+  switch (address.at) {
+    case 'board':
+      return pathOf({ at: 'board', studio: address.studio, board: address.board })
+    case 'thread':
+    case 'new-thread':
+      return pathOf({ at: 'threads', studio: address.studio })
+    default:
+      return pathOf(address)
+  }
+}
 
 function Room({ address, studio, self }: { address: Address; studio: Studio | null; self: Self }) {
   const isSample = useIsSample()
@@ -102,6 +112,18 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <BoardsRoom studio={studio} />
     case 'board':
       return <BoardRoom studio={studio} board={address.board} />
+    case 'threads':
+    case 'new-thread':
+      return <ThreadsRoom studio={studio} thread={null} message={null} isNew={address.at === 'new-thread'} />
+    case 'thread':
+      return (
+        <ThreadsRoom
+          studio={studio}
+          thread={address.thread}
+          message={address.message ?? null}
+          isNew={false}
+        />
+      )
     case 'people':
       return <PeopleRoom studio={studio} />
     case 'log':

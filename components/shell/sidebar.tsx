@@ -5,6 +5,7 @@ import {
   FileText,
   House,
   KeyRound,
+  MessagesSquare,
   Moon,
   Plus,
   SlidersHorizontal,
@@ -89,6 +90,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const summary = useObserved(studio.summary)
   const connection = useObserved(useSnug().connection)
   const knocks = useObserved(studio.knocks).length
+  const unread = useObserved(studio.threadsUnread)
   const { id } = studio
   const inPages = address.at === 'pages' || address.at === 'page'
   return (
@@ -128,6 +130,15 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
         {address.at === 'boards' || address.at === 'board' ? (
           <BoardPlaces studio={studio} current={address.at === 'board' ? address.board : null} />
         ) : null}
+        <h2 className={styles.verb}>Talk</h2>
+        <Place
+          to={{ at: 'threads', studio: id }}
+          here={address.at === 'thread' || address.at === 'new-thread' ? { at: 'threads', studio: id } : address}
+          icon={<MessagesSquare />}
+          waits={unread ? `${unread} new` : undefined}
+        >
+          Threads
+        </Place>
         <h2 className={styles.verb}>Gather</h2>
         <Place to={{ at: 'people', studio: id }} here={address} icon={<UsersRound />} alsoFor="log">
           People

@@ -1,5 +1,5 @@
 'use client'
-import { CircleUserRound, DoorOpen, House, KeyRound, Shapes } from 'lucide-react'
+import { CircleUserRound, DoorOpen, House, KeyRound, MessagesSquare, Shapes } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { StudioId } from '../../lib/base/ids.ts'
 import type { Address } from './address.ts'
@@ -16,6 +16,12 @@ const onStreet: readonly Tab[] = [
 const inStudio = (studio: StudioId): readonly Tab[] => [
   { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep'] },
   { label: 'Make', icon: Shapes, to: { at: 'pages', studio }, covers: ['pages', 'page', 'boards', 'board'] },
+  {
+    label: 'Talk',
+    icon: MessagesSquare,
+    to: { at: 'threads', studio },
+    covers: ['threads', 'thread', 'new-thread'],
+  },
   {
     label: 'House',
     icon: KeyRound,

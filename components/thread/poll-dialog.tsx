@@ -45,7 +45,7 @@ export function PollDialog({ onAsk, onClose }: { onAsk: (poll: NewPoll) => void;
       <div className={styles.form}>
         <Field
           label="What do you want to know?"
-          placeholder="Which mix do we print on Friday?"
+          placeholder="Which mix goes on the press on Friday?"
           value={question}
           maxLength={200}
           onChange={setQuestion}

@@ -1,5 +1,4 @@
 'use client'
-import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { DocId, ItemId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
@@ -10,6 +9,7 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { FloatButton } from '../ui/float-button.tsx'
 import { OpenedThread } from './opened-thread.tsx'
 import { StartThread } from './start-thread.tsx'
 import { ThreadPlaceProvider } from './thread-context.ts'
@@ -129,9 +129,9 @@ function PhoneList(props: { studio: Studio; threads: Threads; children: React.Re
         <>
           {children}
           {mayWrite ? (
-            <Button kind="primary" icon={<Plus />} className={styles.float} onClick={start}>
+            <FloatButton onClick={start}>
               Thread
-            </Button>
+            </FloatButton>
           ) : null}
         </>
       )}

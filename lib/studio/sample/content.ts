@@ -9,6 +9,7 @@ import { learning } from './learning.ts'
 import { midsummerRun } from './midsummer-run.ts'
 import { pressNights } from './press-nights.ts'
 import type { SampleContent } from './shapes.ts'
+import { threads } from './threads.ts'
 import { welcome } from './welcome.ts'
 
 const year = 365
@@ -45,4 +46,12 @@ export const sampleContent: SampleContent = {
   ],
   pages: [welcome, howThingsWork, gladys, pressNights, learning],
   boards: [midsummerRun],
+  threads,
+  notes: [
+    {
+      by: 'Cormac',
+      hours: 9,
+      text: 'Kettle is descaled. You are welcome. The good biscuits are behind the paper store.',
+    },
+  ],
 }

@@ -44,6 +44,32 @@ export type SampleBoard = {
   columns: readonly { name: string; isDone?: boolean; cards: readonly SampleCard[] }[]
 }
 
+export type SampleMessage = {
+  by: SampleName
+  /** How many hours ago. */
+  hours: number
+  text?: string
+  /** Which message before it answers, counted from the first. */
+  to?: number
+  reactions?: readonly (readonly [word: string, by: readonly SampleName[]])[]
+  /** The answer of the question. */
+  pickedBy?: SampleName
+  poll?: {
+    question: string
+    several: boolean
+    choices: readonly (readonly [text: string, by: readonly SampleName[]])[]
+  }
+}
+
+export type SampleThread = {
+  title: string
+  kind: 'talk' | 'question'
+  messages: readonly SampleMessage[]
+  closed?: { by: SampleName; hours: number; outcome: string }
+}
+
+export type SampleNote = { by: SampleName; hours: number; text: string }
+
 export type SampleContent = {
   name: string
   purpose: string
@@ -56,4 +82,6 @@ export type SampleContent = {
   here: readonly { who: SampleName; page: string | null }[]
   pages: readonly SamplePage[]
   boards: readonly SampleBoard[]
+  threads: readonly SampleThread[]
+  notes: readonly SampleNote[]
 }

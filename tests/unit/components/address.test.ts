@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addressOf, pathOf, studioOf, type Address } from '../../../components/shell/address.ts'
-import { idOf, newDocId, type StudioId } from '../../../lib/base/ids.ts'
+import { idOf, newDocId, newItemId, type StudioId } from '../../../lib/base/ids.ts'
 import { newPartId, type CardId } from '../../../lib/model/board-shapes.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 
@@ -21,6 +21,10 @@ describe('an address', () => {
       { at: 'boards', studio },
       { at: 'board', studio, board: page },
       { at: 'board', studio, board: page, card: newPartId<CardId>(systemRandom) },
+      { at: 'threads', studio },
+      { at: 'new-thread', studio },
+      { at: 'thread', studio, thread: page },
+      { at: 'thread', studio, thread: page, message: newItemId(systemRandom) },
       { at: 'people', studio },
       { at: 'doors', studio },
       { at: 'settings', studio },
@@ -47,6 +51,9 @@ describe('an address', () => {
       '/people/more',
       '/boards/not-a-board',
       `/boards/${page}/x`,
+      '/threads/not-a-thread',
+      '/threads/new/more',
+      `/threads/${page}/x`,
     ]
     for (const end of strange)
       expect(addressOf(`/s/${studio}${end}`), end).toEqual({ at: 'nowhere', within: studio })
