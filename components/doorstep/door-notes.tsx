@@ -56,7 +56,9 @@ function Notes({ studio, threads }: { studio: Studio; threads: Threads }) {
             {note.mayRemove ? (
               <span className={styles.remove}>
                 <IconButton
-                  label={note.by.isYou ? 'Take your note away' : `Take the note of ${firstName(note.by.name)} away`}
+                  label={
+                    note.by.isYou ? 'Take your note away' : `Take the note of ${firstName(note.by.name)} away`
+                  }
                   tip="left"
                   icon={<X />}
                   onClick={() => remove(note)}

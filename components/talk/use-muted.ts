@@ -1,4 +1,5 @@
 'use client'
+import { useCallback } from 'react'
 import type { Did } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useSnug } from '../shell/snug-context.tsx'
@@ -10,8 +11,9 @@ export function useMuted(studio: Studio): {
   mute: (who: Did, isMuted: boolean) => void
 } {
   const { own } = useSnug()
+  const { id } = studio
   return {
-    muted: useObserved(own.mutes(studio.id)),
-    mute: (who, isMuted) => own.setMute(studio.id, who, isMuted),
+    muted: useObserved(own.mutes(id)),
+    mute: useCallback((who, isMuted) => own.setMute(id, who, isMuted), [own, id]),
   }
 }

@@ -24,7 +24,11 @@ export function BesideLink({ studio, row }: { studio: Studio; row: ThreadRow }) 
       }
     >
       {isPage ? <FileText /> : <SquareKanban />}
-      {isPage ? 'Said beside a page. Go there' : card ? 'Said about a card. Go there' : 'Said beside a board. Go there'}
+      {isPage
+        ? 'Said beside a page. Go there'
+        : card
+          ? 'Said about a card. Go there'
+          : 'Said beside a board. Go there'}
     </Link>
   )
 }

@@ -93,7 +93,7 @@ export function Composer(props: ComposerProps) {
             type="button"
             className={styles.send}
             aria-label={deed}
-            aria-disabled={isEmpty || isTooLong || undefined}
+            aria-disabled={isTooLong || undefined}
             onClick={composer.say}
           >
             <ArrowUp />

@@ -4,11 +4,10 @@ import type { StudioId } from '../../lib/base/ids.ts'
 import type { Found, Threads } from '../../lib/studio/threads.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
-import { whenOf } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
 import styles from './thread-list.module.css'
-import { threadTitle, whoSaid } from './thread-words.ts'
+import { shortWhen, threadTitle, whoSaid } from './thread-words.ts'
 
 /** Words in whatever this device has of the threads, also without a network. */
 export function FindThreads({ studio, threads }: { studio: StudioId; threads: Threads }) {
@@ -60,7 +59,7 @@ export function FindThreads({ studio, threads }: { studio: StudioId; threads: Th
               >
                 <span className={styles.first}>
                   <b className={styles.title}>{row ? threadTitle(row) : 'A thread'}</b>
-                  <time dateTime={new Date(each.at).toISOString()}>{whenOf(each.at)}</time>
+                  <time dateTime={new Date(each.at).toISOString()}>{shortWhen(each.at)}</time>
                 </span>
                 <span className={styles.words}>
                   {whoSaid(each.by)}: {each.words}

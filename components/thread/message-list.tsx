@@ -34,7 +34,8 @@ export function MessageList(props: MessageListProps) {
   const people = useObserved(studio.people)
   const here = useMemo(() => new Set(people.filter((person) => person.here).map(({ did }) => did)), [people])
   const ids = useMemo(() => messages.map(({ id }) => id), [messages])
-  const start = found && ids.includes(found) ? found : firstUnread && ids.includes(firstUnread) ? firstUnread : null
+  const start =
+    found && ids.includes(found) ? found : firstUnread && ids.includes(firstUnread) ? firstUnread : null
   const view = useMessageWindow(ids, start)
   const [atFirst, setAtFirst] = useState(ids.length)
   const below = view.isAtEnd ? 0 : messages.slice(atFirst).filter(({ by }) => !by.isYou).length

@@ -64,7 +64,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <Cpu />
         </span>
       ) : (
-        <Portrait name={who} portrait={by.portrait} size={34} here={isHere && !brought} decorative />
+        <Portrait
+          name={brought?.who ?? by.name}
+          portrait={by.portrait}
+          size={34}
+          here={isHere && !brought}
+          decorative
+        />
       )}
       <div className={styles.body}>
         {isGone ? (
@@ -88,11 +94,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
               <MessageWords text={message.text} />
             ) : null}
             {poll ? (
-              <PollCard
-                poll={poll}
-                mayVote={deeds.mayWrite}
-                onVote={(choices) => deeds.vote(id, choices)}
-              />
+              <PollCard poll={poll} mayVote={deeds.mayWrite} onVote={(choices) => deeds.vote(id, choices)} />
             ) : null}
             {message.before.length > 0 && !isEditing ? <Before message={message} /> : null}
             {message.reactions.length > 0 ? <Reactions message={message} deeds={deeds} /> : null}
@@ -113,7 +115,9 @@ function Head({ message, who }: { message: ThreadMessage; who: string }) {
         {messageTime(at)}
       </time>
       {machine ? <span className={styles.when}>through a door</span> : null}
-      {brought ? <span className={styles.when}>brought along by {by.isYou ? 'you' : whoSaid(by)}</span> : null}
+      {brought ? (
+        <span className={styles.when}>brought along by {by.isYou ? 'you' : whoSaid(by)}</span>
+      ) : null}
       {isPicked ? (
         <Chip tone="good" icon={<Check />}>
           Answer, picked by {isPicked.by.isYou ? 'you' : whoSaid(isPicked.by)}

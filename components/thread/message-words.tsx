@@ -1,7 +1,14 @@
 'use client'
 import { Fragment, memo, useMemo, type ReactNode } from 'react'
 import type { ContentNode } from '../../lib/content/content-node.ts'
-import { houseLinkName, houseLinkUrl, isDisplay, linkLabel, mathsName, texOf } from '../../lib/content/message-nodes.ts'
+import {
+  houseLinkName,
+  houseLinkUrl,
+  isDisplay,
+  linkLabel,
+  mathsName,
+  texOf,
+} from '../../lib/content/message-nodes.ts'
 import { readMessage } from '../../lib/content/message-text.ts'
 import { isSafeLink } from '../../lib/content/safe-link.ts'
 import { HouseChip } from './house-chip.tsx'
@@ -47,7 +54,11 @@ function Block({ node }: { node: ContentNode }): ReactNode {
     case 'taskItem':
       return (
         <li>
-          <span className={styles.box} role="img" aria-label={node.attrs?.checked === true ? 'Done' : 'To do'}>
+          <span
+            className={styles.box}
+            role="img"
+            aria-label={node.attrs?.checked === true ? 'Done' : 'To do'}
+          >
             {node.attrs?.checked === true ? '✓' : ''}
           </span>
           <div>{blocks()}</div>

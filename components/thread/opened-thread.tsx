@@ -161,7 +161,12 @@ export function OpenedThread({ studio, threads, open, message, isRoom, onKeySeen
 }
 
 /** An old link leads to where the message stands now. */
-function useFollowedMessage(studio: Studio, threads: Threads, open: OpenThread, message: ItemId | null): void {
+function useFollowedMessage(
+  studio: Studio,
+  threads: Threads,
+  open: OpenThread,
+  message: ItemId | null,
+): void {
   const isReady = useObserved(open.ready)
   const id = open.row.get().id
   useEffect(() => {

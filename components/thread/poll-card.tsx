@@ -46,7 +46,11 @@ export function PollCard({ poll, mayVote, onVote }: PollCardProps) {
             </label>
             {choice.by.length > 0 ? (
               <>
-                <span className={styles.faces} aria-hidden="true" title={choice.by.map(({ name }) => firstName(name)).join(', ')}>
+                <span
+                  className={styles.faces}
+                  aria-hidden="true"
+                  title={choice.by.map(({ name }) => firstName(name)).join(', ')}
+                >
                   <PortraitStack people={choice.by} size={24} max={6} />
                 </span>
                 <span className={styles.count} aria-hidden="true">

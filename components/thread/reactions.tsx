@@ -49,7 +49,13 @@ const faces = ['👍', '❤️', '😄', '🎉', '👀', '🤔', '🙏', '✅', 
 const longest = 24
 
 /** Which emoji, or which short word. */
-export function ReactionDialog({ onReact, onClose }: { onReact: (word: string) => void; onClose: () => void }) {
+export function ReactionDialog({
+  onReact,
+  onClose,
+}: {
+  onReact: (word: string) => void
+  onClose: () => void
+}) {
   const [word, setWord] = useState('')
   const take = (chosen: string) => {
     onReact(chosen)

@@ -10,7 +10,15 @@ import { Composer } from './composer.tsx'
 import styles from './threads-room.module.css'
 
 /** Where a thread begins: with what it says. Its name can come later. */
-export function StartThread({ studio, threads, isFirst }: { studio: Studio; threads: Threads; isFirst: boolean }) {
+export function StartThread({
+  studio,
+  threads,
+  isFirst,
+}: {
+  studio: Studio
+  threads: Threads
+  isFirst: boolean
+}) {
   const mayWrite = useObserved(threads.mayWrite)
   const isEmpty = useObserved(threads.rows).length === 0
   const isReady = useObserved(threads.ready)

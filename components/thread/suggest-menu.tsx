@@ -82,7 +82,12 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
         ),
       ),
       ...(rows ?? []).map((row) =>
-        lineOf({ is: 'thread', thread: row.id, message: null }, <MessagesSquare />, threadTitle(row), 'Thread'),
+        lineOf(
+          { is: 'thread', thread: row.id, message: null },
+          <MessagesSquare />,
+          threadTitle(row),
+          'Thread',
+        ),
       ),
     ],
     [tree, cards, rows],
@@ -92,10 +97,21 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
     <Lines
       editor={editor}
       now={now}
-      lines={all.filter(({ name }) => fits(name, query))}
+      lines={query === '' ? aFewOfEach(all) : all.filter(({ name }) => fits(name, query))}
       label="Link a page, a card or a thread"
     />
   )
+}
+
+/** Before a letter is typed: of each kind the first ones. */
+function aFewOfEach(lines: readonly Line[]): readonly Line[] {
+  const kinds = new Map<string, number>()
+  return lines.filter(({ key }) => {
+    const kind = key.split('/')[0]!
+    const count = (kinds.get(kind) ?? 0) + 1
+    kinds.set(kind, count)
+    return count <= (kind === 'snug:page' ? 3 : 2)
+  })
 }
 
 function Lines(props: { editor: Editor; now: Suggesting; lines: readonly Line[]; label: string }) {
@@ -124,7 +140,10 @@ function Lines(props: { editor: Editor; now: Suggesting; lines: readonly Line[];
     if (!element || !now.place) return
     const above = now.place.top - element.offsetHeight - 8
     element.style.setProperty('--top', `${above > 8 ? above : now.place.bottom + 8}px`)
-    element.style.setProperty('--left', `${Math.max(8, Math.min(now.place.left, innerWidth - element.offsetWidth - 8))}px`)
+    element.style.setProperty(
+      '--left',
+      `${Math.max(8, Math.min(now.place.left, innerWidth - element.offsetWidth - 8))}px`,
+    )
   }, [now, lines.length])
 
   // The focus stays in the words: their element says which list is open and which line of it is chosen.

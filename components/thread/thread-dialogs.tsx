@@ -24,7 +24,17 @@ type LineProps = {
 }
 
 /** Asks for one line: a name, or how something ended. */
-export function LineDialog({ title, label, placeholder, hint, deed, line, mayBeEmpty, onSay, onClose }: LineProps) {
+export function LineDialog({
+  title,
+  label,
+  placeholder,
+  hint,
+  deed,
+  line,
+  mayBeEmpty,
+  onSay,
+  onClose,
+}: LineProps) {
   const [text, setText] = useState(line)
   const isMissing = !mayBeEmpty && text.trim() === ''
   const say = (event?: FormEvent) => {
@@ -81,8 +91,7 @@ export function WhichThread({ threads, title, about, not, onPick, onClose }: Whe
   const [sought, setSought] = useState('')
   const words = sought.trim().toLocaleLowerCase()
   const fitting = rows.filter(
-    (row) =>
-      row.id !== not && row.beside === null && threadTitle(row).toLocaleLowerCase().includes(words),
+    (row) => row.id !== not && row.beside === null && threadTitle(row).toLocaleLowerCase().includes(words),
   )
   return (
     <Sheet open onClose={onClose} title={title}>

@@ -51,7 +51,8 @@ export function ThreadPane({ studio, threads, open, found, chosen, onChoose, onS
     chosenNow.current = chosen
   }, [chosen])
   const choose = useCallback(
-    (change: (now: ReadonlySet<ItemId>) => ReadonlySet<ItemId>) => onChoose(change(chosenNow.current ?? new Set())),
+    (change: (now: ReadonlySet<ItemId>) => ReadonlySet<ItemId>) =>
+      onChoose(change(chosenNow.current ?? new Set())),
     [onChoose],
   )
   const deeds = useMessageDeeds({

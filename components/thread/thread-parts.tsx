@@ -66,7 +66,8 @@ export function WhyNotHere({ studio, row }: { studio: Studio; row: ThreadRow }) 
   const { closed, past, role } = useObserved(studio.summary)
   const isArchive = useArchive() !== null
   if (closed || past || isArchive) return null
-  if (row.closed) return <p className={styles.why}>This thread is closed. It can be opened again from its ⋯.</p>
+  if (row.closed)
+    return <p className={styles.why}>This thread is closed. It can be opened again from its ⋯.</p>
   if (role === 'reader') return <p className={styles.why}>You may read here. A keeper can let you comment.</p>
   return null
 }

@@ -2,10 +2,9 @@ import { BellOff, BellRing, CircleQuestionMark, FileText, SquareKanban } from 'l
 import { classOf, type StudioId } from '../../lib/base/ids.ts'
 import type { ThreadRow } from '../../lib/studio/threads.ts'
 import { Link } from '../shell/link.tsx'
-import { whenOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import styles from './thread-list.module.css'
-import { threadLine, threadTitle } from './thread-words.ts'
+import { shortWhen, threadLine, threadTitle } from './thread-words.ts'
 
 /** One line of the list of threads. */
 export function ThreadLine({ studio, row, isOn }: { studio: StudioId; row: ThreadRow; isOn: boolean }) {
@@ -27,7 +26,7 @@ export function ThreadLine({ studio, row, isOn }: { studio: StudioId; row: Threa
           <b className={styles.title}>{threadTitle(row)}</b>
           {attention === 'mute' ? <BellOff aria-label="Muted" /> : null}
           {attention === 'follow' ? <BellRing aria-label="Followed" /> : null}
-          {last ? <time dateTime={new Date(last.at).toISOString()}>{whenOf(last.at)}</time> : null}
+          {last ? <time dateTime={new Date(last.at).toISOString()}>{shortWhen(last.at)}</time> : null}
         </span>
         <span className={styles.line}>
           {unreadNamed > 0 ? <b>Names you. </b> : null}

@@ -48,3 +48,12 @@ export function messageTime(at: number, now = Date.now()): string {
   const time = timeOf(at)
   return when === time ? time : `${when} ${time}`
 }
+
+const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+const sixDaysMs = 6 * 24 * 60 * 60 * 1000
+
+/** For narrow lists: "15:32" today, "Wed" within six days, "11 May" this year, the whole date before that. */
+export const shortWhen = (at: number, now = Date.now()): string =>
+  now - at >= sixDaysMs && new Date(at).getFullYear() === new Date(now).getFullYear()
+    ? dayAndMonth.format(at)
+    : whenOf(at, now)

@@ -91,9 +91,7 @@ function Threading({ studio, threads, thread, message, isNew }: ThreadsRoomProps
   )
 }
 
-function Opened(
-  props: Omit<React.ComponentProps<typeof OpenedThread>, 'open'> & { id: DocId },
-) {
+function Opened(props: Omit<React.ComponentProps<typeof OpenedThread>, 'open'> & { id: DocId }) {
   const { id, ...rest } = props
   const open = useOpenThread(rest.threads, id)
   if (open) return <OpenedThread {...rest} open={open} />
@@ -128,11 +126,7 @@ function PhoneList(props: { studio: Studio; threads: Threads; children: React.Re
       ) : (
         <>
           {children}
-          {mayWrite ? (
-            <FloatButton onClick={start}>
-              Thread
-            </FloatButton>
-          ) : null}
+          {mayWrite ? <FloatButton onClick={start}>Thread</FloatButton> : null}
         </>
       )}
     </RoomFrame>

@@ -59,12 +59,18 @@ export function useMessageDeeds(options: MessageDeedsOptions): MessageDeeds {
   return useMemo(() => {
     const menuOf = (message: ThreadMessage): MenuItem[] => {
       const { id, by, poll } = message
-      const item = (label: string, icon: React.ReactNode, onSelect: () => void): MenuItem => ({ label, icon, onSelect })
+      const item = (label: string, icon: React.ReactNode, onSelect: () => void): MenuItem => ({
+        label,
+        icon,
+        onSelect,
+      })
       const link = { at: 'thread', studio: studio.id, thread, message: id } as const
       const items: MenuItem[] = [item('Copy link', <Link2 />, () => copyLink(pathOf(link)))]
       if (isOutside) return items
       items.push(
-        item(message.isMarked ? 'Keep no longer' : 'Keep for me', <Bookmark />, () => open.mark(id, !message.isMarked)),
+        item(message.isMarked ? 'Keep no longer' : 'Keep for me', <Bookmark />, () =>
+          open.mark(id, !message.isMarked),
+        ),
       )
       if (mayWrite) {
         items.unshift(
@@ -106,7 +112,10 @@ export function useMessageDeeds(options: MessageDeedsOptions): MessageDeeds {
         items.push(
           item('Take down', <EyeOff />, () => {
             edges?.takeDown({ doc: thread, item: id })
-            toast({ text: 'Taken down for everybody.', undo: () => edges?.putBack({ doc: thread, item: id }) })
+            toast({
+              text: 'Taken down for everybody.',
+              undo: () => edges?.putBack({ doc: thread, item: id }),
+            })
           }),
         )
       return items.at(-1) === 'rule' ? items.slice(0, -1) : items
@@ -131,7 +140,22 @@ export function useMessageDeeds(options: MessageDeedsOptions): MessageDeeds {
         onChoose((now) => (on ? new Set([...now, id]) : new Set([...now].filter((each) => each !== id)))),
     }
   }, [
-    ...[studio, open, thread, isPlain, mayWrite, mayKeep, mayPick, isOutside, edges, muted, mute, goTo],
-    ...[onReply, onReact, onEdit, onReport, onChoose],
+    studio.id,
+    open,
+    thread,
+    isPlain,
+    mayWrite,
+    mayKeep,
+    mayPick,
+    isOutside,
+    edges,
+    muted,
+    mute,
+    goTo,
+    onReply,
+    onReact,
+    onEdit,
+    onReport,
+    onChoose,
   ])
 }

@@ -60,11 +60,17 @@ export function useMessageWindow(ids: readonly ItemId[], start: ItemId | null) {
         break
       }
     }
-    const wants = box.scrollTop < nearEdge && shown.first > 0 ? 'before' : below < nearEdge && !isLast ? 'after' : null
+    const wants =
+      box.scrollTop < nearEdge && shown.first > 0 ? 'before' : below < nearEdge && !isLast ? 'after' : null
     if (wants) setRange((now) => grown(ids, now, wants).range)
   }, [ids, shown.first, shown.end])
 
-  useLayoutEffect(settle, [settle, ids, range])
+  useLayoutEffect(() => {
+    settle()
+    const box = scroller.current
+    if (box && shown.end === ids.length && box.scrollHeight - box.scrollTop - box.clientHeight < atEnd)
+      setAtEnd(true)
+  }, [settle, ids, range, shown.end])
   useEffect(() => {
     const list = inner.current
     if (!list) return

@@ -24,7 +24,8 @@ function step(room: HTMLElement | null, by: 1 | -1): void {
   const focused = document.activeElement
   const inList = focused?.closest('[data-row]') ?? null
   const messages = [...room.querySelectorAll<HTMLElement>('[data-message]')]
-  const items = inList || messages.length === 0 ? [...room.querySelectorAll<HTMLElement>('[data-row]')] : messages
+  const items =
+    inList || messages.length === 0 ? [...room.querySelectorAll<HTMLElement>('[data-row]')] : messages
   const at = items.findIndex((item) => item.contains(focused))
   const next = at >= 0 ? items[at + by] : (items.find(isInSight) ?? items.at(0))
   next?.focus()

@@ -5,7 +5,13 @@
 import { mathFromMarkdown } from 'mdast-util-math'
 import { math } from 'micromark-extension-math'
 import type { ContentNode } from './content-node.ts'
-import { fromMarkdown, pageReading, plainBlocks, type MarkdownDialect, type PhrasingContent } from './from-markdown.ts'
+import {
+  fromMarkdown,
+  pageReading,
+  plainBlocks,
+  type MarkdownDialect,
+  type PhrasingContent,
+} from './from-markdown.ts'
 import { parseHouseLink } from './house-link.ts'
 import {
   houseLinkName,
@@ -42,12 +48,15 @@ function mathsIn(node: PhrasingContent & { type: 'inlineMath' }, source: string)
   const to = node.position?.end.offset ?? 0
   const written = source.slice(from, to)
   if (written.startsWith('$$')) return [mathsNode(node.value.trim(), true)]
-  const isFormula = /^\$[^\s$][^\n]*\$$/.test(written) && !/\s\$$/.test(written) && !/^\d/.test(source.slice(to))
+  const isFormula =
+    /^\$[^\s$][^\n]*\$$/.test(written) && !/\s\$$/.test(written) && !/^\d/.test(source.slice(to))
   return isFormula ? [mathsNode(node.value, false)] : [{ type: 'text', text: written }]
 }
 
 const wordsIn = (nodes: readonly PhrasingContent[]): string =>
-  nodes.map((node) => ('value' in node ? node.value : 'children' in node ? wordsIn(node.children) : '')).join('')
+  nodes
+    .map((node) => ('value' in node ? node.value : 'children' in node ? wordsIn(node.children) : ''))
+    .join('')
 
 /** Most messages are plain sentences: then there is nothing to parse. */
 const plain = /^[\p{L}\p{N} ,.;?()'’“”…–—/%€£"]*$/u
@@ -75,7 +84,10 @@ const formula = /\$\$([^$\n]+)\$\$|\$([^\s$](?:[^$\n]*[^\s$\\])?)\$(?!\d)/g
 
 function withFormulas(node: ContentNode): ContentNode {
   if (node.type === 'codeBlock' || !node.content) return node
-  return { ...node, content: node.content.flatMap((each) => (isPlainText(each) ? formulasIn(each) : [withFormulas(each)])) }
+  return {
+    ...node,
+    content: node.content.flatMap((each) => (isPlainText(each) ? formulasIn(each) : [withFormulas(each)])),
+  }
 }
 const isPlainText = (node: ContentNode): boolean =>
   node.type === 'text' && !node.marks?.some(({ type }) => type === 'code' || type === 'link')
@@ -98,12 +110,21 @@ function formulasIn(node: ContentNode): ContentNode[] {
 
 /** What a message says in one line, for lists and answers: no signs, no formatting. */
 export function wordsOfMessage(text: string, most = 160): string {
-  const words = readMessage(text.slice(0, most * 8)).map(lineOf).join(' ').replace(/\s+/g, ' ').trim()
+  const words = readMessage(text.slice(0, most * 8))
+    .map(lineOf)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return words.length > most ? `${words.slice(0, most).trimEnd()}…` : words
 }
 function lineOf(node: ContentNode): string {
   if (node.type === mathsName) return texOf(node)
   if (node.type === houseLinkName) return linkLabel(node)
   if (node.type === 'hardBreak') return ' '
-  return node.text ?? (node.content ?? []).map(lineOf).join(node.content?.some(({ type }) => type === 'paragraph' || type === 'listItem') ? ' ' : '')
+  return (
+    node.text ??
+    (node.content ?? [])
+      .map(lineOf)
+      .join(node.content?.some(({ type }) => type === 'paragraph' || type === 'listItem') ? ' ' : '')
+  )
 }

@@ -1,7 +1,14 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
 import { cardNodeName, unknownCard } from './card-node.ts'
 import type { ContentNode } from './content-node.ts'
-import { houseLinkName, houseLinkUrl, isPersonLink, linkLabel, mathsName, mathsSource } from './message-nodes.ts'
+import {
+  houseLinkName,
+  houseLinkUrl,
+  isPersonLink,
+  linkLabel,
+  mathsName,
+  mathsSource,
+} from './message-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 
@@ -82,7 +89,8 @@ function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '\\\n'
   if (node.type === cardNodeName) return unknownCard
   if (node.type === mathsName) return mathsSource(node)
-  if (node.type === houseLinkName) return `[${isPersonLink(node) ? '@' : ''}${escapeMarkdown(linkLabel(node))}](${houseLinkUrl(node)})`
+  if (node.type === houseLinkName)
+    return `[${isPersonLink(node) ? '@' : ''}${escapeMarkdown(linkLabel(node))}](${houseLinkUrl(node)})`
   if (node.type !== 'text') return inline(node.content ?? [])
   const marks = node.marks ?? []
   const text = node.text ?? ''

@@ -59,7 +59,11 @@ export const threads: readonly SampleThread[] = [
     kind: 'talk',
     closed: { by: 'Bea', hours: day * 2, outcome: 'Bea and Noor' },
     messages: [
-      { by: 'Bea', hours: day * 3, text: 'Open press night. Somebody has to be there at five with the long key.' },
+      {
+        by: 'Bea',
+        hours: day * 3,
+        text: 'Open press night. Somebody has to be there at five with the long key.',
+      },
       { by: 'Noor', hours: day * 2.2, text: 'I am. Bea, bring the float?' },
     ],
   },
@@ -67,7 +71,11 @@ export const threads: readonly SampleThread[] = [
     title: 'Swap day with the bindery?',
     kind: 'talk',
     messages: [
-      { by: 'Lucía', hours: day * 3.2, text: 'The bindery asks whether they could have our Thursday, and we their Tuesday.' },
+      {
+        by: 'Lucía',
+        hours: day * 3.2,
+        text: 'The bindery asks whether they could have our Thursday, and we their Tuesday.',
+      },
       { by: 'Hana', hours: day * 3, text: 'Fine with me. They give the ruler back first.' },
     ],
   },

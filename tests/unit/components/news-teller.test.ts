@@ -44,7 +44,8 @@ describe('what a reader is told of a thread', () => {
       passes(1000)
     }
     passes(60_000)
-    for (const [i, { at }] of said.entries()) if (i > 0) expect(at - said[i - 1]!.at).toBeGreaterThanOrEqual(60_000)
+    for (const [i, { at }] of said.entries())
+      if (i > 0) expect(at - said[i - 1]!.at).toBeGreaterThanOrEqual(60_000)
     expect(said.map(({ text }) => text)).toEqual([
       'One new reply',
       '59 new replies',

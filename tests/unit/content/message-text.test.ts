@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContentNode } from '../../../lib/content/content-node.ts'
 import { parseHouseLink } from '../../../lib/content/house-link.ts'
-import { editableMessage, readMessage, wordsOfMessage, writeMessage } from '../../../lib/content/message-text.ts'
+import {
+  editableMessage,
+  readMessage,
+  wordsOfMessage,
+  writeMessage,
+} from '../../../lib/content/message-text.ts'
 
 const did = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK'
 const paragraph = (...content: ContentNode[]): ContentNode => ({ type: 'paragraph', content })
@@ -34,7 +39,10 @@ describe('the words of a message', () => {
   })
 
   it('keeps what was typed, whatever signs it holds', () => {
-    const signs = fc.constantFrom(...'a b1$*_`[]()<>~|&\\#+-.!:é\u{1F44B}"'.split(' ').join('').match(/./gu)!, ' ')
+    const signs = fc.constantFrom(
+      ...'a b1$*_`[]()<>~|&\\#+-.!:é\u{1F44B}"'.split(' ').join('').match(/./gu)!,
+      ' ',
+    )
     fc.assert(
       fc.property(fc.array(signs, { maxLength: 30 }), (parts) => {
         const words = parts.join('').replace(/ +/g, ' ').trim()
