@@ -4,8 +4,8 @@ import type { ItemId } from '../../lib/base/ids.ts'
 /** `last: null`: up to the end, also when more is said. */
 export type MessageRange = { first: ItemId | null; last: ItemId | null }
 
-const step = 30
-const most = 120
+const step = 20
+const most = 80
 
 const rangeOf = (ids: readonly ItemId[], first: number, end: number): MessageRange => ({
   first: first <= 0 ? null : ids[first]!,
