@@ -8,6 +8,7 @@ import { go } from '../shell/address.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { ThreadsMenu } from '../thread-transfer/threads-menu.tsx'
 import { Button } from '../ui/button.tsx'
 import { FloatButton } from '../ui/float-button.tsx'
 import { OpenedThread } from './opened-thread.tsx'
@@ -49,7 +50,7 @@ function Threading({ studio, threads, thread, message, isNew }: ThreadsRoomProps
   useThreadKeys(room, onKeySeen)
 
   const list = (isBare: boolean) => (
-    <ThreadList studio={studio} threads={threads} current={thread} isBare={isBare} menu={null} />
+    <ThreadList studio={studio} threads={threads} current={thread} isBare={isBare} menu={<ThreadsMenu studio={studio} threads={threads} />} />
   )
   const opened = thread ? (
     <Opened
