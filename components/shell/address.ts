@@ -4,7 +4,14 @@
  * for every address, so any of them opens with the network off.
  */
 import { useMemo, useSyncExternalStore } from 'react'
-import { parseDocId, parseItemId, parseStudioId, type DocId, type ItemId, type StudioId } from '../../lib/base/ids.ts'
+import {
+  parseDocId,
+  parseItemId,
+  parseStudioId,
+  type DocId,
+  type ItemId,
+  type StudioId,
+} from '../../lib/base/ids.ts'
 import { parsePartId, type CardId } from '../../lib/model/board-shapes.ts'
 
 export type Address =

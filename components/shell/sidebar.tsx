@@ -133,7 +133,9 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
         <h2 className={styles.verb}>Talk</h2>
         <Place
           to={{ at: 'threads', studio: id }}
-          here={address.at === 'thread' || address.at === 'new-thread' ? { at: 'threads', studio: id } : address}
+          here={
+            address.at === 'thread' || address.at === 'new-thread' ? { at: 'threads', studio: id } : address
+          }
           icon={<MessagesSquare />}
           waits={unread ? `${unread} new` : undefined}
         >

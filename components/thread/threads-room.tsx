@@ -50,7 +50,13 @@ function Threading({ studio, threads, thread, message, isNew }: ThreadsRoomProps
   useThreadKeys(room, onKeySeen)
 
   const list = (isBare: boolean) => (
-    <ThreadList studio={studio} threads={threads} current={thread} isBare={isBare} menu={<ThreadsMenu studio={studio} threads={threads} />} />
+    <ThreadList
+      studio={studio}
+      threads={threads}
+      current={thread}
+      isBare={isBare}
+      menu={<ThreadsMenu studio={studio} threads={threads} />}
+    />
   )
   const opened = thread ? (
     <Opened

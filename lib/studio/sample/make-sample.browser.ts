@@ -14,6 +14,7 @@ import type { DeviceStore } from '../device-store.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
 import { keepOwner, newOwner, type Owner } from '../owner.browser.ts'
+import { fillThreads } from './fill-threads.browser.ts'
 import { fillBoard } from './fill-board.browser.ts'
 import type { SampleContent, SampleName, SamplePage } from './shapes.ts'
 
@@ -26,7 +27,12 @@ export type Tools = { deviceStore: DeviceStore; clock: Clock; random: RandomByte
 export async function foundSample(
   content: SampleContent,
   { deviceStore, clock, random }: Tools,
-): Promise<{ owner: Owner; held: HeldStudio; didOf: ReadonlyMap<SampleName, Did> }> {
+): Promise<{
+  owner: Owner
+  held: HeldStudio
+  didOf: ReadonlyMap<SampleName, Did>
+  deviceOf: ReadonlyMap<SampleName, Owner['device']>
+}> {
   const now = clock.now()
   const owners = new Map(
     content.people.map((person) => {
@@ -58,22 +64,24 @@ export async function foundSample(
   }
   for (const { key: who, name, portrait } of content.people)
     await deviceStore.saveCard(studio, didOf.get(who)!, { name, portrait })
-  return { owner, held, didOf }
+  return { owner, held, didOf, deviceOf: new Map([...owners].map(([key, { device }]) => [key, device])) }
 }
 
-/** Writes the index, every page and every board; resolves when all of it is kept. */
+/** Writes the index, every page, board and thread; resolves when all of it is kept. */
 export async function fillSample(
   content: SampleContent,
   {
     studio,
     documents,
     didOf,
+    deviceOf,
     clock,
     random,
   }: {
     studio: StudioId
     documents: Documents
     didOf: ReadonlyMap<SampleName, Did>
+    deviceOf: ReadonlyMap<SampleName, Owner['device']>
     clock: Clock
     random: RandomBytes
   },
@@ -108,6 +116,7 @@ export async function fillSample(
     index.addBoard({ id, title, ...stamp })
     writing.push(fillBoard(sample, { id, documents, didOf, stamp, today: dayOf(new Date(now)), random }))
   }
+  writing.push(fillThreads(content, { studio, documents, deviceOf, clock, random }))
   await Promise.all(writing)
   await held.session.flush()
   held.release()

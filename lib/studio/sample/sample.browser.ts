@@ -4,7 +4,7 @@
  */
 import { systemClock, type Clock } from '../../base/clock.ts'
 import type { StudioId } from '../../base/ids.ts'
-import { observed } from '../../base/observed.ts'
+import { observed, until } from '../../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../../base/random.ts'
 import type { PageNode } from '../../model/studio-index.ts'
 import { indexedDbStore } from '../../sync/store.browser.ts'
@@ -57,7 +57,8 @@ export async function openSample(
   }
   const made = await foundSample(content, tools)
   const documents = documentsOf(made.owner, made.held, tools)
-  await fillSample(content, { studio: made.held.id, documents, didOf: made.didOf, clock, random })
+  const { held, didOf, deviceOf } = made
+  await fillSample(content, { studio: held.id, documents, didOf, deviceOf, clock, random })
   await deviceStore.addStudio(made.held.id, clock.now())
   return show(content, made.owner, made.held, documents, tools)
 }
@@ -127,6 +128,7 @@ async function show(
   }
   studio.ready.subscribe(light)
   light()
+  void seeAllButOne(content, studio)
   return {
     studio: held.id,
     snug: sampleSnug({ self, studio, own: mine }),
@@ -139,6 +141,16 @@ async function show(
     },
   }
 }
+
+/** Whoever looks around has read all threads but the second. What cannot be fetched stays as new as it is. */
+const seeAllButOne = ({ threads: [, second], threads }: SampleContent, studio: OpenStudio): Promise<void> =>
+  studio.threads().then(
+    async (here) => {
+      const rows = await until(here.rows, ({ length }) => length >= threads.length)
+      for (const { id, title } of rows) if (title !== second?.title) here.see(id)
+    },
+    () => {},
+  )
 
 const titleIn = ({ pages }: SampleContent, key: string): string => {
   const find = (among: SampleContent['pages']): string | null => {
