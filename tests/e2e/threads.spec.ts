@@ -21,7 +21,6 @@ import {
   opensTheThread,
   saysInTheThread,
   startsAThread,
-  whereToSay,
 } from '../support/thread-deeds.ts'
 
 const press = 'Marsh Street Press'
