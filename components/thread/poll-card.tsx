@@ -1,7 +1,6 @@
 import { Check as CheckMark } from 'lucide-react'
 import type { PollShown } from '../../lib/studio/threads.ts'
 import { PortraitStack } from '../ui/portrait.tsx'
-import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
 import { pollEnd, pollTerms, votersOf } from './poll-words.ts'
 import styles from './poll-card.module.css'
@@ -36,13 +35,13 @@ export function PollCard({ poll, mayVote, onVote }: PollCardProps) {
                 className={styles.input}
                 checked={choice.isYours}
                 disabled={!isOpen}
+                aria-label={`${choice.text}${votersOf(choice.by)}`}
                 onChange={() => turn(i)}
               />
               <span className={styles.box} aria-hidden="true">
                 <CheckMark />
               </span>
               <span className={styles.text}>{choice.text}</span>
-              <span className={titles.unseen}>{votersOf(choice.by)}</span>
             </label>
             {choice.by.length > 0 ? (
               <>

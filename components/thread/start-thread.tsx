@@ -52,6 +52,7 @@ export function StartThread({
             label="Begin a thread"
             draft="thread new"
             isFirst={isFirst}
+            focusOn={isFirst}
             onSay={(text) =>
               go({
                 at: 'thread',
