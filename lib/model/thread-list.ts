@@ -33,7 +33,7 @@ export type ThreadList = {
   kinds: ReadonlyMap<DocId, 'talk' | 'question'>
   /** Where what is said in a thread stands: itself, or what it was merged into. */
   root(id: DocId): DocId
-  /** What was merged into it, itself included. */
+  /** What was merged into it, itself included; it may itself have been merged since. */
   merged(id: DocId): readonly DocId[]
   /** The latest first, those gone by themselves included. */
   notes: readonly NoteAtDoor[]
@@ -111,7 +111,8 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
     kinds.set(id, kind)
   }
   const members = new Map<DocId, DocId[]>()
-  for (const id of into.keys()) members.set(root(id), [...(members.get(root(id)) ?? []), id])
+  for (const id of into.keys())
+    for (let at = into.get(id); at; at = into.get(at)) members.set(at, [...(members.get(at) ?? []), id])
   return {
     ...{ threads, closed, kinds, root },
     merged: (id) => [id, ...(members.get(id) ?? [])],

@@ -9,7 +9,7 @@ import { counts, pickedOf, thingOf, voiceOf } from '../model/thread-parts.ts'
 import { seenUpTo, type Marks } from '../model/thread-seen.ts'
 import { itemHash, type ItemBody } from '../signed/item.ts'
 import type { HeldTalk, ThreadDocuments } from './thread-documents.browser.ts'
-import type { Places } from './thread-places.ts'
+import { standingIn, type Places } from './thread-places.ts'
 import { edgeOf, shownMessage, type Showing, type Standing } from './thread-shown.ts'
 import type { Speaker } from './talk.ts'
 import type { OpenThread, ThreadMessage, ThreadRow } from './threads.ts'
@@ -77,13 +77,8 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
 
   const standing = derived([version, places], (): readonly Stood[] => {
     const list: Stood[] = []
-    for (const talk of held.values()) {
-      const { messages, get } = talk.reader
-      for (const message of messages()) {
-        const at = places.get().at(talk.doc, thingOf(message, get), message.moved)
-        if (at === id) list.push({ message, held: talk })
-      }
-    }
+    for (const talk of held.values())
+      for (const message of standingIn(id, talk.doc, talk.reader, places.get())) list.push({ message, held: talk })
     return held.size > 1 ? list.sort((a, b) => inTime(a.message, b.message)) : list
   })
   const byId = derived([standing], () => new Map(standing.get().map((one) => [one.message.id, one])))

@@ -1,7 +1,9 @@
 /** Which messages stand where: the threads of a studio, out of the sums of its documents and the list at its doorstep. */
 import type { DocId, StudioId } from '../base/ids.ts'
 import type { ThreadList } from '../model/thread-list.ts'
-import type { PlacedPart } from '../model/thread-parts.ts'
+import type { Message } from '../model/thread-message.ts'
+import { thingOf, type PlacedPart } from '../model/thread-parts.ts'
+import type { ThreadReader } from '../model/thread-reader.ts'
 import type { Summary } from './thread-memory.ts'
 import { talkBeside, talkOfPart } from './talk-hosts.ts'
 
@@ -27,6 +29,15 @@ export type Places = {
   /** The documents to look into for what stands in a place. */
   homes(place: DocId): ReadonlySet<DocId>
 }
+
+/** The messages of one document that stand in a place, in time. */
+export const standingIn = (
+  place: DocId,
+  doc: DocId,
+  { messages, get }: Pick<ThreadReader, 'messages' | 'get'>,
+  places: Pick<Places, 'at'>,
+): Message[] =>
+  messages().filter((message) => places.at(doc, thingOf(message, get), message.moved) === place)
 
 export function placesOf(
   studio: StudioId,
