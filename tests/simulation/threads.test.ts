@@ -79,7 +79,7 @@ const shown = (holder: ThreadHolder) =>
 it('the same for all, none lost, none twice, and every link holds', () => {
   let runs = 0
   fc.assert(
-    fc.property(fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { maxLength: 40 }), (deeds) => {
+    fc.property(fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { minLength: 8, maxLength: 40 }), (deeds) => {
       runs++
       const { holders, said, taken, links } = play(deeds)
       const [first, ...others] = holders
