@@ -33,7 +33,7 @@ export type ThreadList = {
   kinds: ReadonlyMap<DocId, 'talk' | 'question'>
   /** Where what is said in a thread stands: itself, or what it was merged into. */
   root(id: DocId): DocId
-  /** What was merged into it, itself included; it may itself have been merged since. */
+  /** What was ever merged into it, by anybody, itself included; that may stand elsewhere. */
   merged(id: DocId): readonly DocId[]
   /** The latest first, those gone by themselves included. */
   notes: readonly NoteAtDoor[]
@@ -68,6 +68,8 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
   const closed = new Map<DocId, { by: Did; at: number; outcome: string }>()
   const notes = new Map<ItemId, NoteAtDoor>()
   const into = new Map<DocId, DocId>()
+  /** Also what somebody did when another had done something else already: they have seen it there, and made links. */
+  const everInto = new Map<DocId, DocId[]>()
   const root = (id: DocId): DocId => {
     let at = id
     for (let next = into.get(at); next; next = into.get(at)) at = next
@@ -101,6 +103,7 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
     } else if (type === 'reopen') closed.delete(thread)
     else if (type === 'merge') {
       const other = docIn(body.into)
+      if (other) everInto.set(other, [...(everInto.get(other) ?? []), thread])
       // A ring would hold nothing: what would close one was never said.
       if (other && root(other) !== thread && !into.has(thread)) into.set(thread, other)
     }
@@ -110,12 +113,14 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
     threads.set(id, { ...thread, kind, title: titles.get(id) ?? thread.title })
     kinds.set(id, kind)
   }
-  const members = new Map<DocId, DocId[]>()
-  for (const id of into.keys())
-    for (let at = into.get(id); at; at = into.get(at)) members.set(at, [...(members.get(at) ?? []), id])
+  /** In a set, what is reached is reached once, rings and all. */
+  const merged = (id: DocId): readonly DocId[] => {
+    const reached = new Set([id])
+    for (const at of reached) for (const other of everInto.get(at) ?? []) reached.add(other)
+    return [...reached]
+  }
   return {
-    ...{ threads, closed, kinds, root },
-    merged: (id) => [id, ...(members.get(id) ?? [])],
+    ...{ threads, closed, kinds, root, merged },
     notes: [...notes.values()].sort(inTime).reverse(),
   }
 }

@@ -99,6 +99,7 @@ export const inTime = (a: { at: number; id: string }, b: { at: number; id: strin
  * @param about what was said of it, in time
  */
 export function messageOf(id: ItemId, start: Start | null, about: readonly ThreadWord[]): Message | null {
+  if (start && about.length === 0) return untouched(start)
   const begun = start ?? lostIn(id, about)
   if (!begun) return null
   let { text, before, editedAt } = begun
@@ -155,6 +156,15 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
     names: isGone ? none : namedIn(text),
   }
 }
+
+/** Most messages are never spoken of again. */
+const untouched = (start: Start): Message => ({
+  ...start,
+  ...nothingSaid,
+  reactions: start.brought && start.brought.reactions.length > 0 ? reactionsIn(start.brought, none) : none,
+  names: namedIn(start.text),
+})
+const nothingSaid = { settled: null, isPinned: false, picks: none, moved: null } as const
 
 const bare = (brought: BroughtMessage): BroughtMessage => ({
   ...brought,

@@ -38,6 +38,15 @@ export function decodeCanonical(bytes: Uint8Array): unknown {
   }
 }
 
+/** The value of bytes that were once found to be canonical: what costs most is not done again. */
+export function decodeKnown(bytes: Uint8Array): unknown {
+  try {
+    return decode(bytes, { allowIndefinite: false, allowUndefined: false, allowBigInt: false, strict: true })
+  } catch {
+    return undefined
+  }
+}
+
 /** The fields of a decoded map that has exactly these keys, or null. */
 export function fieldsOf<Key extends string>(
   value: unknown,

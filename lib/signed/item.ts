@@ -10,6 +10,7 @@ import { idBytes, idOf, type DeviceFp, type DocId, type ItemId, type StudioId } 
 import {
   bytesOfLength,
   decodeCanonical,
+  decodeKnown,
   encodeCanonical,
   fieldsOf,
   isCount,
@@ -65,9 +66,12 @@ export type UncheckedItem = {
   isSignedBy(devEd: Uint8Array, place: ItemPlace): Promise<boolean>
 }
 
-/** Reads once what is to be checked; null like `readItem`. */
-export function uncheckedItem(bytes: Uint8Array): UncheckedItem | null {
-  const read = parse(bytes)
+/**
+ * Reads once what is to be checked; null like `readItem`.
+ * @param isKnown the very bytes were found to hold before
+ */
+export function uncheckedItem(bytes: Uint8Array, isKnown = false): UncheckedItem | null {
+  const read = parse(bytes, isKnown ? decodeKnown : decodeCanonical)
   if (!read) return null
   const { item, body, signature } = read
   return {
@@ -96,9 +100,23 @@ function itemMessage(
   return concat(head, utf8(type), Uint8Array.of(0), body, time, prev)
 }
 
-function parse(bytes: Uint8Array): { item: ReadItem; body: Bytes; signature: Bytes } | null {
+/** What an item says of its time, read without anything else of it; 0 for what is none. */
+export function timeIn(bytes: Uint8Array): number {
+  // Canonical bytes begin with `v` and `at`: the shortest keys come first.
+  const isItem = itemStart.every((byte, place) => bytes[place] === byte)
+  if (!isItem || bytes.length < 16) return 0
+  const view = new DataView(bytes.buffer, bytes.byteOffset + itemStart.length)
+  const kind = view.getUint8(0)
+  return kind === 0x1b ? Number(view.getBigUint64(1)) : kind === 0x1a ? view.getUint32(1) : 0
+}
+const itemStart = [0xa8, 0x61, 0x76, 0x01, 0x62, 0x61, 0x74]
+
+function parse(
+  bytes: Uint8Array,
+  decode = decodeCanonical,
+): { item: ReadItem; body: Bytes; signature: Bytes } | null {
   if (bytes.length > itemLimit) return null
-  const fields = fieldsOf(decodeCanonical(bytes), ['v', 'id', 'type', 'by', 'body', 'at', 'prev', 'sig'])
+  const fields = fieldsOf(decode(bytes), ['v', 'id', 'type', 'by', 'body', 'at', 'prev', 'sig'])
   if (!fields || fields.v !== 1) return null
   const { type, at } = fields
   const id = bytesOfLength(fields.id, 16)
@@ -108,7 +126,7 @@ function parse(bytes: Uint8Array): { item: ReadItem; body: Bytes; signature: Byt
   if (!id || !by || !prev || !signature || !isCount(at)) return null
   if (typeof type !== 'string' || !/^[a-z]+(-[a-z]+)*$/.test(type) || type.length > 32) return null
   if (!(fields.body instanceof Uint8Array)) return null
-  const body = mapOf(decodeCanonical(fields.body))
+  const body = mapOf(decode(fields.body))
   if (!body) return null
   const item = { id: idOf<ItemId>(id), type, by: idOf<DeviceFp>(by), body, at, prev }
   return { item, body: fields.body as Bytes, signature }

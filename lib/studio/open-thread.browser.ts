@@ -65,7 +65,8 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
       if (held.has(doc)) continue
       const talk = docs.hold(doc)
       held.set(doc, talk)
-      const heard = [talk.version.subscribe(() => (look(), changed())), talk.ready.subscribe(changed)]
+      const news = () => (look(), changed())
+      const heard = [talk.version, talk.ready, talk.begun].map((told) => told.subscribe(news))
       stops.set(doc, () => heard.forEach((stop) => stop()))
       isOther = true
     }
@@ -159,7 +160,13 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     },
   )
 
-  const ready = derived([version], () => [...held.values()].every((talk) => talk.ready.get()))
+  const whole = derived([version], () => [...held.values()].every((talk) => talk.ready.get()))
+  /** A long one is shown as soon as everything that is unread is there. */
+  const ready = derived([version, whole], () => {
+    if (whole.get()) return true
+    if (![...held.values()].every((talk) => talk.begun.get())) return false
+    return standing.get().filter(unreadTest()).length >= Math.max(1, options.row.get().unread)
+  })
   const firstUnread = observed<ItemId | null>(null)
   let hasLooked = false
   const lookForUnread = () => {
@@ -220,7 +227,7 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     },
     endPoll: (of) => about(of, 'end-poll', endPollBody(of)),
     async whereIs(of) {
-      await until(ready, Boolean)
+      await until(whole, Boolean)
       const found = find(of)
       if (!found) return null
       const { message, held: talk } = found

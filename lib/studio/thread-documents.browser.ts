@@ -33,6 +33,8 @@ export type ReadTalk = {
   items: Observed<readonly VerifiedItem[]>
   /** What this device has of it has been read and checked. */
   ready: Observed<boolean>
+  /** At least the latest of it has been. */
+  begun: Observed<boolean>
   inStep: Observed<boolean>
   write(type: string, body: ItemBody, also?: { put?: readonly OwnItem[]; drop?: readonly ItemId[] }): ItemId
 }
@@ -76,8 +78,18 @@ export type ThreadDocumentsOptions = {
 
 type Reading = ReadTalk & { users: number; quiet(): Promise<void>; settle(): void; stop(): void }
 
-/** Many changes in a row are summed up once. */
+/** Many changes in a row are summed up once; the words of a thread are kept for searching a little later. */
 const gatherMs = 300
+const keepMs = 2_000
+
+/** The same for the same items, in whatever order. */
+function stampOf(items: readonly VerifiedItem[]): string {
+  let mixed = 0
+  for (const { hash } of items)
+    for (let at = 0; at < 8; at++) mixed = (mixed + Math.imul(hash.charCodeAt(at), primes[at]!)) | 0
+  return `${items.length} ${mixed}`
+}
+const primes = [1, 257, 65_537, 16_777_259, 6_151, 786_433, 100_663_319, 1_610_612_741]
 
 export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocuments {
   const { studio, you, documents, resolution, device, store, clock, random } = options
@@ -93,14 +105,17 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     () => ready.set(true),
   )
 
-  function summarise(doc: DocId, reader: ThreadReader): void {
-    const messages = reader.messages()
-    const parts = partsOf(messages, reader.get, you)
-    const summary = { version: summaryVersion, doc, parts, from: reader.from() }
+  function summarise(doc: DocId, reader: ThreadReader, stamp: string): void {
+    const parts = partsOf(reader.messages(), reader.get, you)
+    const summary = { version: summaryVersion, doc, parts, stamp, from: reader.from() }
     summaries.set(new Map(summaries.get()).set(doc, summary))
+  }
+
+  function keep(doc: DocId, reader: ThreadReader): void {
+    const summary = summaries.get().get(doc)
+    const { folded, plain } = foldWords(doc, reader.messages(), reader.get)
     // A disk that takes nothing: the same is made again at the next start.
-    const { folded, plain } = foldWords(doc, messages, reader.get)
-    void store.save(summary, folded, plain).catch(() => undefined)
+    if (summary) void store.save(summary, folded, plain).catch(() => undefined)
   }
 
   function start(doc: DocId, session: TalkSession): Reading {
@@ -117,13 +132,24 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     let isEnding = false
     let stopItems = () => {}
     let written: OwnItem[] = []
+    const begunReading = observed(false)
     let isSummed = false
+    let cancelKeep: (() => void) | null = null
 
+    const keepNow = () => {
+      cancelKeep?.()
+      cancelKeep = null
+      keep(doc, reader)
+    }
     const settle = () => {
       cancel?.()
       cancel = null
       isSummed = true
-      summarise(doc, reader)
+      const stamp = stampOf(items.get())
+      if (summaries.get().get(doc)?.stamp !== stamp) {
+        summarise(doc, reader, stamp)
+        cancelKeep ??= clock.after(keepMs, keepNow)
+      }
       if (newVerdicts === 0) return
       newVerdicts = 0
       void store.saveVerdicts(doc, held).catch(() => undefined)
@@ -144,10 +170,12 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
         items.set(now)
         const changed = reader.read(now as readonly ThreadWord[])
         if (changed.size > 0) version.set(version.get() + 1)
+        begunReading.set(isWhole || now.length > 0)
         if (!isWhole) return
         isReady.set(true)
         if (isEnding) {
           settle()
+          if (cancelKeep) keepNow()
           stopItems()
         } else if (changed.size > 0 || !isSummed) cancel ??= clock.after(gatherMs, settle)
       }
@@ -171,7 +199,7 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     const put = (rowsPut: readonly ItemRow[], drop?: readonly ItemId[]) => rows.write(rowsPut, drop)
 
     return {
-      ...{ doc, reader, version, items, ready: isReady, users: 0 },
+      ...{ doc, reader, version, items, ready: isReady, begun: begunReading, users: 0 },
       inStep: session.inStep,
       write(type, body, also = {}) {
         const item = signItem(pen, own(), type, body)
@@ -181,12 +209,16 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
       },
       quiet: () =>
         begun.then((verified) => until(verified.isBusy, (isBusy) => !isBusy)).then(() => undefined),
-      settle: () => void (cancel && settle()),
+      settle() {
+        if (cancel) settle()
+        if (cancelKeep) keepNow()
+      },
       stop() {
         isEnding = true
         // What has come is summed up before it is let go, though the document is closed meanwhile.
         if (!isReady.get()) return
         if (cancel) settle()
+        if (cancelKeep) keepNow()
         stopItems()
       },
     }

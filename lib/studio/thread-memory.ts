@@ -3,12 +3,14 @@ import type { Did, DocId, ItemId } from '../base/ids.ts'
 import type { Part } from '../model/thread-parts.ts'
 
 /** Of what is kept: another one's rows are made again. */
-export const summaryVersion = 1
+export const summaryVersion = 2
 
 export type Summary = {
   version: number
   doc: DocId
   parts: readonly Part[]
+  /** Of the items that it was made of. */
+  stamp: string
   /** Documents whose messages were brought here. */
   from: readonly DocId[]
 }

@@ -9,13 +9,22 @@ import type { FoldedWords, PlainWords } from './thread-memory.ts'
 export const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ')
 
+const folded = new WeakMap<Message, string>()
+/** A message that has not changed is folded once. */
+function foldedOf(message: Message): string {
+  const { text, poll } = message
+  const known = folded.get(message) ?? fold(poll ? `${text} ${poll.choices.join(' ')}` : text)
+  folded.set(message, known)
+  return known
+}
+
 export function foldWords(
   doc: DocId,
   messages: readonly Message[],
   get: (id: ItemId) => Message | null,
 ): { folded: FoldedWords; plain: PlainWords } {
   const said = messages.filter(({ text }) => text !== '')
-  const texts = said.map(({ text, poll }) => fold(poll ? `${text} ${poll.choices.join(' ')}` : text))
+  const texts = said.map(foldedOf)
   let at = 0
   const starts = texts.map((text) => {
     const start = at

@@ -15,10 +15,10 @@ import {
   itemBytes,
   itemHash,
   noItem,
+  timeIn,
   uncheckedItem,
   type ItemBody,
   type ItemPlace,
-  type UncheckedItem,
 } from '../signed/item.ts'
 
 /** `hash`: of its exact bytes; `prev`: of the item its device wrote before, '' for its first. */
@@ -61,13 +61,16 @@ export function verifiedItems(
   let round = 0
   const isBusy = observed(false)
 
-  async function look({ id, bytes, item, isSignedBy }: Parsed): Promise<void> {
+  async function look({ id, bytes }: ItemRow): Promise<void> {
+    const hash = hashOf(bytes)
+    const isKnown = verdicts.has(hash)
+    const unchecked = uncheckedItem(bytes, isKnown)
+    if (!unchecked) return void known.set(bytes, null)
+    const { item, isSignedBy } = unchecked
     const owner = resolution.get().deviceOwner(item.by)
     // Whose device it is may still come: such a row is looked at again when the log grows.
     if (!owner) return
-    const hash = hashOf(bytes)
-    const isGood =
-      item.id === id && (verdicts.has(hash) || (await isSignedBy(owner.certificate.devEd, place)))
+    const isGood = item.id === id && (isKnown || (await isSignedBy(owner.certificate.devEd, place)))
     if (!isGood) return void known.set(bytes, null)
     verdicts.add(hash)
     const { type, by: device, at, body } = item
@@ -83,19 +86,21 @@ export function verifiedItems(
   async function lookAtAll(): Promise<void> {
     const mine = ++round
     isBusy.set(true)
-    const fresh: Parsed[] = []
-    for (const { id, bytes } of rows.rows()) {
-      if (known.has(bytes)) continue
-      const unchecked = uncheckedItem(bytes)
-      if (unchecked) fresh.push({ id, bytes, ...unchecked })
-      else known.set(bytes, null)
-    }
+    const fresh = rows.rows().filter(({ bytes }) => !known.has(bytes))
+    const isMany = fresh.length > atFirst
     // The latest are what somebody who opens it looks at.
-    if (fresh.length > atFirst) fresh.sort((a, b) => b.item.at - a.item.at)
+    if (isMany) {
+      const times = new Map(fresh.map((row) => [row, timeIn(row.bytes)]))
+      fresh.sort((a, b) => times.get(b)! - times.get(a)!)
+    }
     for (let at = 0; at < fresh.length; at += atOnce) {
       await Promise.all(fresh.slice(at, at + atOnce).map(look))
       if (round !== mine) return
-      if (at + atOnce === atFirst && fresh.length > atFirst) show(false)
+      if (!isMany) continue
+      if (at + atOnce === atFirst) show(false)
+      // Others have their turn between.
+      if (at % breathing === 0) await new Promise((resolve) => setTimeout(resolve))
+      if (round !== mine) return
     }
     show(true)
     isBusy.set(false)
@@ -113,10 +118,9 @@ export function verifiedItems(
   }
 }
 
-type Parsed = ItemRow & UncheckedItem
-
 /** Shown as soon as these are checked, where there are more. */
-const atFirst = 512
+const atFirst = 128
+const breathing = 512
 
 /** Signatures checked side by side. */
 const atOnce = 64

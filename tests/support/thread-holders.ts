@@ -129,7 +129,7 @@ export class ThreadHolder {
       if (doc === doorstep) continue
       const reader = this.reader(doc)
       const parts = partsOf(reader.messages(), reader.get, this.did)
-      summaries.set(doc, { version: summaryVersion, doc, parts, from: reader.from() })
+      summaries.set(doc, { version: summaryVersion, stamp: '', doc, parts, from: reader.from() })
     }
     return placesOf(studio, this.list(), summaries, [])
   }
