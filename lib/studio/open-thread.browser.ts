@@ -79,7 +79,8 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   const standing = derived([version, places], (): readonly Stood[] => {
     const list: Stood[] = []
     for (const talk of held.values())
-      for (const message of standingIn(id, talk.doc, talk.reader, places.get())) list.push({ message, held: talk })
+      for (const message of standingIn(id, talk.doc, talk.reader, places.get()))
+        list.push({ message, held: talk })
     return held.size > 1 ? list.sort((a, b) => inTime(a.message, b.message)) : list
   })
   const byId = derived([standing], () => new Map(standing.get().map((one) => [one.message.id, one])))

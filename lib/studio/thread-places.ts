@@ -36,8 +36,7 @@ export const standingIn = (
   doc: DocId,
   { messages, get }: Pick<ThreadReader, 'messages' | 'get'>,
   places: Pick<Places, 'at'>,
-): Message[] =>
-  messages().filter((message) => places.at(doc, thingOf(message, get), message.moved) === place)
+): Message[] => messages().filter((message) => places.at(doc, thingOf(message, get), message.moved) === place)
 
 export function placesOf(
   studio: StudioId,

@@ -18,13 +18,62 @@ const who = fc.nat(people - 1)
 const nth = fc.nat(20)
 const deed = (kind: Deed['do']): fc.Arbitrary<Deed> =>
   fc.record({ do: fc.constant(kind), who, thread: nth, message: nth, other: nth }) as fc.Arbitrary<Deed>
-const gentle = ['start', 'say', 'say', 'say', 'split', 'edit', 'take back', 'react', 'move', 'move', 'merge', 'meet', 'meet']
+const gentle = [
+  'start',
+  'say',
+  'say',
+  'say',
+  'split',
+  'edit',
+  'take back',
+  'react',
+  'move',
+  'move',
+  'merge',
+  'meet',
+  'meet',
+]
 const odd = fc.record({
   do: fc.constant('odd' as const),
   ...{ who, thread: nth },
-  type: fc.constantFrom('comment', 'edit', 'take-back', 'react', 'move', 'from', 'poll', 'vote', 'pick', 'merge', 'thread', 'name', 'close', 'note', 'brought', 'machine'),
+  type: fc.constantFrom(
+    'comment',
+    'edit',
+    'take-back',
+    'react',
+    'move',
+    'from',
+    'poll',
+    'vote',
+    'pick',
+    'merge',
+    'thread',
+    'name',
+    'close',
+    'note',
+    'brought',
+    'machine',
+  ),
   body: fc.dictionary(
-    fc.constantFrom('of', 'on', 'to', 'text', 'doc', 'with', 'thing', 'choices', 'question', 'until', 'n', 'thread', 'into', 'title', 'messages', 'at', 'delivery'),
+    fc.constantFrom(
+      'of',
+      'on',
+      'to',
+      'text',
+      'doc',
+      'with',
+      'thing',
+      'choices',
+      'question',
+      'until',
+      'n',
+      'thread',
+      'into',
+      'title',
+      'messages',
+      'at',
+      'delivery',
+    ),
     fc.anything(),
   ),
 })
@@ -73,27 +122,34 @@ function play(deeds: readonly Deed[]) {
 const shown = (holder: ThreadHolder) =>
   [...holder.threads()].map(([thread, messages]) => [
     thread,
-    messages.map(({ id, text, takenBack, reactions }) => [id, takenBack === null ? text : null, reactions.length]),
+    messages.map(({ id, text, takenBack, reactions }) => [
+      id,
+      takenBack === null ? text : null,
+      reactions.length,
+    ]),
   ])
 
 it('the same for all, none lost, none twice, and every link holds', () => {
   let runs = 0
   fc.assert(
-    fc.property(fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { minLength: 8, maxLength: 40 }), (deeds) => {
-      runs++
-      const { holders, said, taken, links } = play(deeds)
-      const [first, ...others] = holders
-      const all = shown(first!)
-      for (const other of others) expect(shown(other)).toEqual(all)
-      const places = new Map<ItemId, DocId[]>()
-      for (const [thread, messages] of first!.threads())
-        for (const { id } of messages) places.set(id, [...(places.get(id) ?? []), thread])
-      for (const { id } of said) expect(places.get(id), id).toHaveLength(1)
-      for (const messages of first!.threads().values())
-        for (const { id, takenBack } of messages) expect(takenBack !== null).toBe(taken.has(id))
-      for (const { id, thread } of links) expect([first!.follow(thread, id)]).toEqual(places.get(id))
-      for (const [doc, messages] of first!.anew()) expect(first!.read(doc)).toEqual(messages)
-    }),
+    fc.property(
+      fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { minLength: 8, maxLength: 40 }),
+      (deeds) => {
+        runs++
+        const { holders, said, taken, links } = play(deeds)
+        const [first, ...others] = holders
+        const all = shown(first!)
+        for (const other of others) expect(shown(other)).toEqual(all)
+        const places = new Map<ItemId, DocId[]>()
+        for (const [thread, messages] of first!.threads())
+          for (const { id } of messages) places.set(id, [...(places.get(id) ?? []), thread])
+        for (const { id } of said) expect(places.get(id), id).toHaveLength(1)
+        for (const messages of first!.threads().values())
+          for (const { id, takenBack } of messages) expect(takenBack !== null).toBe(taken.has(id))
+        for (const { id, thread } of links) expect([first!.follow(thread, id)]).toEqual(places.get(id))
+        for (const [doc, messages] of first!.anew()) expect(first!.read(doc)).toEqual(messages)
+      },
+    ),
     { seed, numRuns: 2000 },
   )
   expect(runs).toBe(2000)

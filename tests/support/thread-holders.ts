@@ -1,5 +1,13 @@
 /** Threads as the model reads them, on devices that meet now and then: no keys, no disks, so that thousands can be played. */
-import { documentClass, idOf, type DeviceFp, type Did, type DocId, type ItemId, type StudioId } from '../../lib/base/ids.ts'
+import {
+  documentClass,
+  idOf,
+  type DeviceFp,
+  type Did,
+  type DocId,
+  type ItemId,
+  type StudioId,
+} from '../../lib/base/ids.ts'
 import { commentBody, editBody, takeBackBody } from '../../lib/model/conversation.ts'
 import { moveBody, fromBody, reactBody, type ThreadWord } from '../../lib/model/thread-items.ts'
 import { mergeBody, threadBody, threadList, type ThreadList } from '../../lib/model/thread-list.ts'
