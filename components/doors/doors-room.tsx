@@ -15,6 +15,7 @@ import { FrontDoor } from './front-door.tsx'
 import { InviteForm, type MadeInvite } from './invite-form.tsx'
 import { othersInWords, roleHere } from './invite-words.ts'
 import { Knocks } from './knocks.tsx'
+import { MachineDoors } from './machine-doors.tsx'
 import { MadeInviteLink } from './made-invite.tsx'
 import { OpenInvites } from './open-invites.tsx'
 import { WhoMayWhat } from './who-may-what.tsx'
@@ -40,6 +41,7 @@ export function DoorsRoom({ studio }: { studio: Studio }) {
           )}
           <OpenInvites studio={studio} />
           <FrontDoor studio={studio} />
+          <MachineDoors studio={studio} />
         </div>
         <aside className={styles.rail} aria-label="Roles">
           <WhoMayWhat />

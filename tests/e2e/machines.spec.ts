@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { findsNoBarriers } from '../support/barriers.ts'
+import { comesIn, invites, sees, startsAStudio } from '../support/deeds.ts'
+import {
+  asksOfTheThreads,
+  delivers,
+  givesAFile,
+  goesToTheDoors,
+  opensADoorFor,
+  takesTheThreads,
+} from '../support/machine-deeds.ts'
+import { expect, test } from '../support/stories.ts'
+import { goesToTheThreads, lineOf } from '../support/thread-deeds.ts'
+
+test('a machine leaves words in a thread through a door, sealed on arrival; once closed it answers nobody', async ({
+  person,
+  server,
+}) => {
+  const bea = await person('Bea')
+  await startsAStudio(bea, 'Marsh Street Press')
+  const link = await invites(bea)
+  const tomek = await person('Tomek')
+  await comesIn(tomek, link, 'Marsh Street Press')
+
+  await goesToTheDoors(bea)
+  await bea.page.getByRole('button', { name: 'Open a door for a machine' }).click()
+  await bea.page.getByRole('button', { name: 'Open it' }).click()
+  await sees(bea, 'Give the machine a name first')
+  await findsNoBarriers(bea, 'opening a door for a machine')
+  await bea.page.getByRole('button', { name: 'Not now' }).click()
+  const address = await opensADoorFor(bea, 'The web shop')
+  await sees(bea, 'Takes what is shaped for Discord or Slack. Opened by you, today.')
+  await findsNoBarriers(bea, 'doors for machines')
+
+  expect(await delivers(address, { text: '*An order* of <https://shop.example|vermilionotter paper>' })).toBe(
+    200,
+  )
+  for (const who of [bea, tomek]) {
+    await goesToTheThreads(who)
+    await lineOf(who, /The web shop/).click()
+    await expect(who.page.getByText('An order').locator('visible=true').first()).toBeVisible()
+    await expect(who.page.getByRole('link', { name: 'vermilionotter paper' }).first()).toBeVisible()
+  }
+  for (const name of readdirSync(server.data).filter((one) => /\.(db|db-wal|sqlite.*)$/.test(one)))
+    expect(readFileSync(path.join(server.data, name)).includes('vermilionotter')).toBe(false)
+  expect(server.log().includes(address.split('/').at(-1)!)).toBe(false)
+
+  await goesToTheDoors(tomek)
+  await expect(tomek.page.getByRole('button', { name: 'Close the door of The web shop' })).toBeHidden()
+  await goesToTheDoors(bea)
+  await bea.page.getByRole('button', { name: 'Close the door of The web shop' }).click()
+  await sees(bea, 'That door is closed. Its address answers nobody any more.')
+  expect(await delivers(address, { text: 'again' })).toBe(404)
+})
+
+test('what was said in Slack comes along as threads; threads go out and come in again', async ({
+  person,
+}) => {
+  const bea = await person('Bea')
+  await startsAStudio(bea, 'Marsh Street Press')
+  await goesToTheThreads(bea)
+  await asksOfTheThreads(bea, 'Bring along…')
+  await givesAFile(bea, 'slack.zip', strToU8('not a zip'))
+  await sees(bea, 'Snug does not know what this file is.')
+  const root = '1503435956.000100'
+  const files = {
+    'users.json': [
+      { id: 'U1', real_name: 'Bea' },
+      { id: 'U2', real_name: 'Ada' },
+    ],
+    'channels.json': [{ id: 'C1', name: 'press' }],
+    'press/2017-08-22.json': [
+      { user: 'U2', ts: root, thread_ts: root, text: 'Is the *red* ink in?' },
+      {
+        user: 'U1',
+        ts: '1503435957.000000',
+        thread_ts: root,
+        text: 'Since Monday',
+        reactions: [{ name: 'tada', users: ['U2'] }],
+      },
+      { user: 'U2', ts: '1503435958.000000', thread_ts: root, text: 'Good' },
+      { user: 'U1', ts: '1503435959.000000', text: 'The fair is in June' },
+    ],
+  }
+  const zip = Object.fromEntries(
+    Object.entries(files).map(([name, rows]) => [name, strToU8(JSON.stringify(rows))]),
+  )
+  await givesAFile(bea, 'slack.zip', zipSync(zip))
+  await sees(bea, 'Four messages in two threads, from Slack.')
+  await sees(bea, 'Here already: Bea.')
+  await sees(bea, 'By name only, since they are not here: Ada.')
+  await findsNoBarriers(bea, 'bringing threads along')
+  await bea.page.getByRole('button', { name: 'Bring them along' }).click()
+  await sees(bea, 'Two threads came along.')
+
+  const text = await takesTheThreads(bea, 'To read')
+  expect(text).toContain('# #press: Is the red ink in?'.replace('# #', '# \\#'))
+  expect(text).toContain('**Ada**, ')
+  expect(text).toContain('🎉 Ada')
+  const whole = await takesTheThreads(bea, 'To bring along elsewhere')
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Other Press')
+  await goesToTheThreads(noor)
+  await asksOfTheThreads(noor, 'Bring along…')
+  await givesAFile(noor, 'threads.json', strToU8(whole))
+  await sees(noor, 'Four messages in two threads, from a Snug.')
+  await noor.page.getByRole('button', { name: 'Bring them along' }).click()
+  await sees(noor, 'Two threads came along.')
+  const named = (json: string) =>
+    JSON.parse(json.replace(/"did":"[^"]*",?/g, '').replace(/,\s*}/g, '}')) as unknown
+  const again = await takesTheThreads(noor, 'To bring along elsewhere')
+  expect(named(again.replace(/,\s*"did": "[^"]*"/g, ''))).toEqual(
+    named(whole.replace(/,\s*"did": "[^"]*"/g, '')),
+  )
+})

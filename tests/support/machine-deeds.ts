@@ -1,0 +1,60 @@
+/** What people do with doors for machines, and with threads that come and go, in the words of the app. */
+import { readFile } from 'node:fs/promises'
+import { expect } from '@playwright/test'
+import type { Person as Watched } from './stories.ts'
+
+type Person = Pick<Watched, 'name' | 'page'>
+
+const studioOf = ({ page }: Person): string => /\/s\/[\w-]{22}/.exec(page.url())![0]
+
+export async function goesToTheDoors(person: Person): Promise<void> {
+  await person.page.goto(`${studioOf(person)}/doors`)
+  await expect(person.page.getByRole('heading', { name: 'Doors for machines' })).toBeVisible()
+}
+
+/** From the Doors room: opens a door; its address. */
+export async function opensADoorFor({ page }: Person, machine: string): Promise<string> {
+  await page.getByRole('button', { name: 'Open a door for a machine' }).click()
+  await page.getByLabel('What is the machine called?').fill(machine)
+  await page.getByRole('button', { name: 'Open it' }).click()
+  const address = await page.getByLabel('The address', { exact: true }).inputValue()
+  await page.getByRole('button', { name: 'Done' }).click()
+  return address
+}
+
+/** What the machine hears. */
+export const delivers = async (address: string, body: unknown): Promise<number> =>
+  (
+    await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).status
+
+/** From the list of threads: a deed of its menu. */
+export async function asksOfTheThreads({ page }: Person, deed: string): Promise<void> {
+  await page.getByRole('button', { name: 'More of threads' }).locator('visible=true').first().click()
+  await page.getByRole('menuitem', { name: deed }).click()
+}
+
+/** Chooses a file in the dialog that asks for one. */
+export async function givesAFile({ page }: Person, name: string, bytes: Uint8Array): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  ])
+  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
+}
+
+/** Takes all threads along; the file's text. */
+export async function takesTheThreads(person: Person, kind: string): Promise<string> {
+  const { page } = person
+  await asksOfTheThreads(person, 'Take along…')
+  await page.getByRole('radio', { name: kind }).check({ force: true })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the file' }).click(),
+  ])
+  return readFile(await download.path(), 'utf8')
+}
