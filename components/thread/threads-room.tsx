@@ -8,6 +8,7 @@ import { go } from '../shell/address.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useNarrow } from '../shell/use-narrow.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { BringThreadsButton } from '../thread-transfer/bring-button.tsx'
 import { ThreadsMenu } from '../thread-transfer/threads-menu.tsx'
 import { Button } from '../ui/button.tsx'
 import { FloatButton } from '../ui/float-button.tsx'
@@ -129,6 +130,7 @@ function PhoneList(props: { studio: Studio; threads: Threads; children: React.Re
               Start a thread
             </Button>
           ) : null}
+          {mayWrite ? <BringThreadsButton studio={studio} /> : null}
         </div>
       ) : (
         <>

@@ -38,6 +38,16 @@ export async function asksOfTheThreads({ page }: Person, deed: string): Promise<
   await page.getByRole('menuitem', { name: deed }).click()
 }
 
+/** From the threads of a studio that has none yet; a phone offers it where the list would be. */
+export async function asksToBringThreads(person: Person): Promise<void> {
+  const { page } = person
+  const offer = page.getByRole('button', { name: 'Bring threads along' }).locator('visible=true')
+  const more = page.getByRole('button', { name: 'More of threads' }).locator('visible=true')
+  await expect(offer.or(more).first()).toBeVisible()
+  if (await offer.isVisible()) await offer.click()
+  else await asksOfTheThreads(person, 'Bring along…')
+}
+
 /** Chooses a file in the dialog that asks for one. */
 export async function givesAFile({ page }: Person, name: string, bytes: Uint8Array): Promise<void> {
   const [chooser] = await Promise.all([
