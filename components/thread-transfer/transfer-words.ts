@@ -37,7 +37,9 @@ export function previewLines({ from, threads, loss }: CarriedThreads, here: Read
     `${capital(things(messages, 'message', 'messages'))} in ${things(threads.length, 'thread', 'threads')}, from ${
       from === 'slack' ? 'Slack' : 'a Snug'
     }.`,
-    `From ${day.format(first)} to ${day.format(last)}.`,
+    day.format(first) === day.format(last)
+      ? `On ${day.format(first)}.`
+      : `From ${day.format(first)} to ${day.format(last)}.`,
     ...(known.length > 0 ? [`Here already: ${listed(known)}.`] : []),
     ...(others.length > 0 ? [`By name only, since they are not here: ${listed(others)}.`] : []),
     ...(loss.files > 0

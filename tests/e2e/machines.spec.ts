@@ -29,12 +29,10 @@ test('a machine leaves words in a thread through a door, sealed on arrival; once
   await bea.page.getByRole('button', { name: 'Open it' }).click()
   await sees(bea, 'Give the machine a name first')
   await findsNoBarriers(bea, 'opening a door for a machine')
-  await bea.page.screenshot({ path: `/tmp/shots/open-${test.info().project.name}.png` })
   await bea.page.getByRole('button', { name: 'Not now' }).click()
   const address = await opensADoorFor(bea, 'The web shop')
   await sees(bea, /Takes what is shaped for Discord or Slack\. Opened by you/)
   await findsNoBarriers(bea, 'doors for machines')
-  await bea.page.screenshot({ path: `/tmp/shots/doors-${test.info().project.name}.png` })
 
   expect(await delivers(address, { text: '*An order* of <https://shop.example|vermilionotter paper>' })).toBe(
     200,
@@ -44,7 +42,6 @@ test('a machine leaves words in a thread through a door, sealed on arrival; once
     await lineOf(who, /The web shop/).click()
     await expect(who.page.getByText('An order').locator('visible=true').first()).toBeVisible()
     await expect(who.page.getByRole('link', { name: 'vermilionotter paper' }).first()).toBeVisible()
-    await who.page.screenshot({ path: `/tmp/shots/thread-${test.info().project.name}.png` })
   }
   for (const name of readdirSync(server.data).filter((one) => /\.(db|db-wal|sqlite.*)$/.test(one)))
     expect(readFileSync(path.join(server.data, name)).includes('vermilionotter')).toBe(false)
@@ -95,7 +92,6 @@ test('what was said in Slack comes along as threads; threads go out and come in 
   await sees(bea, 'Here already: Bea.')
   await sees(bea, 'By name only, since they are not here: Ada.')
   await findsNoBarriers(bea, 'bringing threads along')
-  await bea.page.screenshot({ path: `/tmp/shots/bring-${test.info().project.name}.png` })
   await bea.page.getByRole('button', { name: 'Bring them along' }).click()
   await sees(bea, 'Two threads came along.')
 
