@@ -1,9 +1,9 @@
 /** What is remembered of threads, wherever it is kept. */
-import type { Did, DocId, ItemId } from '../base/ids.ts'
+import type { Did, DocId } from '../base/ids.ts'
 import type { Part } from '../model/thread-parts.ts'
 
 /** Of what is kept: another one's rows are made again. */
-export const summaryVersion = 2
+export const summaryVersion = 3
 
 export type Summary = {
   version: number
@@ -19,9 +19,10 @@ export type Summary = {
 export type FoldedWords = {
   doc: DocId
   text: string
-  starts: readonly number[]
-  ids: readonly ItemId[]
-  ats: readonly number[]
+  starts: Uint32Array
+  /** Of 22 characters each, one after another: one text is read much faster than a list. */
+  ids: string
+  ats: Float64Array
 }
 
 /** The same messages as they are shown when they are found, by their place among the folded ones. */

@@ -33,10 +33,10 @@ export function foldWords(
   })
   return {
     folded: {
-      ...{ doc, starts },
+      ...{ doc, starts: Uint32Array.from(starts) },
       text: texts.join('\n'),
-      ids: said.map(({ id }) => id),
-      ats: said.map((message) => message.at),
+      ids: said.map(({ id }) => id).join(''),
+      ats: Float64Array.from(said, (message) => message.at),
     },
     plain: {
       doc,
@@ -68,7 +68,7 @@ export function findIn(folded: readonly FoldedWords[], query: string, most: numb
       const start = starts[place]!
       const message = text.slice(start, starts[place + 1] ?? text.length)
       if (words.every((word) => message.includes(word))) {
-        found.push({ doc, place, id: ids[place]!, at: ats[place]! })
+        found.push({ doc, place, id: ids.slice(place * idLength, (place + 1) * idLength) as ItemId, at: ats[place]! })
         inThis++
       }
       from = start - 1
@@ -77,7 +77,9 @@ export function findIn(folded: readonly FoldedWords[], query: string, most: numb
   return found
 }
 
-function placeOf(starts: readonly number[], at: number): number {
+const idLength = 22
+
+function placeOf(starts: Uint32Array, at: number): number {
   let low = 0
   let high = starts.length
   while (low < high) {

@@ -1,11 +1,12 @@
 /** Threads as the interface has them, for three people whose documents meet now and then. */
 import { beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { until } from '../../../lib/base/observed.ts'
 import { announceDevice } from '../../../lib/members/compose.ts'
 import { talkBeside } from '../../../lib/studio/talk-hosts.ts'
-import { admit, as, found, furtherDevice, person, welcome, type FoundedStudio } from '../../support/people.ts'
+import { admit, as, found, furtherDevice, joinBy, linkFrom, person, welcome, type FoundedStudio } from '../../support/people.ts'
 import { aPage, threadWorld, type ThreadDevice, type ThreadWorld } from '../../support/thread-world.ts'
-import type { DocId } from '../../../lib/base/ids.ts'
+import type { DocId, ItemId } from '../../../lib/base/ids.ts'
 
 const [noor, ada, cy] = [person('Noor'), person('Ada'), person('Cy')]
 const phone = furtherDevice(ada, 'phone')
@@ -273,4 +274,41 @@ it('talk beside a page is a thread of its title', async () => {
   hers.say({ text: 'Said beside it' })
   await world.meet()
   expect(row(noors, talk)).toMatchObject({ title: 'Aprons', beside: { doc: page, thing: null }, unread: 1 })
+})
+
+it('somebody who comes later has the newest twenty to read, and not more', async () => {
+  const id = noors.threads.start({ text: 'One' })
+  const hers = await open(noors, id)
+  for (let n = 2; n <= 30; n++) hers.say({ text: `Word ${n}` })
+  const dot = person('Dot')
+  const link = linkFrom(noor, studio.log, 'a late link', { role: 'writer' })
+  const invited = await admit(studio.log, link.record)
+  studio.log = await admit(invited, joinBy(dot, invited, link, world.now() + 1))
+  const later = threadWorld(studio, [noor, ada, cy, dot])
+  const dots = later.device(dot)
+  for (const [doc, content] of noors.docs) Y.applyUpdate(dots.doc(doc), Y.encodeStateAsUpdate(content))
+  await later.meet()
+  expect(row(dots, id)).toMatchObject({ count: 30, unread: 20 })
+  const his = await open(dots, id)
+  const first = his.messages.get().find((one) => one.id === his.firstUnread.get())
+  expect(first?.text).toBe('Word 11')
+})
+
+it('bears items of any shape in threads and at the door', async () => {
+  const id = noors.threads.start({ text: 'One' })
+  await world.meet()
+  for (const doc of noors.docs.values()) {
+    doc.getMap('items').set('x', 1)
+    doc.getMap('items').set('A'.repeat(22), Uint8Array.of(0xa8, 0x61, 0x76, 0x01, 0x62, 0x61, 0x74, 0x1b))
+  }
+  await world.meet()
+  expect(titles(adas)).toEqual(['One'])
+  const hers = await open(adas, id)
+  hers.vote(hers.messages.get()[0]!.id, [0])
+  hers.pick('B'.repeat(22) as ItemId, true)
+  hers.takeBack('C'.repeat(22) as ItemId)()
+  adas.threads.merge(id, id)
+  adas.threads.see('D'.repeat(22) as DocId)()
+  await world.meet()
+  expect(hers.texts()).toEqual(['One'])
 })

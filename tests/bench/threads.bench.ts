@@ -1,0 +1,49 @@
+/** Two hundred thousand messages in five hundred threads, and one thread of twenty thousand, on a device in Chromium. */
+import { fileURLToPath } from 'node:url'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { chromium } from '@playwright/test'
+import { build } from 'esbuild'
+import { findBrowser } from '../../scripts/steps/browser.mjs'
+import { browserArgs } from './chromium.ts'
+import type { Bench } from './run.ts'
+import { kB, ms, table } from './table.ts'
+import type { ThreadFigures } from './threads-page.ts'
+
+const [threadCount, each, long] = [500, 400, 20_000] as const
+
+const threads: Bench = async (print) => {
+  const executablePath = await findBrowser()
+  if (!executablePath) return print('There is no browser to measure in.')
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('threads-page.ts', import.meta.url))],
+    ...{ bundle: true, write: false, minify: true, format: 'esm', platform: 'browser', logLevel: 'error' },
+  })
+  const script = bundle.outputFiles[0]!.contents
+  const server = createServer((request, response) => {
+    if (request.url === '/page.js') response.setHeader('content-type', 'text/javascript').end(script)
+    else response.setHeader('content-type', 'text/html').end('<script type="module" src="/page.js"></script>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const browser = await chromium.launch({ executablePath, args: browserArgs })
+  try {
+    const page = await browser.newPage()
+    await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`)
+    await page.waitForFunction('"measure" in globalThis')
+    const figures = await page.evaluate<ThreadFigures>(`measure(${threadCount}, ${each}, ${long})`)
+    const rows = [
+      ['', 'Chromium', 'goal'],
+      [`${figures.messages.toLocaleString('en-GB')} messages: the list from what is kept`, ms(figures.list), 'of 2,000 ms'],
+      ['the oldest of them found', ms(figures.find), '300 ms'],
+      [`${long.toLocaleString('en-GB')} signed in one thread: the latest shown`, ms(figures.first), '500 ms'],
+      ['all of it read', ms(figures.whole), ''],
+      ['all of it read the first time, each signature checked', ms(figures.long), ''],
+      ['memory after listing and finding', kB(figures.heap), ''],
+    ]
+    for (const line of table(rows)) print(line)
+  } finally {
+    await browser.close()
+    server.close()
+  }
+}
+export default threads
