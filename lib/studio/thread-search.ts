@@ -68,7 +68,12 @@ export function findIn(folded: readonly FoldedWords[], query: string, most: numb
       const start = starts[place]!
       const message = text.slice(start, starts[place + 1] ?? text.length)
       if (words.every((word) => message.includes(word))) {
-        found.push({ doc, place, id: ids.slice(place * idLength, (place + 1) * idLength) as ItemId, at: ats[place]! })
+        found.push({
+          doc,
+          place,
+          id: ids.slice(place * idLength, (place + 1) * idLength) as ItemId,
+          at: ats[place]!,
+        })
         inThis++
       }
       from = start - 1

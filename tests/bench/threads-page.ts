@@ -40,7 +40,8 @@ function batch(at: number, count: number, first: string | null): ThreadWord {
   const messages = Array.from({ length: count }, (_, n) => ({
     ...{ who: { name: `Person ${n % 12}`, did: null }, at: at + n, to: null, before: [], editedAt: null },
     ...{ reactions: [], poll: null },
-    text: n === 0 && first ? first : `Message ${n} about the press, the aprons and when we meet on day ${n % 30}`,
+    text:
+      n === 0 && first ? first : `Message ${n} about the press, the aprons and when we meet on day ${n % 30}`,
   }))
   const id = newItemId(systemRandom)
   return { id, type: 'brought', by: noor.did, device, at, body: broughtBody('slack', messages) }
@@ -53,7 +54,11 @@ async function fill(threads: number, each: number): Promise<SignedWord[]> {
     const doc = newDocId('talk', systemRandom)
     const reader = threadReader()
     const lots = Math.ceil(each / 100)
-    reader.read(Array.from({ length: lots }, (_, lot) => batch(1_000_000 * n + lot * 100, 100, n + lot === 0 ? oldest : null)))
+    reader.read(
+      Array.from({ length: lots }, (_, lot) =>
+        batch(1_000_000 * n + lot * 100, 100, n + lot === 0 ? oldest : null),
+      ),
+    )
     const parts = partsOf(reader.messages(), reader.get, noor.did)
     const { folded, plain } = foldWords(doc, reader.messages(), reader.get)
     await store.save({ version: summaryVersion, doc, parts, stamp: '', from: [] }, folded, plain)
@@ -70,8 +75,20 @@ async function listing(words: readonly SignedWord[]): Promise<number> {
   const summaries = new Map((await store.summaries()).map((row) => [row.doc, row] as const))
   const list = threadList(words)
   const rows = rowsOf({
-    ...{ list, places: placesOf(studio, list, summaries, []), who: () => nameOnly('Somebody'), titleOf: () => null },
-    ...{ marks: new Map(), since: 0, attention: new Map(), mayPick: () => true, isHidden: () => false, now: 0 },
+    ...{
+      list,
+      places: placesOf(studio, list, summaries, []),
+      who: () => nameOnly('Somebody'),
+      titleOf: () => null,
+    },
+    ...{
+      marks: new Map(),
+      since: 0,
+      attention: new Map(),
+      mayPick: () => true,
+      isHidden: () => false,
+      now: 0,
+    },
   })
   const took = performance.now() - begun
   store.close()
@@ -101,7 +118,14 @@ async function longThread(count: number): Promise<Pick<ThreadFigures, 'long' | '
   let tip: OwnItem[] = []
   const items: OwnItem[] = []
   for (let n = 0; n < count; n++) {
-    tip = [signItem(pen, tip, 'comment', commentBody({ text: `Words ${n} about aprons`, quote: '', thing: null, to: null }))]
+    tip = [
+      signItem(
+        pen,
+        tip,
+        'comment',
+        commentBody({ text: `Words ${n} about aprons`, quote: '', thing: null, to: null }),
+      ),
+    ]
     items.push(tip[0]!)
   }
   talkItems(source).write(items)
@@ -137,7 +161,8 @@ async function longThread(count: number): Promise<Pick<ThreadFigures, 'long' | '
 async function measure(threads: number, each: number, long: number): Promise<ThreadFigures> {
   const list = await fill(threads, each)
   const times = { list: await listing(list), find: await finding() }
-  const { usedJSHeapSize: heap = 0 } = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory ?? {}
+  const { usedJSHeapSize: heap = 0 } =
+    (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory ?? {}
   return { messages: threads * each, ...times, heap, ...(await longThread(long)) }
 }
 

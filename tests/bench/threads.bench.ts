@@ -33,7 +33,11 @@ const threads: Bench = async (print) => {
     const figures = await page.evaluate<ThreadFigures>(`measure(${threadCount}, ${each}, ${long})`)
     const rows = [
       ['', 'Chromium', 'goal'],
-      [`${figures.messages.toLocaleString('en-GB')} messages: the list from what is kept`, ms(figures.list), 'of 2,000 ms'],
+      [
+        `${figures.messages.toLocaleString('en-GB')} messages: the list from what is kept`,
+        ms(figures.list),
+        'of 2,000 ms',
+      ],
       ['the oldest of them found', ms(figures.find), '300 ms'],
       [`${long.toLocaleString('en-GB')} signed in one thread: the latest shown`, ms(figures.first), '500 ms'],
       ['all of it read', ms(figures.whole), ''],

@@ -4,7 +4,17 @@ import * as Y from 'yjs'
 import { until } from '../../../lib/base/observed.ts'
 import { announceDevice } from '../../../lib/members/compose.ts'
 import { talkBeside } from '../../../lib/studio/talk-hosts.ts'
-import { admit, as, found, furtherDevice, joinBy, linkFrom, person, welcome, type FoundedStudio } from '../../support/people.ts'
+import {
+  admit,
+  as,
+  found,
+  furtherDevice,
+  joinBy,
+  linkFrom,
+  person,
+  welcome,
+  type FoundedStudio,
+} from '../../support/people.ts'
 import { aPage, threadWorld, type ThreadDevice, type ThreadWorld } from '../../support/thread-world.ts'
 import type { DocId, ItemId } from '../../../lib/base/ids.ts'
 
