@@ -1,5 +1,5 @@
 'use client'
-import { KeyRound, UserPlus } from 'lucide-react'
+import { KeyRound, StickyNote, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LogLink } from '../check/log-link.tsx'
@@ -16,6 +16,7 @@ import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { capital, firstName, peopleInWords } from '../ui/words.ts'
 import styles from './people-room.module.css'
+import { NoteSheet, NoteShown } from './person-note.tsx'
 import { PersonSheet } from './person-sheet.tsx'
 import { howTheyCame, roleChips } from './roles.ts'
 import { SecondKeeper } from './second-keeper.tsx'
@@ -26,6 +27,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
   const mayInvite = useObserved(studio.mayInvite)
   const mayKeep = useObserved(studio.mayKeep)
   const [chosen, setChosen] = useState<Person | null>(null)
+  const [noted, setNoted] = useState<Person | null>(null)
   const alone = people.length <= 1
   const invite = (
     <Button icon={<UserPlus />} kind={alone ? 'primary' : 'plain'} onClick={() => openOverlay('invite')}>
@@ -44,6 +46,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
               person={person}
               came={howTheyCame(person, people)}
               onChange={mayKeep && !alone ? () => setChosen(person) : null}
+              onNote={person.isYou ? null : () => setNoted(person)}
             />
           ))}
         </ul>
@@ -59,6 +62,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
         <LogLink studio={studio.id} />
       </div>
       {chosen ? <PersonSheet studio={studio} person={chosen} onClose={() => setChosen(null)} /> : null}
+      {noted ? <NoteSheet person={noted} onClose={() => setNoted(null)} /> : null}
     </RoomFrame>
   )
 }
@@ -68,9 +72,11 @@ type PersonRowProps = {
   came: string
   /** null for those who decide nothing here. */
   onChange: (() => void) | null
+  /** null for yourself. */
+  onNote: (() => void) | null
 }
 
-function PersonRow({ person, came, onChange }: PersonRowProps) {
+function PersonRow({ person, came, onChange, onNote }: PersonRowProps) {
   return (
     <li className={styles.person}>
       <Portrait name={person.name} portrait={person.portrait} size={46} here={person.here} decorative />
@@ -84,15 +90,24 @@ function PersonRow({ person, came, onChange }: PersonRowProps) {
           <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roleChips[person.role]}</Chip>
           {person.here ? <Chip tone="lamp">Here now</Chip> : null}
         </span>
+        {onNote ? <NoteShown person={person} /> : null}
       </div>
-      {onChange ? (
-        <IconButton
-          className={styles.change}
-          label={person.isYou ? 'What you may do' : `What ${firstName(person.name)} may do`}
-          icon={<KeyRound />}
-          onClick={onChange}
-        />
-      ) : null}
+      <div className={styles.change}>
+        {onNote ? (
+          <IconButton
+            label={`A note about ${firstName(person.name)}`}
+            icon={<StickyNote />}
+            onClick={onNote}
+          />
+        ) : null}
+        {onChange ? (
+          <IconButton
+            label={person.isYou ? 'What you may do' : `What ${firstName(person.name)} may do`}
+            icon={<KeyRound />}
+            onClick={onChange}
+          />
+        ) : null}
+      </div>
     </li>
   )
 }

@@ -39,6 +39,17 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   await noor.page.getByRole('link', { name: 'Choose a second one' }).click()
   const room = noor.page.getByRole('main')
   await expect(room.getByText(/^Since .*, invited by you$/)).toHaveCount(2)
+
+  // A note is one's own, and written without a mouse.
+  await room.getByRole('button', { name: 'A note about Bea' }).focus()
+  await noor.page.keyboard.press('Enter')
+  await expect(noor.page.getByLabel(/^Your note/)).toBeFocused()
+  await noor.page.keyboard.type('Left-handed. Likes the small press.')
+  await findsNoBarriers(noor, 'a note about somebody')
+  await noor.page.keyboard.press('Tab')
+  await noor.page.keyboard.press('Enter')
+  await expect(room.getByText('Left-handed. Likes the small press.')).toBeVisible()
+  await expect(room.getByText('Only you see this')).toBeVisible()
   await room.getByRole('button', { name: 'What Bea may do' }).click()
   const dialog = noor.page.getByRole('dialog')
   await dialog.getByRole('radio', { name: /^Commenter/ }).check()
