@@ -13,6 +13,8 @@ export type BoardHere = {
   people: ReadonlyMap<Did, Person>
   /** How much is said about each card, by its id. */
   said: ReadonlyMap<string, number>
+  /** A keeper took the card down, and you do not see what it says. */
+  isHidden(card: CardId): boolean
   /** Opens a card's sheet, or closes it; how the board is looked at stays. */
   openCard(card: CardId | null): void
   /** Moves cards, and says so when the column is another one; Undo brings them back. */

@@ -8,6 +8,9 @@ import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { useArchive } from '../archive/archive-door.ts'
 import { alsoHere } from '../page/who-is-here.tsx'
 import { useAddress } from '../shell/address.ts'
+import { useDown, TakenDown } from '../talk/taken-down.tsx'
+import { useThingEdges } from '../talk/thing-edges.tsx'
+import { takenDown } from '../talk/use-hidden.ts'
 import { MissingBoard } from './missing-board.tsx'
 import { wantsCard } from '../shell/new-card.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -80,6 +83,10 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
   const address = useAddress()
   const card = address.at === 'board' ? (address.card ?? null) : null
   const { mayWrite, openCard } = here
+  const down = useDown(studio, open.id)
+  const isHidden = useObserved(studio.mayKeep) ? false : down !== null
+  const isArchive = useArchive() !== null
+  const edges = useThingEdges(studio, { doc: open.id, title: boardTitle(entry.title) }, down !== null)
   const putAway = useObserved(open.board.putAwayCards).length
   const only = useMemo(
     () => (look.shown.length === look.cards.length ? null : new Set(look.shown.map(({ id }) => id))),
@@ -108,7 +115,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
   return (
     <BoardProvider value={here}>
       <RoomFrame
-        title={boardTitle(entry.title)}
+        title={isHidden ? takenDown : boardTitle(entry.title)}
         crumbs={crumbsIn(studio)}
         back={{ at: 'boards', studio: studio.id }}
         under={others.length > 0 ? alsoHere(others) : undefined}
@@ -121,8 +128,8 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         }
         actions={
           <>
-            <ViewSwitch kind={look.kind} onChange={(kind) => look.change({ kind })} />
-            {isNarrow ? null : (
+            {isHidden ? null : <ViewSwitch kind={look.kind} onChange={(kind) => look.change({ kind })} />}
+            {isNarrow || isHidden ? null : (
               <IconButton
                 label="Filter"
                 icon={<ListFilter />}
@@ -130,18 +137,28 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
                 onClick={() => setFiltering(true)}
               />
             )}
-            <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />} items={items} />
+            {isHidden ? null : (
+              <Menu
+                trigger={<IconButton label="More" icon={<Ellipsis />} />}
+                items={[...items, ...(isArchive ? [] : edges.items)]}
+              />
+            )}
           </>
         }
         still
       >
-        <h1 className={titles.unseen}>{boardTitle(entry.title)}</h1>
+        <h1 className={titles.unseen}>{isHidden ? takenDown : boardTitle(entry.title)}</h1>
+        {down && down !== 'unknown' ? (
+          <div className={styles.down}>
+            <TakenDown studio={studio} doc={open.id} down={down} />
+          </div>
+        ) : null}
         {entry.away === null ? null : (
           <BoardInCupboard studio={studio} board={open.id} at={entry.away} mayWrite={mayWrite} />
         )}
         <ReadingOnly studio={studio} mayWrite={mayWrite} />
-        {isReady ? <FilterBar look={look} open={open} mayWrite={mayWrite} /> : null}
-        {!isReady ? (
+        {isReady && !isHidden ? <FilterBar look={look} open={open} mayWrite={mayWrite} /> : null}
+        {!isReady || isHidden ? (
           <div className={styles.ground} />
         ) : look.kind === 'calendar' ? (
           <div className={styles.scrolls}>
@@ -154,10 +171,17 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         ) : (
           <ColumnsView adding={adding} onAdding={setAdding} only={only} />
         )}
-        {mayWrite && isReady && look.kind === 'columns' && here.board.columns.get().length > 0 && !adding ? (
+        {mayWrite &&
+        isReady &&
+        !isHidden &&
+        look.kind === 'columns' &&
+        here.board.columns.get().length > 0 &&
+        !adding ? (
           <FloatButton onClick={addCard}>Card</FloatButton>
         ) : null}
-        {card && isReady ? <CardSheet key={card} card={card} onClose={() => openCard(null)} /> : null}
+        {card && isReady && !isHidden ? (
+          <CardSheet key={card} card={card} onClose={() => openCard(null)} />
+        ) : null}
         {asked ? <MoveCardDialog card={asked} onClose={() => setAsked(null)} /> : null}
         {isFiltering ? <FilterSheet look={look} onClose={() => setFiltering(false)} /> : null}
         {question === 'cupboard' ? <CardCupboard onClose={() => setQuestion(null)} /> : null}
@@ -174,6 +198,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
             onName={(name) => studio.renameBoard(open.id, name)}
           />
         ) : null}
+        {edges.dialog}
       </RoomFrame>
     </BoardProvider>
   )

@@ -7,6 +7,7 @@ import { Link } from '../shell/link.tsx'
 import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { Cupboard } from '../ui/cupboard.tsx'
 import { whenOf } from '../ui/dates.ts'
@@ -26,6 +27,7 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
   const mayWrite = useObserved(studio.mayWrite)
   const people = useObserved(studio.people)
   const [isNaming, setNaming] = useState(false)
+  const isHidden = useHidden(studio)
   const isEmpty = boards.length === 0
   // Whoever is here is about to open one.
   useEffect(() => {
@@ -62,7 +64,7 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
               <li key={id}>
                 <Link to={{ at: 'board', studio: studio.id, board: id }} className={styles.board}>
                   <SquareKanban />
-                  <span className={styles.title}>{boardTitle(title)}</span>
+                  <span className={styles.title}>{isHidden(id) ? takenDown : boardTitle(title)}</span>
                   <span className={styles.when}>
                     {who ? `${who.isYou ? 'You' : firstName(who.name)}, ` : ''}
                     {at ? whenOf(at) : ''}

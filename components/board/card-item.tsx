@@ -4,6 +4,7 @@ import { dayOf } from '../../lib/model/day.ts'
 import type { Person } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown } from '../talk/use-hidden.ts'
 import { useBoard } from './board-context.ts'
 import { cardTitle } from './board-words.ts'
 import { CardFace } from './card-face.tsx'
@@ -28,7 +29,7 @@ export type CardItemProps = {
 /** A card standing in a column: a link to its sheet, something to pick up, and a stop for the arrows. */
 export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { card, column, carry, carrier, isCarried, isCurrent, place, of, measure } = props
-  const { studio, open, openCard } = useBoard()
+  const { studio, open, openCard, isHidden } = useBoard()
   return (
     <li
       ref={measure}
@@ -48,7 +49,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       <Link
         to={{ at: 'board', studio: studio.id, board: open.id, card: card.id }}
         className={styles.open}
-        aria-label={cardTitle(card.title)}
+        aria-label={isHidden(card.id) ? takenDown : cardTitle(card.title)}
         tabIndex={isCurrent ? 0 : -1}
         draggable={false}
         onClick={(event) => {
@@ -64,9 +65,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 
 /** A card's face with what the board knows of it. */
 export function CardParts({ card }: { card: Card }) {
-  const { board, people, said } = useBoard()
+  const { board, people, said, isHidden } = useBoard()
   const labels = useObserved(board.labels)
   const [today] = useState(() => dayOf(new Date()))
+  if (isHidden(card.id))
+    return <CardFace card={emptied(card)} excerpt="" labels={[]} people={[]} said={0} today={today} />
   return (
     <CardFace
       card={card}
@@ -78,3 +81,9 @@ export function CardParts({ card }: { card: Card }) {
     />
   )
 }
+
+/** What is left to see of a card that was taken down. */
+const emptied = (card: Card): Card => ({
+  ...{ ...card, title: takenDown, starts: null, ends: null },
+  ...{ checklist: [], labels: [], people: [] },
+})

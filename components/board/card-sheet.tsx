@@ -1,13 +1,18 @@
-import { Archive, ArrowRightLeft, LayoutGrid, X } from 'lucide-react'
+import { Archive, ArrowRightLeft, Ellipsis, LayoutGrid, X } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CardId } from '../../lib/model/board-shapes.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { useArchive } from '../archive/archive-door.ts'
 import { TalkBeside } from '../talk/talk-beside.tsx'
+import { useDown, TakenDown } from '../talk/taken-down.tsx'
+import { useThingEdges } from '../talk/thing-edges.tsx'
+import { takenDown } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { Menu } from '../ui/menu.tsx'
 import titles from '../ui/title.module.css'
 import { useBoard } from './board-context.ts'
 import { boardTitle, cardTitle, columnName } from './board-words.ts'
@@ -27,6 +32,15 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
   const { board, open, studio, mayWrite, askWhere, putAway } = useBoard()
   const card = useObserved(useMemo(() => board.card(id), [board, id]))
   const columns = useObserved(board.columns)
+  const home = card?.home ?? open.id
+  const mayKeep = useObserved(studio.mayKeep)
+  const isArchive = useArchive() !== null
+  const down = useDown(studio, home, id)
+  const edges = useThingEdges(
+    studio,
+    { doc: home, item: id, title: cardTitle(card?.title ?? '') },
+    down !== null,
+  )
   if (!card)
     return (
       <Dialog open onClose={onClose} title="No card here" shape="wide">
@@ -34,6 +48,12 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
           This device does not have this card. If it was made a moment ago elsewhere, it comes with the next
           connection.
         </p>
+      </Dialog>
+    )
+  if (down !== null && !mayKeep)
+    return (
+      <Dialog open onClose={onClose} title={takenDown} shape="wide">
+        {down === 'unknown' ? null : <TakenDown studio={studio} doc={home} item={id} down={down} />}
       </Dialog>
     )
   const column = columns.find((one) => one.id === card.column)
@@ -55,8 +75,15 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
         {mayWrite && card.away === null ? (
           <IconButton label="Put away" icon={<Archive />} onClick={away} />
         ) : null}
+        {isArchive || edges.items.length === 0 ? null : (
+          <Menu
+            trigger={<IconButton label="More about this card" icon={<Ellipsis />} />}
+            items={edges.items.slice(1)}
+          />
+        )}
         <IconButton label="Close" icon={<X />} onClick={onClose} data-first />
       </div>
+      {down && down !== 'unknown' ? <TakenDown studio={studio} doc={home} item={id} down={down} /> : null}
       {card.away === null ? null : (
         <div className={styles.away} role="status">
           <p>
@@ -90,6 +117,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
         <TalkBeside studio={studio} doc={card.home ?? open.id} thing={id} />
       </section>
       <CardHistory card={card} />
+      {edges.dialog}
     </Dialog>
   )
 }

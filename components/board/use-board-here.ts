@@ -3,6 +3,7 @@ import type { CardId } from '../../lib/model/board-shapes.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { go } from '../shell/address.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { useSaidAbout, useTalk } from '../talk/use-talk.ts'
 import { toast } from '../ui/toast.tsx'
 import { firstName } from '../ui/words.ts'
@@ -14,6 +15,7 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
   const mayWrite = useObserved(open.mayWrite)
   const everyone = useObserved(studio.people)
   const said = useSaidAbout(useTalk(studio, open.id))
+  const hides = useHidden(studio)
   // Whoever sees you carry a card sees your name on it.
   const you = everyone.find((person) => person.isYou)
   const name = you && firstName(you.name)
@@ -23,9 +25,11 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
   }, [open, name, colour])
   return useMemo(() => {
     const { board } = open
-    const titleOf = (id: CardId) => cardTitle(board.card(id).get()?.title ?? '')
+    const titleOf = (id: CardId) =>
+      hides(open.id, id) ? takenDown : cardTitle(board.card(id).get()?.title ?? '')
     return {
       ...{ studio, open, board, mayWrite, said, askWhere },
+      isHidden: (card) => hides(board.card(card).get()?.home ?? open.id, card),
       people: new Map(everyone.map((person) => [person.did, person])),
       openCard(card) {
         const look = location.hash
@@ -65,7 +69,7 @@ export function useBoardHere(studio: Studio, open: OpenBoard, askWhere: (card: C
         })
       },
     }
-  }, [studio, open, mayWrite, everyone, said, askWhere])
+  }, [studio, open, mayWrite, everyone, said, askWhere, hides])
 }
 
 /** A card that is drawn elsewhere loses the focus; whoever had it there goes on from it. */

@@ -6,7 +6,7 @@ import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
 import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
-import { ComingUp, DoorNotes } from '../shell/later-rooms.tsx'
+import { ComingUp, DoorNotes, ToldToKeepers } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -26,6 +26,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
   const details = useObserved(studio.index.details)
   const mayWrite = useObserved(studio.mayWrite)
   const mayInvite = useObserved(studio.mayInvite)
+  const mayKeep = useObserved(studio.mayKeep)
   const others = summary.here.filter((person) => !person.isYou)
   const faces = (others.length > 0 ? others : summary.here).slice(0, 3)
 
@@ -69,6 +70,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
         </div>
       </div>
       <AtTheDoor studio={studio} />
+      {mayKeep ? <ToldToKeepers studio={studio} /> : null}
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />

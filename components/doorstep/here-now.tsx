@@ -2,6 +2,7 @@
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { useHidden } from '../talk/use-hidden.ts'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { firstName } from '../ui/words.ts'
@@ -12,6 +13,7 @@ export function HereNow({ studio }: { studio: Studio }) {
   const everyone = useObserved(studio.here)
   // Others first: you know that you are in.
   const here = [...everyone].sort((a, b) => Number(a.person.isYou) - Number(b.person.isYou))
+  const isHidden = useHidden(studio)
   useObserved(studio.index.pages)
   useObserved(studio.index.boards)
   if (here.length === 0) return null
@@ -31,14 +33,18 @@ export function HereNow({ studio }: { studio: Studio }) {
                   <>
                     in{' '}
                     <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
-                      {page.title || 'a page without a title'}
+                      {isHidden(page.id)
+                        ? 'a page that was taken down'
+                        : page.title || 'a page without a title'}
                     </Link>
                   </>
                 ) : board ? (
                   <>
                     at{' '}
                     <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.page}>
-                      {board.title || 'a board without a name'}
+                      {isHidden(board.id)
+                        ? 'a board that was taken down'
+                        : board.title || 'a board without a name'}
                     </Link>
                   </>
                 ) : (

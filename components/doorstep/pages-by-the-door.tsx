@@ -7,6 +7,7 @@ import { go } from '../shell/address.ts'
 import { useChanged } from '../page/changed-since.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { NewDot } from '../ui/new-dot.tsx'
 import titles from '../ui/title.module.css'
@@ -19,6 +20,7 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
   const boards = useObserved(studio.index.boards)
   const ready = useObserved(studio.ready)
   const isChanged = useChanged(studio)
+  const isHidden = useHidden(studio)
   if (!ready) return null
   if (roots.length === 0 && boards.length === 0) {
     return (
@@ -45,8 +47,8 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
             {isChanged(page) ? <NewDot hanging /> : null}
             <Link to={{ at: 'page', studio: studio.id, page: page.id }} className={styles.page}>
               {page.children.length > 0 ? <FolderOpen /> : <FileText />}
-              <span className={page.title ? styles.title : styles.untitled}>
-                {page.title || 'A page without a title'}
+              <span className={page.title && !isHidden(page.id) ? styles.title : styles.untitled}>
+                {isHidden(page.id) ? takenDown : page.title || 'A page without a title'}
               </span>
               {page.children.length > 0 ? (
                 <span className={styles.inside}>
@@ -60,8 +62,8 @@ export function PagesByTheDoor({ studio, mayWrite }: { studio: Studio; mayWrite:
           <li key={board.id}>
             <Link to={{ at: 'board', studio: studio.id, board: board.id }} className={styles.page}>
               <SquareKanban />
-              <span className={board.title ? styles.title : styles.untitled}>
-                {board.title || 'A board without a name'}
+              <span className={board.title && !isHidden(board.id) ? styles.title : styles.untitled}>
+                {isHidden(board.id) ? takenDown : board.title || 'A board without a name'}
               </span>
             </Link>
           </li>

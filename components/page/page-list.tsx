@@ -4,6 +4,7 @@ import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { NewDot } from '../ui/new-dot.tsx'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { useChanged } from './changed-since.ts'
 import styles from './page-list.module.css'
 import { titleOf } from './title-of.ts'
@@ -11,6 +12,7 @@ import { titleOf } from './title-of.ts'
 /** Pages as plain links, a line each. */
 export function PageList({ studio, nodes }: { studio: Studio; nodes: readonly PageNode[] }) {
   const isChanged = useChanged(studio)
+  const isHidden = useHidden(studio)
   return (
     <ul className={styles.list}>
       {nodes.map((node) => (
@@ -18,7 +20,7 @@ export function PageList({ studio, nodes }: { studio: Studio; nodes: readonly Pa
           {isChanged(node) ? <NewDot hanging /> : null}
           <Link to={{ at: 'page', studio: studio.id, page: node.id }} className={styles.page}>
             <FileText />
-            {titleOf(node.title)}
+            {isHidden(node.id) ? takenDown : titleOf(node.title)}
           </Link>
         </li>
       ))}

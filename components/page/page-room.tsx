@@ -16,11 +16,13 @@ import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { PageTalk, TalkButton } from '../talk/page-talk.tsx'
-import { usePageEdges } from '../talk/page-edges.tsx'
 import { useDown, TakenDown } from '../talk/taken-down.tsx'
+import { useThingEdges } from '../talk/thing-edges.tsx'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { useTalk } from '../talk/use-talk.ts'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { firstName } from '../ui/words.ts'
+import titles from '../ui/title.module.css'
 import { AdriftWords } from './adrift-words.tsx'
 import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
@@ -60,10 +62,11 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const down = useDown(studio, page)
   const mayKeep = useObserved(studio.mayKeep)
   const isHidden = down !== null && !mayKeep
+  const isDownHere = useHidden(studio)
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
-  const edges = usePageEdges(studio, { id: page, title: titleOf(node.title) }, down !== null)
+  const edges = useThingEdges(studio, { doc: page, title: titleOf(node.title) }, down !== null)
   useSeen(studio, node)
   const parents: { id: DocId; title: string }[] = []
   for (let at = node.parent; at !== null;) {
@@ -76,7 +79,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const crumbs = [
     { label: 'Pages', to: pages },
     ...parents.map(({ id, title }) => ({
-      label: titleOf(title),
+      label: isDownHere(id) ? takenDown : titleOf(title),
       to: { at: 'page', studio: studio.id, page: id } as const,
     })),
   ]
@@ -89,7 +92,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
 
   return (
     <RoomFrame
-      title={titleOf(node.title)}
+      title={isHidden ? takenDown : titleOf(node.title)}
       crumbs={crumbs}
       back={back}
       under={others.length > 0 ? alsoHere(others) : undefined}
@@ -106,10 +109,16 @@ function OpenedPage({ studio, page }: PageRoomProps) {
     >
       <div className={styles.spread}>
         <article className={styles.page}>
-          {down && down !== 'unknown' ? <TakenDown studio={studio} page={page} down={down} /> : null}
+          {down && down !== 'unknown' ? <TakenDown studio={studio} doc={page} down={down} /> : null}
           {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
-          <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
-          <RivalTitles studio={studio} node={node} />
+          {isHidden ? (
+            <h1 className={titles.title}>{takenDown}</h1>
+          ) : (
+            <>
+              <PageTitle studio={studio} node={node} mayWrite={mayWrite} />
+              <RivalTitles studio={studio} node={node} />
+            </>
+          )}
           {mayWrite || past || isArchive || isHidden ? null : (
             <p className={styles.reading}>
               {role === 'commenter' ? 'You may read and comment here.' : 'You may read here.'} A keeper can

@@ -5,6 +5,7 @@ import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown } from '../talk/use-hidden.ts'
 import { whenOf } from '../ui/dates.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
@@ -22,6 +23,8 @@ export type PageRowProps = {
   shape: 'sidebar' | 'room'
   isCurrent: boolean
   isFolded: boolean
+  /** A keeper took it down: its title is not shown to you. */
+  isHidden: boolean
   /** Somebody else changed it since it was last opened. */
   isChanged: boolean
   mayWrite: boolean
@@ -32,8 +35,8 @@ export type PageRowProps = {
 
 /** One page in a tree: fold, open, and what else can be done with it. */
 export function PageRow(props: PageRowProps) {
-  const { studio, node, depth, shape, isCurrent, isFolded, isChanged, mayWrite, onFold, onKeyDown, items } =
-    props
+  const { studio, node, depth, shape, isCurrent, isFolded, isHidden, isChanged, mayWrite } = props
+  const { onFold, onKeyDown, items } = props
   const hasChildren = node.children.length > 0
   const ref = useRef<HTMLDivElement>(null)
   const drag = usePageDrag(ref, {
@@ -42,7 +45,7 @@ export function PageRow(props: PageRowProps) {
     mayWrite,
     isOpen: hasChildren && !isFolded,
   })
-  const title = titleOf(node.title)
+  const title = isHidden ? takenDown : titleOf(node.title)
 
   return (
     <div
@@ -78,7 +81,7 @@ export function PageRow(props: PageRowProps) {
         onKeyDown={onKeyDown}
       >
         {shape === 'room' ? hasChildren ? <FolderOpen /> : <FileText /> : null}
-        <span className={node.title ? styles.title : styles.untitled}>{title}</span>
+        <span className={node.title && !isHidden ? styles.title : styles.untitled}>{title}</span>
       </Link>
       {shape === 'room' ? <LastChange studio={studio} node={node} /> : null}
       <span className={styles.more}>

@@ -3,6 +3,7 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { useHidden } from '../talk/use-hidden.ts'
 import { useChanged } from './changed-since.ts'
 import { useFoldedBranches } from './folded-branches.ts'
 import { usePageDeeds } from './page-deeds.tsx'
@@ -24,6 +25,7 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
   const mayWrite = useObserved(studio.mayWrite)
   const [folded, fold] = useFoldedBranches(studio.id)
   const isChanged = useChanged(studio)
+  const isHidden = useHidden(studio)
   const { ask, dialog } = usePageDialogs(studio, roots)
   const deeds = usePageDeeds(studio, ask)
 
@@ -50,6 +52,7 @@ export function PageRows({ studio, current, shape }: PageRowsProps) {
             <PageRow
               studio={studio}
               node={node}
+              isHidden={isHidden(node.id)}
               depth={depth}
               shape={shape}
               isCurrent={node.id === current}

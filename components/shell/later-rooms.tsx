@@ -58,6 +58,9 @@ export const ThreadsRoom = dynamic(() =>
 export const PeopleRoom = dynamic(() =>
   import('../people/people-room.tsx').then((module) => module.PeopleRoom),
 )
+export const ToldToKeepers = dynamic(() =>
+  import('../doorstep/told-to-keepers.tsx').then((module) => module.ToldToKeepers),
+)
 export const LogRoom = dynamic(() => import('../check/log-room.tsx').then((module) => module.LogRoom))
 export const SampleSettings = dynamic(() =>
   import('../sample/sample-settings.tsx').then((module) => module.SampleSettings),

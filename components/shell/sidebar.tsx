@@ -34,6 +34,7 @@ import { switchMode, useShownMode } from './mode.ts'
 import { openOverlay } from './overlay.ts'
 import { placeSentence } from './place-sentence.ts'
 import { SavedState } from './saved-state.tsx'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import styles from './sidebar.module.css'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
@@ -164,6 +165,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
 
 function BoardPlaces({ studio, current }: { studio: Studio; current: DocId | null }) {
   const boards = useObserved(studio.index.boards)
+  const isHidden = useHidden(studio)
   return boards.map(({ id, title }) => (
     <Link
       key={id}
@@ -171,7 +173,7 @@ function BoardPlaces({ studio, current }: { studio: Studio; current: DocId | nul
       className={styles.inside}
       aria-current={id === current ? 'page' : undefined}
     >
-      {title || 'A board without a name'}
+      {isHidden(id) ? takenDown : title || 'A board without a name'}
     </Link>
   ))
 }

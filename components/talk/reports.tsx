@@ -55,7 +55,8 @@ function ReportRow({ studio, edges, report }: { studio: Studio; edges: Edges; re
   return (
     <li className={styles.report}>
       <p>
-        <b>{who}</b>, {whenOf(at)}, about {thing.item ? `words beside ${title}` : title}:
+        <b>{who}</b>, {whenOf(at)}, about{' '}
+        {thing.item ? `${board ? 'something on' : 'words beside'} ${title}` : title}:
       </p>
       <blockquote className={styles.words}>{words}</blockquote>
       {note ? <p dir="auto">{note}</p> : null}

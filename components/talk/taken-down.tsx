@@ -9,13 +9,14 @@ import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { firstName } from '../ui/words.ts'
 import styles from './taken-down.module.css'
+import { thingOf } from './thing-of.ts'
 import { useEdges } from './use-talk.ts'
 
 const nothing = observed<ReadonlyMap<string, Deed>>(new Map())
 
-/** Whether a keeper has taken a page down. `unknown`: somebody did something, and what is not read yet. */
-export function useDown(studio: Studio, page: DocId): Deed | 'unknown' | null {
-  const key = actKey({ doc: page, item: null })
+/** Whether a keeper has taken it down. `unknown`: somebody did something, and what is not read yet. */
+export function useDown(studio: Studio, doc: DocId, item: string | null = null): Deed | 'unknown' | null {
+  const key = actKey(thingOf(doc, item))
   const isTouched = useObserved(studio.acts).has(key)
   const edges = useEdges(studio, isTouched)
   const isReady = useObserved(edges?.ready ?? notYet)
@@ -26,10 +27,12 @@ export function useDown(studio: Studio, page: DocId): Deed | 'unknown' | null {
 
 const notYet = observed(false)
 
-/** Says who took a page down; keepers can put it back. */
-export function TakenDown({ studio, page, down }: { studio: Studio; page: DocId; down: Deed }) {
+type TakenDownProps = { studio: Studio; doc: DocId; item?: string; down: Deed }
+
+/** Says who took it down; keepers can put it back. */
+export function TakenDown({ studio, doc, item, down }: TakenDownProps) {
   const mayKeep = useObserved(studio.mayKeep)
-  const putBack = async () => (await studio.edges()).putBack({ doc: page, item: null })
+  const putBack = async () => (await studio.edges()).putBack(thingOf(doc, item))
   return (
     <div className={styles.down} role="status">
       <p>

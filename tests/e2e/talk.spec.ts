@@ -123,7 +123,11 @@ test('somebody is muted, told of and taken down, visibly, and put back', async (
   await sees(ada, 'The keepers will see it.')
   await ada.online()
 
-  await noor.page.goto(people)
+  // The doorstep says so calmly, to keepers only.
+  await noor.page.goto(people.replace(/\/people$/, ''))
+  await sees(noor, 'Ada told the keepers of something')
+  await findsNoBarriers(noor, 'a doorstep where something was told')
+  await noor.page.getByRole('link', { name: 'See what' }).click()
   const list = noor.page.getByRole('region', { name: 'Told to the keepers' })
   await expect(list).toContainText('Buy my cushions')
   await expect(list).toContainText('The third time this week')
@@ -151,11 +155,13 @@ test('somebody is muted, told of and taken down, visibly, and put back', async (
   await expect(wordsOf(cy)).toHaveCount(0)
   await expect(wordsOf(noor)).toContainText('clean hands')
   await findsNoBarriers(cy, 'a page that was taken down')
+  // Lists keep its place and not its title.
+  await closesTheTalk(ada)
+  await goesToTheDoorstep(ada)
+  await expect(ada.page.getByRole('main').getByRole('link', { name: 'Taken down' })).toBeVisible()
   await noor.page.getByRole('button', { name: 'Put back' }).click()
   await expect(wordsOf(cy)).toContainText('clean hands')
 
-  await closesTheTalk(ada)
-  await goesToTheDoorstep(ada)
   await ada.page.goto(people)
   await ada.page.getByRole('button', { name: 'Hear Cy again' }).click()
   await expect(ada.page.getByRole('region', { name: 'Muted by you' })).toHaveCount(0)

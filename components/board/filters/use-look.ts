@@ -9,6 +9,7 @@ import { dayOf, type Day } from '../../../lib/model/day.ts'
 import type { OpenBoard, Person, Studio } from '../../../lib/studio/snug.ts'
 import { useFragment } from '../../shell/fragment.ts'
 import { useObserved } from '../../shell/use-observed.ts'
+import { useHidden } from '../../talk/use-hidden.ts'
 import { boardFragment, parseBoardAddress, type BoardAddress } from './board-address.ts'
 
 /** How this board is looked at, as the address says, and what that shows. */
@@ -24,10 +25,13 @@ export type Look = {
   change(to: Partial<BoardAddress>): void
 }
 
-export function useLook(studio: Studio, { board, stamp }: OpenBoard): Look {
+export function useLook(studio: Studio, { id, board, stamp }: OpenBoard): Look {
   const fragment = useFragment()
   const { kind, query } = useMemo(() => parseBoardAddress(fragment), [fragment])
-  const cards = useObserved(board.cards)
+  const every = useObserved(board.cards)
+  const hides = useHidden(studio)
+  // A list of words would show what was taken down: there it is not.
+  const cards = useMemo(() => every.filter((card) => !hides(card.home ?? id, card.id)), [every, hides, id])
   const columns = useObserved(board.columns)
   const labels = useObserved(board.labels)
   const fields = useObserved(board.fields)

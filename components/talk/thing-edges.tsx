@@ -1,22 +1,24 @@
 'use client'
 import { EyeOff, MessageSquareWarning } from 'lucide-react'
 import { useState } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ReportDialog } from './report-dialog.tsx'
-import type { DocId } from '../../lib/base/ids.ts'
+import { thingOf } from './thing-of.ts'
 
-type Page = { id: DocId; title: string }
+/** A page or a board, or one card (`item`) of a board. */
+type Made = { doc: DocId; item?: string; title: string }
 
-/** What can be done about a page that should not be there: told to the keepers, or by a keeper taken down. */
-export function usePageEdges(studio: Studio, { id, title }: Page, isDown: boolean) {
+/** What can be done about what should not be there: told to the keepers, or by a keeper taken down. */
+export function useThingEdges(studio: Studio, { doc, item, title }: Made, isDown: boolean) {
   const mayKeep = useObserved(studio.mayKeep)
   const { past } = useObserved(studio.summary)
   const keepers = useObserved(studio.people).filter((person) => person.role === 'keeper' && !person.isYou)
   const [isReporting, setReporting] = useState(false)
-  const thing = { doc: id, item: null }
+  const thing = thingOf(doc, item)
 
   const takeDown = async () => {
     const edges = await studio.edges()
