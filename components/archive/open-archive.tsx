@@ -16,8 +16,24 @@ import { archiveSentences } from './archive-words.ts'
 
 type Why = ArchiveProblem | 'failed'
 
-/** Takes an archive from the disk and shows it, to read. */
+/** Where you open one that somebody took. */
 export function OpenArchive() {
+  return (
+    <section className={styles.section}>
+      <h2 className={titles.heading}>Archives</h2>
+      <div className={styles.row}>
+        <p className={styles.words}>
+          An archive of any studio opens here to read, in this window only. Each studio gives you yours in its
+          settings.
+        </p>
+        <OpenArchiveButton />
+      </div>
+    </section>
+  )
+}
+
+/** Takes an archive from the disk and shows it, to read; also where nobody is known yet. */
+export function OpenArchiveButton() {
   const snug = useSnug()
   const [busy, setBusy] = useState(false)
   /** A sealed one that waits for its passphrase. */
@@ -51,22 +67,15 @@ export function OpenArchive() {
   }
 
   return (
-    <section className={styles.section}>
-      <h2 className={titles.heading}>Archives</h2>
-      <div className={styles.row}>
-        <p className={styles.words}>
-          An archive of any studio opens here to read, in this window only. Each studio gives you yours in its
-          settings.
-        </p>
-        <FileButton
-          icon={<FolderOpen />}
-          accept=".zip,.snug,application/zip"
-          waiting={busy}
-          onFile={(file) => void take(file)}
-        >
-          Open an archive
-        </FileButton>
-      </div>
+    <>
+      <FileButton
+        icon={<FolderOpen />}
+        accept=".zip,.snug,application/zip"
+        waiting={busy}
+        onFile={(file) => void take(file)}
+      >
+        Open an archive
+      </FileButton>
       {sealed ? (
         <UnsealDialog
           busy={busy}
@@ -76,7 +85,7 @@ export function OpenArchive() {
           onEdit={() => setProblem(null)}
         />
       ) : null}
-    </section>
+    </>
   )
 }
 

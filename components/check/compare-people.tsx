@@ -1,5 +1,5 @@
 'use client'
-import { ChevronRight } from 'lucide-react'
+import { Camera, ChevronRight, QrCode as Code } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { StudioCheck } from '../../lib/studio/check.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
@@ -9,7 +9,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import { hasCamera, ScanCode } from '../ui/scan-code.tsx'
+import { QrCode } from '../ui/qr-code.tsx'
 import { firstName } from '../ui/words.ts'
+import { codeOfWords, scanned } from './words-code.ts'
 import styles from './compare-people.module.css'
 
 type CompareProps = { studio: Studio; check: StudioCheck }
@@ -55,11 +58,21 @@ function CompareDialog({
 }) {
   const { three, twelve } = useObserved(useMemo(() => check.wordsWith(person.did), [check, person.did]))
   const [differ, setDiffer] = useState(false)
+  const [by, setBy] = useState<'words' | 'code' | 'camera'>('words')
+  const [isOtherCode, setOtherCode] = useState(false)
   const name = firstName(person.name)
 
+  const show = (what: 'code' | 'camera') => setBy(by === what ? 'words' : what)
   const same = () => {
     onClose()
     toast({ text: `You and ${name} see the same people.` })
+  }
+
+  const scan = (text: string) => {
+    const answer = scanned(text, twelve)
+    setOtherCode(answer === 'other')
+    if (answer === 'same') same()
+    if (answer === 'differ') setDiffer(true)
   }
 
   return (
@@ -86,6 +99,33 @@ function CompareDialog({
           phone.
         </p>
         <p className={styles.three}>{three.join(' ')}</p>
+        {differ ? null : (
+          <div className={styles.deeds}>
+            <Button icon={<Code />} aria-pressed={by === 'code'} onClick={() => show('code')}>
+              Show a code
+            </Button>
+            {hasCamera() ? (
+              <Button icon={<Camera />} aria-pressed={by === 'camera'} onClick={() => show('camera')}>
+                Scan the other screen
+              </Button>
+            ) : null}
+          </div>
+        )}
+        {by === 'code' && !differ ? (
+          <div className={styles.picture}>
+            <QrCode text={codeOfWords(twelve)} label={`All twelve words as a code for ${name} to scan`} />
+          </div>
+        ) : null}
+        {by === 'camera' && !differ ? (
+          <ScanCode
+            hint={`Hold the code on ${name}’s screen before the camera.`}
+            without="Snug has no camera here. Read the words to each other instead."
+            onText={scan}
+          />
+        ) : null}
+        {isOtherCode && !differ ? (
+          <p role="alert">That code is for something else. {name} finds theirs under Show a code.</p>
+        ) : null}
         {differ ? (
           <div role="alert" className={styles.differ}>
             <p>

@@ -1,6 +1,7 @@
 'use client'
-import { Footprints, KeyRound, LockKeyhole, MailOpen, Plane } from 'lucide-react'
+import { BookOpen, Footprints, KeyRound, LockKeyhole, MailOpen, Plane } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { OpenArchiveButton } from '../archive/open-archive.tsx'
 import { Hills } from '../art/hills.tsx'
 import { House } from '../art/house.tsx'
 import { Logo } from '../art/logo.tsx'
@@ -110,6 +111,15 @@ export function FirstRun() {
                   Walk through a print shop that never was.
                 </p>
                 <LookAround />
+              </li>
+              <li className={styles.way}>
+                <BookOpen />
+                <p className={styles.wayWords}>
+                  <b>Somebody gave you an archive?</b>
+                  <br />
+                  It opens here to read, in this window only.
+                </p>
+                <OpenArchiveButton />
               </li>
             </ul>
           </div>

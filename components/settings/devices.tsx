@@ -1,13 +1,15 @@
 'use client'
-import { Laptop, Smartphone } from 'lucide-react'
+import { Laptop, PencilLine, Smartphone } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { OwnDevice } from '../../lib/studio/snug.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { dayInYear, monthOf, timeOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
+import { NameDevice, useDeviceName } from './device-name.tsx'
 import { RetireDialog } from './retire-dialog.tsx'
 import { Row } from './row.tsx'
 import styles from './settings.module.css'
@@ -26,6 +28,7 @@ export function Devices() {
   const devices = useObserved(snug.devices)
   const [seen, setSeen] = useState<ReadonlyMap<string, number>>(new Map())
   const [retiring, setRetiring] = useState<OwnDevice | null>(null)
+  const [naming, setNaming] = useState<OwnDevice | null>(null)
 
   useEffect(() => {
     let isHere = true
@@ -47,25 +50,50 @@ export function Devices() {
       <ul className={styles.rows}>
         {devices.map((device) => (
           <li key={device.id}>
-            <Row
-              icon={kinds[device.kind].icon}
-              title={device.isThis ? kinds[device.kind].here : kinds[device.kind].other}
-              after={
-                device.isThis ? (
-                  <Chip tone="lamp">In your hands</Chip>
-                ) : (
-                  <Button onClick={() => setRetiring(device)}>Retire</Button>
-                )
-              }
-            >
-              Here since {monthOf(device.since)}
-              {device.isThis ? '' : lastSeen(seen.get(device.id))}
-            </Row>
+            <DeviceRow
+              device={device}
+              seen={seen.get(device.id)}
+              onName={() => setNaming(device)}
+              onRetire={() => setRetiring(device)}
+            />
           </li>
         ))}
       </ul>
+      {naming ? <NameDevice device={naming} onClose={() => setNaming(null)} /> : null}
       {retiring ? <RetireDialog device={retiring} onClose={() => setRetiring(null)} /> : null}
     </section>
+  )
+}
+
+type DeviceRowProps = {
+  device: OwnDevice
+  seen: number | undefined
+  onName: () => void
+  onRetire: () => void
+}
+
+function DeviceRow({ device, seen, onName, onRetire }: DeviceRowProps) {
+  const { icon, here, other } = kinds[device.kind]
+  const name = useDeviceName(device.id)
+  const title = name || (device.isThis ? here : other)
+  return (
+    <Row
+      icon={icon}
+      title={title}
+      after={
+        <>
+          <IconButton label={`Rename ${title}`} icon={<PencilLine />} onClick={onName} />
+          {device.isThis ? (
+            <Chip tone="lamp">In your hands</Chip>
+          ) : (
+            <Button onClick={onRetire}>Retire</Button>
+          )}
+        </>
+      }
+    >
+      Here since {monthOf(device.since)}
+      {device.isThis ? '' : lastSeen(seen)}
+    </Row>
   )
 }
 

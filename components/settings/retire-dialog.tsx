@@ -6,6 +6,7 @@ import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useDeviceName } from './device-name.tsx'
 import styles from './settings.module.css'
 
 /** Putting a device of yours out of all your studios: what that does, and what it cannot do. */
@@ -14,6 +15,7 @@ export function RetireDialog({ device, onClose }: { device: OwnDevice; onClose: 
   const connection = useObserved(snug.connection)
   const [busy, setBusy] = useState(false)
   const { kind } = device
+  const name = useDeviceName(device.id)
 
   const retire = async () => {
     setBusy(true)
@@ -33,7 +35,7 @@ export function RetireDialog({ device, onClose }: { device: OwnDevice; onClose: 
     <Dialog
       open
       onClose={onClose}
-      title={`Retire a ${kind}`}
+      title={name ? `Retire “${name}”` : `Retire a ${kind}`}
       actions={
         <>
           <Button data-first onClick={onClose}>

@@ -95,7 +95,7 @@ export type Friends = {
   /** To be called when the words are the ones you heard. */
   give(id: string): Promise<GiveAnswer>
   /** Nothing more is said of it in this window. */
-  turnDown(id: string): void
+  turnDown(id: string): () => void
   choice(): Promise<FriendsChoice>
   ask(): Promise<AskFriends>
 }

@@ -169,6 +169,7 @@ class OpenSnug implements Snug {
     this.friends = friends({
       ...{ mine, studios, api, relay, deviceStore, clock, random },
       comeBack: this.returnWith,
+      own: this.own,
     })
     this.linking = linking({
       owner,

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { findsNoBarriers } from '../support/barriers.ts'
+import { holdsBeforeTheCamera } from '../support/camera.ts'
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import {
-  arrives,
   comesIn,
   invites,
   isSaved,
@@ -54,6 +54,13 @@ test('the log says who came and how, two people compare it, and another program 
     ada.page.getByRole('dialog').getByText(new RegExp(`^${read}( \\p{Ll}+){9}$`, 'u')),
   ).toBeVisible()
   await findsNoBarriers(ada, 'comparing')
+  // Or with a camera: one shows all twelve, the other scans.
+  await ada.page.getByRole('button', { name: 'Show a code' }).click()
+  await findsNoBarriers(ada, 'comparing by a code')
+  await holdsBeforeTheCamera(bea, ada)
+  await bea.page.getByRole('button', { name: 'Scan the other screen' }).click()
+  await sees(bea, 'You and Ada see the same people.')
+  await bea.page.getByRole('button', { name: 'Compare with Ada' }).click()
   await ada.page.getByRole('button', { name: 'They are the same' }).click()
   await sees(ada, 'You and Bea see the same people.')
   await bea.page.getByRole('button', { name: 'They differ' }).click()
@@ -102,9 +109,8 @@ test('everything that somebody can read fits in a file, which opens again anywhe
   expect(sealed.name).toMatch(/\.snug$/)
   expect(readFileSync(sealed.path).includes('Ink by the window')).toBe(false)
 
-  // Somebody else, elsewhere, with no network.
-  await arrives(cy)
-  await cy.page.goto('/s/you')
+  // Somebody else, elsewhere, whom nobody knows there yet.
+  await cy.page.goto('/')
   await expect(cy.page.getByRole('button', { name: 'Open an archive' })).toBeVisible()
   const brings = async (file: string | { name: string; mimeType: string; buffer: Buffer }) => {
     const [chooser] = await Promise.all([
@@ -130,7 +136,6 @@ test('everything that somebody can read fits in a file, which opens again anywhe
   await expect(wordsOf(cy)).toHaveAttribute('contenteditable', 'false')
   await expect(wordsOf(cy)).toContainText('Ink by the window.')
   await cy.page.getByRole('button', { name: 'Close it' }).click()
-  await expect(cy.page.getByRole('heading', { level: 1, name: 'You' })).toBeVisible()
-  await cy.page.goto('/home')
+  await expect(cy.page.getByLabel('What do your friends call you?')).toBeVisible()
   await expect(cy.page.getByText(press)).toHaveCount(0)
 })

@@ -164,7 +164,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
       asking: observed([]),
       look: async () => {},
       give: async () => 'ok',
-      turnDown: () => {},
+      turnDown: () => () => {},
       choice: async () => ({
         candidates: observed([]),
         chosen: observed(null),

@@ -31,6 +31,11 @@ export function FriendAsks() {
 function Asks({ asking, onHelp }: { asking: FriendAsking; onHelp: () => void }) {
   const { friends } = useSnug()
   const name = firstName(asking.name)
+  const notNow = () =>
+    toast({
+      text: `None of your devices asks again. ${name} may ask anew.`,
+      undo: friends.turnDown(asking.id),
+    })
   return (
     <section className={styles.card} aria-label={`${name} asks for your help`}>
       <div className={styles.cardHead}>
@@ -49,7 +54,7 @@ function Asks({ asking, onHelp }: { asking: FriendAsking; onHelp: () => void }) 
           </p>
           <div className={styles.deeds}>
             <Button onClick={onHelp}>Compare the words</Button>
-            <Button kind="quiet" onClick={() => friends.turnDown(asking.id)}>
+            <Button kind="quiet" onClick={notNow}>
               Not now
             </Button>
           </div>
