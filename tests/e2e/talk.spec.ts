@@ -2,7 +2,6 @@
 import { findsNoBarriers } from '../support/barriers.ts'
 import {
   comesIn,
-  goesToTheDoorstep,
   invites,
   isInstalled,
   isSaved,
