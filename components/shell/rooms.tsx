@@ -7,7 +7,6 @@ import { useIsSample } from '../sample/sample-door.ts'
 import { Street } from '../street/street.tsx'
 import { pathOf, studioOf, useAddress, type Address } from './address.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
 import { useEntering } from './entering.ts'
 import { useKeys } from './keys.ts'
 import {
@@ -19,6 +18,7 @@ import {
   FirstRun,
   InviteDialog,
   JoinScreen,
+  KeysDialog,
   KitRoom,
   LogRoom,
   LinkScreen,
@@ -70,7 +70,9 @@ export function Rooms() {
         </ErrorBoundary>
       </Shell>
       <Switcher current={studio?.id ?? null} />
-      <KeysDialog studio={studio} />
+      <OnceAsked for="keys">
+        <KeysDialog studio={studio} />
+      </OnceAsked>
       {studio ? (
         <OnceAsked for="invite">
           <InviteDialog studio={studio} />
