@@ -90,7 +90,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
                 onSay={(text) => deeds.edit(id, text)}
                 onLeave={deeds.stopEditing}
               />
-            ) : message.text ? (
+            ) : message.text && !poll ? (
               <MessageWords text={message.text} />
             ) : null}
             {poll ? (
