@@ -70,8 +70,10 @@ export function MessageList(props: MessageListProps) {
           {messages.slice(view.first, view.end).map((message) => (
             <Fragment key={message.id}>
               {message.id === firstUnread && unread > 0 ? (
-                <div className={styles.line} role="separator" aria-label={`${unread} new from here`}>
-                  <span>{unread} new</span>
+                <div className={styles.line}>
+                  <span role="separator" aria-label={`${unread} new from here`}>
+                    {unread} new
+                  </span>
                   <Button kind="quiet" onClick={onSeen}>
                     Seen
                   </Button>

@@ -42,7 +42,8 @@ export function StartThread({
       </div>
       {mayWrite ? (
         <>
-          <div className={styles.kind}>
+          {/* The caret stays where it is, so that nothing moves under the finger. */}
+          <div className={styles.kind} onMouseDown={(event) => event.preventDefault()}>
             <Check checked={isQuestion} onChange={setQuestion}>
               It is a question
             </Check>

@@ -146,7 +146,10 @@ async function show(
 const seeAllButOne = ({ threads: [, second], threads }: SampleContent, studio: OpenStudio): Promise<void> =>
   studio.threads().then(
     async (here) => {
-      const rows = await until(here.rows, ({ length }) => length >= threads.length)
+      const rows = await until(
+        here.rows,
+        (all) => all.length >= threads.length && all.every(({ count }) => count > 0),
+      )
       for (const { id, title } of rows) if (title !== second?.title) here.see(id)
     },
     () => {},
