@@ -61,7 +61,7 @@ export async function givesAFile({ page }: Person, name: string, bytes: Uint8Arr
 export async function takesTheThreads(person: Person, kind: string): Promise<string> {
   const { page } = person
   await asksOfTheThreads(person, 'Take along…')
-  await page.getByRole('radio', { name: kind }).check({ force: true })
+  await page.getByRole('dialog').getByText(kind, { exact: true }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save the file' }).click(),
