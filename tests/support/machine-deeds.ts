@@ -61,7 +61,10 @@ export async function givesAFile({ page }: Person, name: string, bytes: Uint8Arr
 export async function takesTheThreads(person: Person, kind: string): Promise<string> {
   const { page } = person
   await asksOfTheThreads(person, 'Take along…')
-  await page.getByRole('dialog').getByText(kind, { exact: true }).click()
+  // By key: on a phone the sheet is still on its way up.
+  const choice = page.getByRole('radio', { name: kind })
+  await choice.press('Space')
+  await expect(choice).toBeChecked()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save the file' }).click(),
