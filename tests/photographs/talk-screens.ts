@@ -27,7 +27,28 @@ async function atTheTalk(cast: Cast, form: Form): Promise<Shown> {
   }
 }
 
+/** The threads of the sample studio; at one of them where it is named. */
+async function atTheThreads(cast: Cast, form: Form, title?: string): Promise<Shown> {
+  const visitor = await cast.visitor()
+  const shown = await at(visitor, `${visitor.studio}/threads`, form)
+  if (title) {
+    await shown.page.getByRole('main').getByRole('link', { name: title }).first().click()
+    await shown.page.getByRole('heading', { name: title }).first().waitFor()
+  }
+  return shown
+}
+
 export const talkScreens: readonly Screen[] = [
+  {
+    name: 'threads-empty',
+    show: async (cast, form) => at(await cast.fresh(), `${(await cast.fresh()).studio}/threads`, form),
+  },
+  { name: 'threads', show: (cast, form) => atTheThreads(cast, form) },
+  { name: 'thread', show: (cast, form) => atTheThreads(cast, form, 'How much extender for tide blue?') },
+  {
+    name: 'doorstep-sample',
+    show: async (cast, form) => at(await cast.visitor(), (await cast.visitor()).studio, form),
+  },
   { name: 'page-talk', show: atTheTalk },
   { name: 'friends-ask', show: async (cast, form) => at(await cast.stranger(), '/s/friends', form) },
   {
