@@ -253,7 +253,9 @@ describe('a query as text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.anything()), (odd) => {
         expect(selectCards(board, keptQuery(odd), sight).length).toBeLessThanOrEqual(4)
-        expect(selectCards(board, parseQuery(typeof odd === 'string' ? odd : fc.stringify(odd)), sight).length).toBeLessThanOrEqual(4)
+        expect(
+          selectCards(board, parseQuery(typeof odd === 'string' ? odd : fc.stringify(odd)), sight).length,
+        ).toBeLessThanOrEqual(4)
       }),
     )
     expect(parseQuery('weather=fine&done=no')).toMatchObject({ isPartly: true, filters: [{ by: 'done' }] })
