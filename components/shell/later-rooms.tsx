@@ -35,6 +35,7 @@ export const LinkScreen = dynamic(() => import('../link/link-screen.tsx').then((
 export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )
+export const Switcher = dynamic(() => import('./switcher.tsx').then((module) => module.Switcher))
 export const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 export const PageRoom = dynamic(() => {
   // The editor is on its way while the room is: one wait, not two.

@@ -31,6 +31,7 @@ import {
   StartStudio,
   StewardClaim,
   StewardRoom,
+  Switcher,
   ThreadsRoom,
   YouRoom,
 } from './later-rooms.tsx'
@@ -39,7 +40,6 @@ import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
 import { useSnug } from './snug-context.tsx'
-import { Switcher } from './switcher.tsx'
 import { useObserved } from './use-observed.ts'
 import { useStudio, useSummary } from './use-studio.ts'
 
@@ -69,7 +69,9 @@ export function Rooms() {
           <Room key={roomOf(address)} address={address} studio={studio} self={self} />
         </ErrorBoundary>
       </Shell>
-      <Switcher current={studio?.id ?? null} />
+      <OnceAsked for="switcher">
+        <Switcher current={studio?.id ?? null} />
+      </OnceAsked>
       <OnceAsked for="keys">
         <KeysDialog studio={studio} />
       </OnceAsked>
