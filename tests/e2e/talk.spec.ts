@@ -156,7 +156,9 @@ test('somebody is muted, told of and taken down, visibly, and put back', async (
   await findsNoBarriers(cy, 'a page that was taken down')
   // Lists keep its place and not its title.
   await ada.page.goto(people.replace(/\/people$/, ''))
-  await expect(ada.page.getByRole('main').getByRole('link', { name: 'Taken down' })).toBeVisible()
+  await expect(
+    ada.page.getByRole('main').getByRole('link', { name: 'Taken down', exact: true }),
+  ).toBeVisible()
   await noor.page.getByRole('button', { name: 'Put back' }).click()
   await expect(wordsOf(cy)).toContainText('clean hands')
 
