@@ -94,7 +94,7 @@ export async function goesToTheEnd(person: Person): Promise<void> {
 }
 
 /** At the relay, and on others' devices where that is known; a phone's bar goes on with who else is here. */
-export const isSaved = /^Saved on (the relay|\d+ devices)/
+export const isSaved = /(^|· )Saved on (the relay|\d+ devices)/
 
 /** The app says so, somewhere on the screen. */
 export async function sees(person: Person, sentence: string | RegExp): Promise<void> {
