@@ -12,7 +12,6 @@ import { toast } from '../ui/toast.tsx'
 import { hasCamera, ScanCode } from '../ui/scan-code.tsx'
 import { QrCode } from '../ui/qr-code.tsx'
 import { firstName } from '../ui/words.ts'
-import { codeOfWords, scanned } from './words-code.ts'
 import styles from './compare-people.module.css'
 
 type CompareProps = { studio: Studio; check: StudioCheck }
@@ -56,7 +55,7 @@ function CompareDialog({
   person: Person
   onClose: () => void
 }) {
-  const { three, twelve } = useObserved(useMemo(() => check.wordsWith(person.did), [check, person.did]))
+  const { three, twelve, code } = useObserved(useMemo(() => check.wordsWith(person.did), [check, person.did]))
   const [differ, setDiffer] = useState(false)
   const [by, setBy] = useState<'words' | 'code' | 'camera'>('words')
   const [isOtherCode, setOtherCode] = useState(false)
@@ -69,10 +68,10 @@ function CompareDialog({
   }
 
   const scan = (text: string) => {
-    const answer = scanned(text, twelve)
-    setOtherCode(answer === 'other')
+    const answer = check.compare(text, person.did)
+    setOtherCode(answer === 'not-a-code')
     if (answer === 'same') same()
-    if (answer === 'differ') setDiffer(true)
+    if (answer === 'different') setDiffer(true)
   }
 
   return (
@@ -113,7 +112,7 @@ function CompareDialog({
         )}
         {by === 'code' && !differ ? (
           <div className={styles.picture}>
-            <QrCode text={codeOfWords(twelve)} label={`All twelve words as a code for ${name} to scan`} />
+            <QrCode text={code} label={`What you both know, as a code for ${name} to scan`} />
           </div>
         ) : null}
         {by === 'camera' && !differ ? (

@@ -1,7 +1,7 @@
 /** The membership log of a studio to read, to compare and to take away. Fetched when somebody looks at it. */
 import type { Did } from '../base/ids.ts'
 import { derived, type Observed } from '../base/observed.ts'
-import { comparisonOf } from '../members/comparing-words.ts'
+import { compareCode, comparisonOf } from '../members/comparing-words.ts'
 import { exportLog } from '../members/export.ts'
 import { effectText, sentenceText } from '../members/sentence-text.ts'
 import { sentencesOf } from '../members/sentences.ts'
@@ -33,9 +33,10 @@ export function studioCheck({ held, you, names, studioName }: StudioCheckOptions
     }),
     wordsWith: (person) =>
       derived([held.resolution], (): SharedWords => {
-        const { words, longForm } = comparisonOf(held.log(), [you, person])
-        return { three: words, twelve: longForm }
+        const { words, longForm, code } = comparisonOf(held.log(), [you, person])
+        return { three: words, twelve: longForm, code }
       }),
+    compare: (code, person) => compareCode(code, held.log(), [you, person]),
     exported: () => ({
       name: `snug-log-${plainName(studioName(), 'studio')}.json`,
       text: exportLog(held.log()),

@@ -20,12 +20,16 @@ export type SharedWords = {
   three: readonly string[]
   /** 132 bits, beginning with the three: enough, too, where a keeper might help it. */
   twelve: readonly string[]
+  /** All of it, for the other's camera. */
+  code: string
 }
 
 export type StudioCheck = {
   /** Newest first. */
   lines: Observed<readonly LogLine[]>
   wordsWith(person: Did): Observed<SharedWords>
+  /** What the code on the other's screen says about this log; `not-a-code` for anything else that a camera saw. */
+  compare(code: string, person: Did): 'same' | 'different' | 'not-a-code'
   /** The whole log as a file that `npm run verify` and any other implementation reads. */
   exported(): { name: string; text: string }
 }

@@ -94,7 +94,7 @@ export type Friends = {
   look(): Promise<void>
   /** To be called when the words are the ones you heard. */
   give(id: string): Promise<GiveAnswer>
-  /** Nothing more is said of it in this window. */
+  /** Nothing more is said of it on any of one's devices; the returned function takes that back. */
   turnDown(id: string): () => void
   choice(): Promise<FriendsChoice>
   ask(): Promise<AskFriends>

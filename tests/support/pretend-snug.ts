@@ -375,7 +375,8 @@ function pretendStudio(
     notices: observed<readonly Notice[]>(plan.notices ?? []),
     check: async () => ({
       lines: observed([]),
-      wordsWith: () => observed({ three: ['lantern', 'orbit', 'maple'], twelve: [] }),
+      wordsWith: () => observed({ three: ['lantern', 'orbit', 'maple'], twelve: [], code: '' }),
+      compare: () => 'not-a-code' as const,
       exported: () => ({ name: 'snug-log.json', text: '{}' }),
     }),
     takeArchive: async () => ({ name: 'snug-archive.zip', bytes: new Uint8Array(0), missing: 0 }),
