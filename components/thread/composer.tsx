@@ -94,6 +94,8 @@ export function Composer(props: ComposerProps) {
             className={styles.send}
             aria-label={deed}
             aria-disabled={isTooLong || undefined}
+            // The caret stays in the words: without it the tabs come back and move what is pressed.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={composer.say}
           >
             <ArrowUp />
