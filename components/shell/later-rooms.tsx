@@ -36,7 +36,6 @@ export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )
 export const Switcher = dynamic(() => import('./switcher.tsx').then((module) => module.Switcher))
-export const PastBanner = dynamic(() => import('./past-banner.tsx').then((module) => module.PastBanner))
 export const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 export const PageRoom = dynamic(() => {
   // The editor is on its way while the room is: one wait, not two.

@@ -1,14 +1,17 @@
 'use client'
 import { DoorClosed, LogOut, Radio } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { dayInYear } from '../ui/dates.ts'
 import { firstName } from '../ui/words.ts'
 import { studioOf, useAddress } from './address.ts'
-import { PastBanner } from './later-rooms.tsx'
 import { useObserved } from './use-observed.ts'
 import { useStudio } from './use-studio.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+
+/** Few people ever see it: it is fetched for those. */
+const PastBanner = dynamic(() => import('./past-banner.tsx').then((module) => module.PastBanner))
 
 /** What holds for the studio you are in: closed, being left, or not taken by the relay. */
 export function StudioStanding() {
