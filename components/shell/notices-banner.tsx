@@ -1,10 +1,10 @@
 'use client'
-import { PackageSearch, Split } from 'lucide-react'
-import type { Notice, Studio } from '../../lib/studio/snug.ts'
-import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
-import { noticeWords } from './notices-sentence.ts'
+import dynamic from 'next/dynamic'
+import type { Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from './use-observed.ts'
+
+/** There is hardly ever one: it is fetched when there is. */
+const OneNotice = dynamic(() => import('./one-notice.tsx').then((module) => module.OneNotice))
 
 /** What is not as it should be between the devices of a studio; nothing while all is well. */
 export function NoticesBanner({ studio }: { studio: Studio }) {
@@ -12,30 +12,4 @@ export function NoticesBanner({ studio }: { studio: Studio }) {
   return notices.map((notice) => (
     <OneNotice key={`${notice.is}/${notice.doc}`} notice={notice} again={() => studio.lookAgain()} />
   ))
-}
-
-function OneNotice({ notice, again }: { notice: Notice; again: () => void }) {
-  const { title, detail, steps } = noticeWords(notice)
-  const isWithheld = notice.is === 'withheld'
-  return (
-    <Banner
-      tone={isWithheld ? 'lamp' : 'danger'}
-      icon={isWithheld ? <PackageSearch /> : <Split />}
-      title={title}
-      detail={detail}
-      action={
-        isWithheld ? (
-          <Button kind="tone" onClick={again}>
-            Try again
-          </Button>
-        ) : undefined
-      }
-    >
-      <ul>
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ul>
-    </Banner>
-  )
 }
