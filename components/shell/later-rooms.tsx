@@ -36,6 +36,8 @@ export const InviteDialog = dynamic(() =>
   import('../doors/invite-dialog.tsx').then((module) => module.InviteDialog),
 )
 export const Switcher = dynamic(() => import('./switcher.tsx').then((module) => module.Switcher))
+export const MissingPlace = dynamic(() => import('./missing.tsx').then((module) => module.MissingPlace))
+export const MissingStudio = dynamic(() => import('./missing.tsx').then((module) => module.MissingStudio))
 export const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 export const PageRoom = dynamic(() => {
   // The editor is on its way while the room is: one wait, not two.

@@ -22,6 +22,8 @@ import {
   KitRoom,
   LogRoom,
   LinkScreen,
+  MissingPlace,
+  MissingStudio,
   OnceAsked,
   PageRoom,
   PagesRoom,
@@ -35,7 +37,6 @@ import {
   ThreadsRoom,
   YouRoom,
 } from './later-rooms.tsx'
-import { MissingPlace, MissingStudio } from './missing.tsx'
 import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
