@@ -15,6 +15,7 @@ import { heldParts } from './friends-held.browser.ts'
 import type { FriendAsking, FriendsChoice, GiveAnswer } from './friends.ts'
 import type { Held, HeldStudios } from './held-studios.browser.ts'
 import type { Owner } from './owner.browser.ts'
+import type { Own } from './own.ts'
 import type { OpenRequest, RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 
@@ -26,6 +27,8 @@ export type FriendsHere = {
   match(requests: readonly OpenRequest[]): Promise<void>
   asking: Observed<readonly FriendAsking[]>
   give(id: string): Promise<GiveAnswer>
+  /** Not now, on all of this person's devices; or again. */
+  turnDown(id: string, isDown: boolean): void
 }
 
 export type FriendsHereOptions = {
@@ -33,11 +36,17 @@ export type FriendsHereOptions = {
   studios: Pick<HeldStudios, 'summaries' | 'ids' | 'get'>
   api: Pick<RelayApi, 'say' | 'putWayBack' | 'endWayBack' | 'waysBack'>
   relay: Pick<RelayConnection, 'state'>
+  own: Pick<Own, 'setting' | 'setSetting'>
   clock: Clock
   random: RandomBytes
 }
 
-export function friendsHere({ mine, studios, api, relay, clock, random }: FriendsHereOptions): FriendsHere {
+/** Who was told not now, and when; kept a little longer than somebody asks. */
+const turnedDownSetting = 'turned down'
+const forgottenMs = 4 * 24 * 60 * 60_000
+
+export function friendsHere(options: FriendsHereOptions): FriendsHere {
+  const { mine, studios, api, relay, own, clock, random } = options
   const byId = new Map<StudioId, StudioOfFriends>()
   const ours = derived([studios.summaries], () =>
     studios.summaries.get().flatMap(({ id, past }) => {
@@ -65,17 +74,26 @@ export function friendsHere({ mine, studios, api, relay, clock, random }: Friend
   let isAsked = false
 
   const requests = observed<readonly OpenRequest[]>([])
-  const asking = derived([requests, parts.held], (): readonly FriendAsking[] =>
+  const turnedDown = own.setting(turnedDownSetting)
+  const asking = derived([requests, parts.held, turnedDown], (): readonly FriendAsking[] =>
     requests.get().flatMap(({ id, tag, request, at, isGiven }) =>
       parts.held.get().flatMap(({ of, asksBy }): FriendAsking | [] => {
         const words = toBase64url(helpTag(asksBy)) === tag && helpWords(asksBy, request)
-        return words ? { ...of, id: `${id} ${of.did}`, asksBy, words, at, isGiven } : []
+        const isDown = readMoments(turnedDown.get()).has(`${id} ${of.did}`)
+        return words && !isDown ? { ...of, id: `${id} ${of.did}`, asksBy, words, at, isGiven } : []
       }),
     ),
   )
 
   return {
     asking,
+    turnDown(id, isDown) {
+      const now = clock.now()
+      const others = [...readMoments(turnedDown.get())].filter(
+        ([one, at]) => one !== id && now - at < forgottenMs,
+      )
+      own.setSetting(turnedDownSetting, Object.fromEntries(isDown ? [...others, [id, now]] : others))
+    },
     async choice() {
       await cards.look()
       await parts.settled()
@@ -125,4 +143,9 @@ function studioOf({ held, documents, studio }: Held): StudioOfFriends {
       return { parts: friendParts(session.inner), loaded: session.loaded }
     },
   }
+}
+
+function readMoments(value: unknown): ReadonlyMap<string, number> {
+  const rows = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  return new Map(rows.filter((row): row is [string, number] => typeof row[1] === 'number'))
 }

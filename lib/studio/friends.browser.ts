@@ -5,49 +5,30 @@ import { observed } from '../base/observed.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { FriendsHere, FriendsHereOptions } from './friends-here.browser.ts'
 import type { FriendAsking, Friends } from './friends.ts'
-import type { Own } from './own.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { Return } from './returning.browser.ts'
 
 /** Milliseconds between two looks, while somebody looks at Snug. */
 const every = 60_000
 
-/** Who was told not now, and when: on all of one's own devices, a little longer than somebody asks. */
-const turnedDownSetting = 'turned down'
-const forgottenMs = 4 * 24 * 60 * 60_000
-
-function readTurnedDown(value: unknown): ReadonlyMap<string, number> {
-  const rows = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  return new Map(rows.filter((row): row is [string, number] => typeof row[1] === 'number'))
-}
-
 export type FriendsOptions = FriendsHereOptions & {
   api: RelayApi
   deviceStore: Pick<DeviceStore, 'asking' | 'saveAsking'>
   comeBack: Return
-  own: Pick<Own, 'setting' | 'setSetting'>
   clock: Clock
 }
 
 export function friends(options: FriendsOptions): Friends & { visited(studio: StudioId): void } {
-  const { api, relay, own, deviceStore: store, comeBack, clock, random } = options
+  const { api, relay, deviceStore: store, comeBack, clock, random } = options
   const asking = observed<readonly FriendAsking[]>([])
-  const kept = own.setting(turnedDownSetting)
-  const turnedDown = () => readTurnedDown(kept.get())
-  let all: readonly FriendAsking[] = []
   const visited = new Set<StudioId>()
   let here: Promise<FriendsHere> | null = null
 
-  const show = (known = all) => {
-    all = known
-    asking.set(all.filter(({ id }) => !turnedDown().has(id)))
-  }
-  kept.subscribe(() => show())
   const whole = () =>
     (here ??= import('./friends-here.browser.ts').then(
       ({ friendsHere }) => {
         const whole = friendsHere(options)
-        whole.asking.subscribe(() => show(whole.asking.get()))
+        whole.asking.subscribe(() => asking.set(whole.asking.get()))
         return whole
       },
       (error: unknown) => {
@@ -63,7 +44,7 @@ export function friends(options: FriendsOptions): Friends & { visited(studio: St
     if (!open.ok || (open.value.length === 0 && !here)) return
     const known = await whole()
     await known.match(open.value)
-    show(known.asking.get())
+    asking.set(known.asking.get())
   }
 
   // What could not be fetched now is fetched a minute later.
@@ -86,11 +67,11 @@ export function friends(options: FriendsOptions): Friends & { visited(studio: St
       return (await whole()).give(id)
     },
     turnDown(id) {
-      const note = (isDown: boolean) => {
-        const now = clock.now()
-        const others = [...turnedDown()].filter(([one, at]) => one !== id && now - at < forgottenMs)
-        own.setSetting(turnedDownSetting, Object.fromEntries(isDown ? [...others, [id, now]] : others))
-      }
+      const note = (isDown: boolean) =>
+        void whole().then(
+          (known) => known.turnDown(id, isDown),
+          () => undefined,
+        )
       note(true)
       return () => note(false)
     },

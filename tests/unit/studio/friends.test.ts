@@ -8,6 +8,7 @@ import { derived, observed, until, type Settable } from '../../../lib/base/obser
 import { askForHelp, helpTag } from '../../../lib/crypto/friends-help.ts'
 import { writeShare } from '../../../lib/crypto/friends.ts'
 import { friendParts } from '../../../lib/model/friend-parts.ts'
+import { ownInMemory } from '../../../lib/model/own.ts'
 import {
   askFriends as pin,
   giveHelp,
@@ -22,6 +23,7 @@ import { askFriends } from '../../../lib/studio/friends-ask.browser.ts'
 import { friendsHere, type FriendsHere } from '../../../lib/studio/friends-here.browser.ts'
 import type { AskState, Friend } from '../../../lib/studio/friends.ts'
 import type { Held } from '../../../lib/studio/held-studios.browser.ts'
+import { ownOf } from '../../../lib/studio/own.ts'
 import { portraitOf } from '../../../lib/studio/portrait.ts'
 import type { OpenRequest, RelayApi } from '../../../lib/studio/relay-api.browser.ts'
 import { helpAsking, helpGiving } from '../../../lib/wire/friends-api.ts'
@@ -145,7 +147,7 @@ const cardOf = (did: Did): Y.Doc => {
 }
 
 /** One person's device; the cards are the same for all, as if every change had come. */
-function deviceOf(name: Name): FriendsHere {
+function deviceOf(name: Name, own = ownInMemory()): FriendsHere {
   const { did, identity, device } = cast[name]
   const members = new Map(
     names.map((one) => {
@@ -175,6 +177,7 @@ function deviceOf(name: Name): FriendsHere {
     },
     api: apiOf(did),
     relay: { state: observed<'online'>('online') },
+    own: ownOf(observed(own), clock),
     clock,
     random: seeded(`${name} ${now++}`),
   })
@@ -365,6 +368,23 @@ test('requests under other names, and by nobody one holds a part of, are not sho
   await cyd.match(await openRequests(cast.Cyd.did))
   expect(cyd.asking.get()).toEqual([])
   device.stop()
+})
+
+test('not now is said once, for all devices of a friend, and can be taken back', async () => {
+  await noorChooses('Ada', 'Ben')
+  await emptyDevice().ask(asksBy)
+  const own = ownInMemory()
+  const [laptop, phone] = [deviceOf('Ada', own), deviceOf('Ada', own)]
+  for (const device of [laptop, phone]) await device.match(await openRequests(cast.Ada.did))
+  const [asking] = laptop.asking.get()
+  expect(asking).toBeDefined()
+  laptop.turnDown(asking!.id, true)
+  for (const device of [laptop, phone, deviceOf('Ada', own)]) {
+    await device.match(await openRequests(cast.Ada.did))
+    expect(device.asking.get()).toEqual([])
+  }
+  laptop.turnDown(asking!.id, false)
+  expect(phone.asking.get().map(({ id }) => id)).toEqual([asking!.id])
 })
 
 test('after three days nobody is asked any more, and the device says so', async () => {
