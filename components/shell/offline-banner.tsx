@@ -2,7 +2,7 @@
 import { CloudOff, House, PencilLine, SquareKanban, UserRound } from 'lucide-react'
 import type { Connection, WaitingChange } from '../../lib/studio/snug.ts'
 import { Banner } from '../ui/banner.tsx'
-import { offlineSentence } from './saved-sentence.ts'
+import { notTakenSentence, offlineSentence } from './saved-sentence.ts'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
 import styles from './offline-banner.module.css'
@@ -40,7 +40,11 @@ export function OfflineBanner() {
     return <Banner key="not-taken" tone="plain" icon={<CloudOff />} title={notTaken} detail={ifRetired} />
   if (saved.where !== 'device' || !saved.offline || saved.waiting.length === 0) return null
   return (
-    <Banner icon={<CloudOff />} title={offlineSentence(saved.waiting.length)} detail={whyWaiting(connection)}>
+    <Banner
+      icon={<CloudOff />}
+      title={(connection === 'refused' ? notTakenSentence : offlineSentence)(saved.waiting.length)}
+      detail={whyWaiting(connection)}
+    >
       <ul className={styles.list}>
         {saved.waiting.map((change) => {
           const Icon = icons[change.what]

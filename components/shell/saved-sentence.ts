@@ -1,8 +1,14 @@
 import type { Saved } from '../../lib/studio/snug.ts'
 
+const waitingHere = (count: number): string =>
+  `${count} ${count === 1 ? 'change' : 'changes'} waiting, safe on this device`
+
 /** What the banner says while changes wait. */
-export const offlineSentence = (count: number): string =>
-  `Offline: ${count} ${count === 1 ? 'change' : 'changes'} waiting, safe on this device`
+export const offlineSentence = (count: number): string => `Offline: ${waitingHere(count)}`
+
+/** The same where a relay answers and will not have this device. */
+export const notTakenSentence = (count: number): string =>
+  `The relay does not take this device: ${waitingHere(count)}`
 
 /**
  * The one line under a title where there is little room: what comes first is what may not be cut off. Who is here, once

@@ -106,11 +106,15 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
     if (isClosed) here.stop()
     return here
   }
-  const threads = (): Promise<ThreadsHere> => (threadsHere ??= openThreads())
+  // What cannot be fetched now is fetched when somebody asks for it again.
+  const threads = (): Promise<ThreadsHere> =>
+    (threadsHere ??= openThreads().catch((error: unknown) => {
+      threadsHere = null
+      throw error
+    }))
   const stopWaiting = until(options.ready, Boolean).then(() =>
     clock.after(threadsAfterMs, () => {
-      // What cannot be fetched now is fetched when somebody asks for it.
-      if (!isClosed) void threads().catch(() => (threadsHere = null))
+      if (!isClosed) void threads().catch(() => {})
     }),
   )
 
