@@ -11,7 +11,10 @@ export function useSeenOnLeaving(threads: Threads, open: OpenThread | null) {
   const isKept = useRef(false)
   const undo = useRef<(() => void) | null>(null)
   const see = useCallback(() => {
-    if (!open || isKept.current || !open.ready.get() || open.row.get().unread === 0) return false
+    if (!open || isKept.current || !open.ready.get()) return false
+    // The row is summed up a moment after a message has come.
+    const isNew = open.row.get().unread > 0 || open.messages.get().some(({ isUnread }) => isUnread)
+    if (!isNew) return false
     undo.current = threads.see(open.row.get().id)
     return true
   }, [threads, open])

@@ -166,9 +166,7 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
   await expect(noor.page).toHaveURL(address)
 })
 
-test('a thread by keys alone', async ({ person, isMobile }) => {
-  // A phone has no keys.
-  if (isMobile) return
+test('a thread by keys alone', async ({ person }) => {
   const [noor, ada] = [await person('Noor'), await person('Ada')]
   await aStudioOf(noor, [[ada, 'a writer']])
   const { keyboard } = noor.page
@@ -197,4 +195,6 @@ test('a thread by keys alone', async ({ person, isMobile }) => {
   await keyboard.press('j')
   await keyboard.press('Tab')
   await expect(messageOf(noor, 'Ada').getByRole('button', { name: 'React' })).toBeFocused()
+  await keyboard.press('e')
+  await sees(noor, 'Seen.')
 })
