@@ -51,7 +51,7 @@ test('a portrait that somebody chose is how the others see them', async ({ perso
   await bea.page.getByRole('radio', { name: 'Moss' }).check({ force: true })
   await bea.page.getByRole('radio', { name: 'Clover' }).check({ force: true })
   await bea.page.goto(`${street}/people`)
-  const shapes = bea.page.getByRole('main').getByRole('listitem').locator('svg path')
+  const shapes = bea.page.getByRole('main').getByRole('listitem').locator('svg[viewBox="0 0 40 40"] path')
   await expect(shapes).toHaveCount(2)
   const drawn = await shapes.evaluateAll((paths) => paths.map((path) => path.outerHTML))
   expect(new Set(drawn).size).toBe(2)
