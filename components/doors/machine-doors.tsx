@@ -47,7 +47,7 @@ export function MachineDoors({ studio }: { studio: Studio }) {
       ) : null}
       {mayInvite ? (
         <div>
-          <Button icon={<Plus />} onClick={() => setOpening(true)}>
+          <Button icon={<Plus />} className={styles.wraps} onClick={() => setOpening(true)}>
             Open a door for a machine
           </Button>
         </div>
