@@ -5,6 +5,7 @@ import {
   comesIn,
   goesToTheDoorstep,
   invites,
+  isInstalled,
   isSaved,
   opensTheDoor,
   opensThePage,
@@ -227,6 +228,7 @@ test('a relay that does not answer, and one that does not take this device, are 
   await page.getByRole('button', { name: 'Show the list' }).first().press('Enter')
   await expect(page.getByText('The relay answers, and does not take this device just now.')).toBeVisible()
   await findsNoBarriers(noor, 'relay refuses')
+  await isInstalled(noor)
   await server.kill()
   await page.reload()
   await page.getByRole('button', { name: 'Show the list' }).first().press('Enter')
