@@ -44,7 +44,10 @@ const quickest = (deed: () => Promise<number>): Promise<number> => best(deed, (o
 
 /** Frames while a card is in the hand and goes from column to column. */
 async function carry(page: Page): Promise<Frames> {
-  const box = (await page.locator('[data-card]').first().boundingBox())!
+  // What was scrolled away is drawn again a moment after it comes back.
+  const card = page.locator('[data-card]').filter({ visible: true }).first()
+  let box = await card.boundingBox()
+  while (!box) box = await card.boundingBox()
   await page.mouse.move(box.x + 80, box.y + 20)
   await page.mouse.down()
   await page.mouse.move(box.x + 100, box.y + 30)
