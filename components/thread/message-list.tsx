@@ -1,6 +1,6 @@
 'use client'
 import { ArrowDown } from 'lucide-react'
-import { Fragment, useEffect, useMemo, useState } from 'react'
+import { Fragment, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { ItemId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { OpenThread } from '../../lib/studio/threads.ts'
@@ -47,11 +47,12 @@ export function MessageList(props: MessageListProps) {
     goTo.current = view.goTo
     goTo.end = view.goToEnd
   }, [goTo, view.goTo, view.goToEnd])
-  const { goTo: go } = view
+  // Once for each link: what is said later must not lead back to it.
+  const follow = useEffectEvent((message: ItemId) => {
+    if (open.messages.get().some(({ id }) => id === message)) view.goTo(message)
+  })
   useEffect(() => {
-    if (found && open.messages.get().some(({ id }) => id === found)) go(found)
-    // Once for each link: what is said later must not lead back to it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (found) follow(found)
   }, [found, open])
 
   const unread = messages.filter(({ isUnread }) => isUnread).length
