@@ -21,7 +21,7 @@ import { Emblem } from '../ui/emblem.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LampDot } from '../ui/lamp-dot.tsx'
 import { Portrait } from '../ui/portrait.tsx'
-import { Tip } from '../ui/tip.tsx'
+import { Tip, type TipProps } from '../ui/tip.tsx'
 import titles from '../ui/title.module.css'
 import { knockCount } from '../doors/knock-words.ts'
 import type { Address } from './address.ts'
@@ -76,7 +76,7 @@ function Place({ to, here, icon, children, alsoFor, waits }: PlaceProps) {
 }
 
 /** Folded, what is left is an icon: then its words come as a tooltip. */
-function Named({ label, children }: { label: ReactNode; children: ReactNode }) {
+function Named({ label, children }: Pick<TipProps, 'label' | 'children'>) {
   const isFolded = useObserved(folded)
   return isFolded ? (
     <Tip label={label} side="right">
