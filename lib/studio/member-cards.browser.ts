@@ -71,10 +71,28 @@ export function memberCards({
     })
   }
 
+  /** What somebody said who has left stays said; it is read until their name is known, and not again. */
+  const openPastCard = (did: Did) => {
+    const document = documents.hold(cardDoc(id, did))
+    open.set(did, document)
+    const card = memberCard(document.session.inner)
+    const read = () => {
+      note(did, card.says.get())
+      if (!known.get().has(did) || open.get(did) !== document) return
+      stop()
+      open.delete(did)
+      document.release()
+    }
+    const stop = card.says.subscribe(read)
+    void document.session.loaded.then(read)
+  }
+
   const openCards = () => {
     if (!isVisited) return
     for (const [did, member] of held.resolution.get().members) {
-      if (!member.past && !open.has(did)) openCard(did)
+      if (open.has(did)) continue
+      if (!member.past) openCard(did)
+      else if (!known.get().has(did)) openPastCard(did)
     }
   }
   stops.push(held.resolution.subscribe(openCards))

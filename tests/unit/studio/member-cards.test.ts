@@ -1,0 +1,65 @@
+/** What the members of a studio say of themselves, and what those said who have left it. */
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Did, DocId } from '../../../lib/base/ids.ts'
+import { observed } from '../../../lib/base/observed.ts'
+import { removeMember } from '../../../lib/members/compose.ts'
+import { resolve } from '../../../lib/members/resolution.ts'
+import { memberCard } from '../../../lib/model/member-card.ts'
+import { cardDoc } from '../../../lib/signed/documents.ts'
+import type { DeviceStore } from '../../../lib/studio/device-store.browser.ts'
+import type { Documents } from '../../../lib/studio/documents.browser.ts'
+import type { HeldStudio } from '../../../lib/studio/held-studio.browser.ts'
+import { memberCards } from '../../../lib/studio/member-cards.browser.ts'
+import { eventually } from '../../support/eventually.ts'
+import { admit, as, found, person, welcome } from '../../support/people.ts'
+
+it('knows what somebody who left before was called, and lets go of their card', async () => {
+  const [noor, ada, bea] = [person('Noor'), person('Ada'), person('Bea')]
+  const studio = await found(noor)
+  let log = await welcome(studio.log, noor, ada, 'writer')
+  log = await welcome(log, noor, bea, 'writer')
+  log = await admit(log, removeMember(as(noor, log, 9_000), { did: ada.did, cut: [] }))
+  const resolution = observed(resolve(log))
+  expect(resolution.get().members.get(ada.did)?.past).toBeTruthy()
+
+  const docs = new Map<DocId, Y.Doc>()
+  const held = new Map<DocId, number>()
+  const docOf = (doc: DocId) => docs.get(doc) ?? docs.set(doc, new Y.Doc()).get(doc)!
+  const documents = {
+    hold(doc: DocId) {
+      held.set(doc, (held.get(doc) ?? 0) + 1)
+      return {
+        session: { inner: docOf(doc), loaded: Promise.resolve() },
+        release: () => held.set(doc, held.get(doc)! - 1),
+      }
+    },
+  } as unknown as Documents
+  const saved: [Did, string][] = []
+  const cards = memberCards({
+    held: { id: studio.studio, resolution } as unknown as HeldStudio,
+    you: bea.did,
+    own: {
+      says: observed({ name: 'Bea', portrait: null, at: 1 }),
+      adopt: () => {},
+    } as never,
+    documents,
+    deviceStore: {
+      saveCard: (_studio: unknown, did: Did, { name }: { name: string }) => saved.push([did, name]),
+    } as unknown as DeviceStore,
+    kept: new Map(),
+  })
+  cards.visit()
+  const adasCard = cardDoc(studio.studio, ada.did)
+  expect(held.get(adasCard)).toBe(1)
+  // It arrives a while after.
+  memberCard(docOf(adasCard)).say({ name: 'Ada', portrait: null, at: 5 })
+  await eventually('Ada is known', () => cards.known.get().get(ada.did)?.name === 'Ada')
+  expect(held.get(adasCard)).toBe(0)
+  expect(saved).toContainEqual([ada.did, 'Ada'])
+
+  // Known already, it is not opened again.
+  resolution.set(resolve(log))
+  expect(held.get(adasCard)).toBe(0)
+  cards.close()
+})
