@@ -26,6 +26,9 @@ export type InviteId = Branded<'invite'>
 /** 16 random bytes: one signed item of a document. */
 export type ItemId = Branded<'item'>
 
+/** 16 random bytes: one file of a studio, and the sealed blob that holds it. */
+export type FileId = Branded<'file'>
+
 /** Who may write a document is said by its class, the first byte of its id. */
 export const documentClass = { body: 0x01, talk: 0x02, house: 0x03, card: 0x05, heads: 0x06 } as const
 export type DocumentClass = keyof typeof documentClass
@@ -44,11 +47,12 @@ export const parseInviteId = (text: string): InviteId | null => parse<InviteId>(
 export const parseRecordHash = (text: string): RecordHash | null => parse<RecordHash>(text, 32)
 export const parseStudioKeyId = (text: string): StudioKeyId | null => parse<StudioKeyId>(text, 16)
 export const parseItemId = (text: string): ItemId | null => parse<ItemId>(text, 16)
+export const parseFileId = (text: string): FileId | null => parse<FileId>(text, 16)
 export const parseDeviceFp = (text: string): DeviceFp | null => parse<DeviceFp>(text, 16)
 
 /** The raw bytes of an id of this module (all but Did). */
 export function idBytes(
-  id: StudioId | DocId | DeviceFp | StudioKeyId | RecordHash | InviteId | ItemId,
+  id: StudioId | DocId | DeviceFp | StudioKeyId | RecordHash | InviteId | ItemId | FileId,
 ): Bytes {
   const bytes = fromBase64url(id)
   invariant(bytes, 'an id is base64url')
@@ -56,7 +60,7 @@ export function idBytes(
 }
 
 /** Names bytes as an id; the caller vouches for the kind, the length is checked. */
-export function idOf<Id extends StudioId | DocId | DeviceFp | StudioKeyId | InviteId | ItemId>(
+export function idOf<Id extends StudioId | DocId | DeviceFp | StudioKeyId | InviteId | ItemId | FileId>(
   bytes: Uint8Array,
 ): Id {
   invariant(bytes.length === 16, 'these ids have 16 bytes')
@@ -83,3 +87,4 @@ export function newDocId(kind: DocumentClass, random: RandomBytes): DocId {
 }
 
 export const newItemId = (random: RandomBytes): ItemId => idOf<ItemId>(random(16))
+export const newFileId = (random: RandomBytes): FileId => idOf<FileId>(random(16))
