@@ -101,11 +101,16 @@ export function BoardsRoom({ studio }: { studio: Studio }) {
 
 function BoardCupboard({ studio, mayWrite }: { studio: Studio; mayWrite: boolean }) {
   const away = useObserved(studio.index.putAwayBoards)
+  const isHidden = useHidden(studio)
   return (
     <Cupboard
       things={away.map(({ id, title, away: at }) => ({
         key: id,
-        title: <Link to={{ at: 'board', studio: studio.id, board: id }}>{boardTitle(title)}</Link>,
+        title: (
+          <Link to={{ at: 'board', studio: studio.id, board: id }}>
+            {isHidden(id) ? takenDown : boardTitle(title)}
+          </Link>
+        ),
         at: at!,
         onBringBack: mayWrite ? () => studio.bringBackBoard(id) : undefined,
       }))}

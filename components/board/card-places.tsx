@@ -5,6 +5,7 @@ import type { Card } from '../../lib/model/board-shapes.ts'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -16,6 +17,7 @@ import styles from './card-places.module.css'
 export function CardPlaces({ card, onClose }: { card: Card; onClose: () => void }) {
   const { studio, board, open } = useBoard()
   const others = useObserved(studio.index.boards).filter(({ id }) => id !== open.id && id !== card.home)
+  const isHidden = useHidden(studio)
   const [isAsking, setAsking] = useState(false)
 
   const leave = () => {
@@ -57,9 +59,9 @@ export function CardPlaces({ card, onClose }: { card: Card; onClose: () => void 
                   type="button"
                   className={styles.board}
                   data-first={i === 0 ? '' : undefined}
-                  onClick={() => void show(id, title)}
+                  onClick={() => void show(id, isHidden(id) ? takenDown : title)}
                 >
-                  {boardTitle(title)}
+                  {isHidden(id) ? takenDown : boardTitle(title)}
                 </button>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CardId, ColumnId } from '../../lib/model/board-shapes.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
@@ -10,7 +11,7 @@ import styles from './column-dialog.module.css'
 
 /** "Move to…": every column, and every place in it, by key and by thumb. */
 export function MoveCardDialog({ card, onClose }: { card: CardId; onClose: () => void }) {
-  const { board, move } = useBoard()
+  const { board, move, isHidden } = useBoard()
   const columns = useObserved(board.columns)
   const now = board.card(card).get()
   const [column, setColumn] = useState<ColumnId | null>(now?.column ?? null)
@@ -20,8 +21,9 @@ export function MoveCardDialog({ card, onClose }: { card: CardId; onClose: () =>
     .cardsIn(column)
     .get()
     .filter(({ id }) => id !== card)
+  const nameOf = (id: CardId, title: string) => (isHidden(id) ? takenDown : cardTitle(title))
   return (
-    <Dialog open onClose={onClose} title={`Move “${cardTitle(now.title)}” to`} shape="sheet">
+    <Dialog open onClose={onClose} title={`Move “${nameOf(card, now.title)}” to`} shape="sheet">
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -49,7 +51,7 @@ export function MoveCardDialog({ card, onClose }: { card: CardId; onClose: () =>
           options={[
             ...others.map(({ id, title }, i) => ({
               value: id as string,
-              label: i === 0 ? `First, before “${cardTitle(title)}”` : `Before “${cardTitle(title)}”`,
+              label: `${i === 0 ? 'First, before' : 'Before'} “${nameOf(id, title)}”`,
             })),
             { value: 'last', label: others.length > 0 ? 'Last' : 'The only one' },
           ]}

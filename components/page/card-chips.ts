@@ -6,7 +6,7 @@ import type { Settable } from '../../lib/base/observed.ts'
 import { cardAddress, cardNodeName } from '../../lib/content/card-node.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go, pathOf, type Address } from '../shell/address.ts'
-import { cardGlimpses, type Glimpse, type Glimpses } from './card-glimpses.ts'
+import { cardGlimpses, glimpseTitle, type Glimpse, type Glimpses } from './card-glimpses.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -66,7 +66,7 @@ function chip(node: Node, studio: Studio, glimpses: Glimpses): NodeView {
   const show = (glimpse: Glimpse | null | 'coming') => {
     const isHere = glimpse !== null && glimpse !== 'coming'
     dom.dataset.state = isHere ? (glimpse.isDone ? 'done' : 'here') : 'missing'
-    title.textContent = isHere ? glimpse.title.trim() || 'A card without a title' : wordsFor(glimpse)
+    title.textContent = isHere ? glimpseTitle(glimpse) : wordsFor(glimpse)
     where.textContent = isHere ? (glimpse.isAway ? 'put away' : glimpse.column) : ''
   }
   if (to) {

@@ -1,9 +1,13 @@
 import type { DocId } from '../../lib/base/ids.ts'
 import type { CardAddress } from '../../lib/content/card-node.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
+import { takenDown } from '../talk/use-hidden.ts'
 
 /** What a card says of itself where a page shows it. */
-export type Glimpse = { title: string; column: string; isDone: boolean; isAway: boolean }
+export type Glimpse = { title: string; column: string; isDone: boolean; isAway: boolean; isHidden: boolean }
+
+export const glimpseTitle = ({ title, isHidden }: Glimpse): string =>
+  isHidden ? takenDown : title.trim() || 'A card without a title'
 
 export type Glimpses = {
   /** Tells at once what is known, and again at each change; null for a card that is not there. */
@@ -30,17 +34,19 @@ export function cardGlimpses(studio: Studio): Glimpses {
           const now = seen.get()
           // Before its board has been read from this device, nobody knows yet.
           if (!now && !open.ready.get()) return
+          const isHidden = studio.hides.get()(now?.home ?? board, card)
           const column = open.board.columns.get().find(({ id }) => id === now?.column)
           tell(
             now && {
-              title: now.title,
+              title: isHidden ? '' : now.title,
               column: column?.name ?? '',
               isDone: now.doneAt !== null,
               isAway: now.away !== null,
+              isHidden,
             },
           )
         }
-        stops = [seen, open.board.columns, open.ready].map((part) => part.subscribe(say))
+        stops = [seen, open.board.columns, open.ready, studio.hides].map((part) => part.subscribe(say))
         say()
       })
       return () => {

@@ -6,6 +6,7 @@ import { cardNodeName } from '../../lib/content/card-node.ts'
 import type { Card } from '../../lib/model/board.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { useHidden } from '../talk/use-hidden.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
@@ -84,6 +85,7 @@ function Cards({ studio, onPick }: { studio: Studio; onPick: (board: DocId, card
 /** Every card in use that lives on a board in use, board by board. */
 export function useCards(studio: Studio): readonly CardRow[] {
   const boards = useObserved(studio.index.boards)
+  const hides = useHidden(studio)
   const [rows, setRows] = useState<readonly CardRow[]>([])
   useEffect(() => {
     let isOver = false
@@ -94,7 +96,7 @@ export function useCards(studio: Studio): readonly CardRow[] {
         open.flatMap(({ id, board }) =>
           board.cards
             .get()
-            .filter((card) => card.home === null)
+            .filter((card) => card.home === null && !hides(id) && !hides(id, card.id))
             .map((card) => ({
               board: id,
               boardTitle: boards.find((each) => each.id === id)?.title ?? '',
@@ -113,6 +115,6 @@ export function useCards(studio: Studio): readonly CardRow[] {
       for (const stop of stops) stop()
       for (const each of open) each.close()
     }
-  }, [studio, boards])
+  }, [studio, boards, hides])
   return rows
 }

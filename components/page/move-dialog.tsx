@@ -2,6 +2,7 @@ import { FileText, House } from 'lucide-react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import styles from './move-dialog.module.css'
 import { movePage } from './page-moves.ts'
@@ -19,6 +20,8 @@ export function MoveDialog({
   page: DocId
   onClose: () => void
 }) {
+  const isHidden = useHidden(studio)
+  const nameOf = ({ id, title }: { id: DocId; title: string }) => (isHidden(id) ? takenDown : titleOf(title))
   const node = studio.index.page(page)
   if (!node) return null
   const move = (parent: DocId | null, where: string) => {
@@ -26,7 +29,7 @@ export function MoveDialog({
     onClose()
   }
   return (
-    <Dialog open onClose={onClose} title={`Move “${titleOf(node.title)}” to`} shape="sheet">
+    <Dialog open onClose={onClose} title={`Move “${nameOf(node)}” to`} shape="sheet">
       <ul className={styles.places}>
         <li>
           <button
@@ -40,17 +43,17 @@ export function MoveDialog({
             {node.parent === null ? <Here /> : null}
           </button>
         </li>
-        {placesIn(roots, page, 0).map(({ id, title, depth }) => (
-          <li key={id}>
+        {placesIn(roots, page, 0).map(({ depth, ...place }) => (
+          <li key={place.id}>
             <button
               type="button"
               className={styles.place}
               style={{ paddingInlineStart: 12 + depth * 20 }}
-              onClick={() => move(id, `into “${titleOf(title)}”`)}
+              onClick={() => move(place.id, `into “${nameOf(place)}”`)}
             >
               <FileText />
-              {titleOf(title)}
-              {node.parent === id ? <Here /> : null}
+              {nameOf(place)}
+              {node.parent === place.id ? <Here /> : null}
             </button>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { go, pathOf, useAddress } from '../shell/address.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { shift } from './page-moves.ts'
-import { titleOf } from './title-of.ts'
+import { shownTitle } from './title-of.ts'
 
 /** What needs an answer before it is done: where to, or what name. */
 export type PageQuestion = 'move' | 'rename'
@@ -27,11 +27,16 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
       },
     }
     if (!mayWrite) return [copyLink]
+    const rename: MenuItem = {
+      label: 'Rename',
+      icon: <PencilLine />,
+      onSelect: () => onAsk('rename', node),
+    }
     const putAway = () => {
       studio.putAwayPage(node.id)
       if (address.at === 'page' && address.page === node.id) go({ at: 'pages', studio: studio.id })
       toast({
-        text: `“${titleOf(node.title)}” is in the cupboard.`,
+        text: `“${shownTitle(studio, node)}” is in the cupboard.`,
         undo: () => studio.bringBackPage(node.id),
       })
     }
@@ -41,7 +46,7 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
         icon: <FilePlus />,
         onSelect: () => go({ at: 'page', studio: studio.id, page: studio.newPage(node.id) }),
       },
-      { label: 'Rename', icon: <PencilLine />, onSelect: () => onAsk('rename', node) },
+      ...(studio.hides.get()(node.id) ? [] : [rename]),
       'rule',
       { label: 'Move up', icon: <ArrowUp />, keys: 'Alt ↑', onSelect: () => shift(studio, node.id, 'up') },
       {

@@ -10,7 +10,7 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { movePage } from './page-moves.ts'
-import { titleOf } from './title-of.ts'
+import { shownTitle } from './title-of.ts'
 
 const kind = 'page'
 
@@ -73,7 +73,7 @@ export function pickUpAndDrop(element: HTMLElement, drag: PageDrag): () => void 
 
 /** Moves a page to where it was dropped. */
 function drop(studio: Studio, page: DocId, operation: Operation, node: PageNode): void {
-  const there = `“${titleOf(node.title)}”`
+  const there = `“${shownTitle(studio, node)}”`
   switch (operation) {
     case 'combine':
       return movePage(studio, page, { parent: node.id, before: null }, `into ${there}`)

@@ -3,7 +3,7 @@ import type { DocId } from '../../lib/base/ids.ts'
 import type { PageNode, StudioIndex } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { toast } from '../ui/toast.tsx'
-import { titleOf } from './title-of.ts'
+import { shownTitle } from './title-of.ts'
 
 export type Direction = 'up' | 'down' | 'in' | 'out'
 
@@ -36,7 +36,7 @@ export function movePage(studio: Studio, page: DocId, to: PagePlace, where: stri
   if (!node) return
   const back = placeOf(studio.index, node)
   studio.movePage(page, to)
-  toast({ text: `“${titleOf(node.title)}” moved ${where}.`, undo: () => studio.movePage(page, back) })
+  toast({ text: `“${shownTitle(studio, node)}” moved ${where}.`, undo: () => studio.movePage(page, back) })
 }
 
 /** Moves a page one step and tells so; false when there is no such step. */
@@ -52,16 +52,16 @@ export function shift(studio: Studio, page: DocId, direction: Direction): boolea
   const steps = {
     up: above && {
       to: { parent: node.parent, before: above.id },
-      where: `above “${titleOf(above.title)}”`,
+      where: `above “${shownTitle(studio, above)}”`,
     },
     down: below && {
       to: { parent: node.parent, before: siblings[at + 2]?.id ?? null },
-      where: `below “${titleOf(below.title)}”`,
+      where: `below “${shownTitle(studio, below)}”`,
     },
-    in: above && { to: { parent: above.id, before: null }, where: `into “${titleOf(above.title)}”` },
+    in: above && { to: { parent: above.id, before: null }, where: `into “${shownTitle(studio, above)}”` },
     out: parent && {
       to: { parent: parent.parent, before: placeOf(index, parent).before },
-      where: `out of “${titleOf(parent.title)}”`,
+      where: `out of “${shownTitle(studio, parent)}”`,
     },
   }
   const step = steps[direction]

@@ -3,10 +3,11 @@ import { FileText, MessagesSquare, SquareKanban } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { parseHouseLink, type HouseLink } from '../../lib/content/house-link.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
-import type { Glimpse } from '../page/card-glimpses.ts'
+import { glimpseTitle, type Glimpse } from '../page/card-glimpses.ts'
 import { titleOf } from '../page/title-of.ts'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { firstName } from '../ui/words.ts'
 import styles from './message-words.module.css'
 import { useThreadPlace, type ThreadPlace } from './thread-context.ts'
@@ -42,11 +43,12 @@ function PersonName({ link, label, studio }: { link: Of<'person'>; label: string
 
 function PageChip({ link, label, studio }: { link: Of<'page'>; label: string; studio: Studio }) {
   useObserved(studio.index.pages)
+  const isHidden = useHidden(studio)
   const page = studio.index.page(link.doc)
   return (
     <Link to={{ at: 'page', studio: studio.id, page: link.doc }} className={styles.chip}>
       <FileText />
-      {page ? titleOf(page.title) : label || 'A page'}
+      {isHidden(link.doc) ? takenDown : page ? titleOf(page.title) : label || 'A page'}
     </Link>
   )
 }
@@ -59,7 +61,7 @@ function CardChip({ link, label, place }: { link: Of<'card'>; label: string; pla
   return (
     <Link to={{ at: 'board', studio: studio.id, board, card }} className={styles.chip}>
       <SquareKanban />
-      {glimpse ? glimpse.title.trim() || 'A card without a title' : label || 'A card'}
+      {glimpse ? glimpseTitle(glimpse) : label || 'A card'}
       {glimpse ? <span className={styles.where}>{glimpse.isAway ? 'put away' : glimpse.column}</span> : null}
     </Link>
   )

@@ -65,7 +65,9 @@ export function OpenedThread({ studio, threads, open, message, isRoom, onKeySeen
     />
   )
   const title = threadTitle(row)
-  const pane = (
+  const pane = row.isDown ? (
+    <p className={styles.down}>What this is about was taken down. Its words are not shown.</p>
+  ) : (
     <>
       <ThreadPane
         studio={studio}

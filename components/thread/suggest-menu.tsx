@@ -10,6 +10,7 @@ import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { useCards } from '../page/card-picker.tsx'
 import { titleOf } from '../page/title-of.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { useHidden } from '../talk/use-hidden.ts'
 import { Portrait } from '../ui/portrait.tsx'
 import { firstName } from '../ui/words.ts'
 import styles from './suggest-menu.module.css'
@@ -66,13 +67,14 @@ const everyPage = (pages: readonly PageNode[]): readonly PageNode[] =>
 
 function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; now: Suggesting }) {
   const tree = useObserved(studio.index.pages)
+  const hides = useHidden(studio)
   const cards = useCards(studio)
   const rows = useThreadPlace()?.threads.rows.get()
   const all = useMemo(
     () => [
-      ...everyPage(tree.roots).map((page) =>
-        lineOf({ is: 'page', doc: page.id }, <FileText />, titleOf(page.title), 'Page'),
-      ),
+      ...everyPage(tree.roots)
+        .filter(({ id }) => !hides(id))
+        .map((page) => lineOf({ is: 'page', doc: page.id }, <FileText />, titleOf(page.title), 'Page')),
       ...cards.map(({ board, boardTitle, card }) =>
         lineOf(
           { is: 'card', board, card: card.id },
@@ -81,7 +83,9 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
           boardTitle,
         ),
       ),
-      ...(rows ?? []).map((row) =>
+      ...(rows ?? [])
+        .filter(({ isDown }) => !isDown)
+        .map((row) =>
         lineOf(
           { is: 'thread', thread: row.id, message: null },
           <MessagesSquare />,
@@ -90,7 +94,7 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
         ),
       ),
     ],
-    [tree, cards, rows],
+    [tree, cards, rows, hides],
   )
   const query = now.query.toLocaleLowerCase()
   return (

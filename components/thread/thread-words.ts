@@ -1,11 +1,12 @@
 /** How threads are spoken of. */
 import type { Speaker } from '../../lib/studio/talk.ts'
 import type { ThreadRow } from '../../lib/studio/threads.ts'
+import { takenDown } from '../talk/use-hidden.ts'
 import { timeOf, whenOf } from '../ui/dates.ts'
 import { capital, firstName, inOneSentence, inWords } from '../ui/words.ts'
 
-export const threadTitle = ({ title }: Pick<ThreadRow, 'title'>): string =>
-  title.trim() || 'A thread without words yet'
+export const threadTitle = ({ title, isDown }: Pick<ThreadRow, 'title' | 'isDown'>): string =>
+  isDown ? takenDown : title.trim() || 'A thread without words yet'
 
 /** "You", "Bea". */
 export const whoSaid = ({ isYou, name }: Speaker): string => (isYou ? 'You' : firstName(name))

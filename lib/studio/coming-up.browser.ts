@@ -6,6 +6,7 @@ import type { RandomBytes } from '../base/random.ts'
 import type { Card } from '../model/board-shapes.ts'
 import { boardOf, type Board } from '../model/board.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
+import type { Hides } from './hides.ts'
 import type { ComingCard, ComingUp, Person } from './snug.ts'
 
 type Held = { session: { inner: Y.Doc }; release(): void }
@@ -15,11 +16,14 @@ export function comingUp({
   documents,
   index,
   people,
+  hides,
   random,
 }: {
   documents: { hold(doc: DocId): Held }
   index: Pick<StudioIndex, 'boards'>
   people: Observed<readonly Person[]>
+  /** What was taken down comes up for nobody but keepers. */
+  hides: Observed<Hides>
   random: RandomBytes
 }): ComingUp {
   const cards = observed<readonly ComingCard[]>([])
@@ -28,10 +32,12 @@ export function comingUp({
   const tell = () =>
     cards.set(
       index.boards.get().flatMap(({ id, title }) =>
-        (held.get(id)?.dated ?? []).map((card) => ({
-          ...{ board: id, boardTitle: title, card },
-          people: people.get().filter(({ did }) => card.people.includes(did)),
-        })),
+        (hides.get()(id) ? [] : (held.get(id)?.dated ?? []))
+          .filter((card) => !hides.get()(id, card.id))
+          .map((card) => ({
+            ...{ board: id, boardTitle: title, card },
+            people: people.get().filter(({ did }) => card.people.includes(did)),
+          })),
       ),
     )
   const release = (id: DocId) => {
@@ -67,12 +73,14 @@ export function comingUp({
 
   const stopLooking = index.boards.subscribe(look)
   const stopPeople = people.subscribe(tell)
+  const stopHiding = hides.subscribe(tell)
   look()
   return {
     cards,
     close() {
       stopLooking()
       stopPeople()
+      stopHiding()
       for (const id of [...held.keys()]) release(id)
     },
   }

@@ -320,11 +320,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     lookAtBoard,
     async comingUp() {
       const { comingUp } = await import('./coming-up.browser.ts')
-      return comingUp({ documents, index, people, random })
+      return comingUp({ documents, index, people, hides: beside.hides, random })
     },
     talk: beside.talk,
     edges: beside.edges,
     acts: beside.acts,
+    hides: beside.hides,
     machines,
     async bringThreads(threads, told) {
       const { bringThreads } = await import('./bring-threads.browser.ts')

@@ -7,6 +7,7 @@ import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Friends } from './friends.ts'
+import type { Hides } from './hides.ts'
 import type { Linking } from './linking.ts'
 import type { CarriedThreads } from '../transfer/threads/carried-threads.ts'
 import type { Machines } from './machines.ts'
@@ -317,6 +318,8 @@ export type Studio = {
   edges(): Promise<Edges>
   /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */
   acts: Observed<ReadonlySet<string>>
+  /** What of it you do not see. */
+  hides: Observed<Hides>
   /** Addresses at which machines leave words for a thread. */
   machines: Machines
   /** Writes threads from elsewhere into this studio; `told` hears how many are done. Gives the new ones. */

@@ -10,6 +10,7 @@ import { reportsDoc } from '../signed/documents.ts'
 import type { KnownCard } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
+import { hidesOf } from './hides.ts'
 import type { Own } from './own.ts'
 import { portraitOf } from './portrait.ts'
 import type { Person, Role, Studio } from './snug.ts'
@@ -35,7 +36,7 @@ export type StudioTalkOptions = {
   random: RandomBytes
 }
 
-export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts' | 'threads' | 'threadsUnread'> & {
+export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts' | 'hides' | 'threads' | 'threadsUnread'> & {
   /** The documents that threads are kept in. */
   threadDocuments: Observed<readonly DocId[]>
   close(): void
@@ -51,6 +52,8 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
   const studio: StudioId = held.id
   const { resolution } = held
   let edges: Promise<Edges> | null = null
+  const openedEdges = observed<Edges | null>(null)
+  let isClosed = false
 
   const speakers = derived([people, cards], () => {
     const byDid = new Map(people.get().map((person) => [person.did, person]))
@@ -64,12 +67,29 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
   })
 
   const openEdges = (): Promise<Edges> =>
-    (edges ??= import('./open-edges.browser.ts').then((module) =>
-      module.openEdges({
-        ...{ studio, house, resolution, device, speakers, clock, random },
-        reports: documents.hold(reportsDoc(studio)),
-      }),
+    (edges ??= import('./open-edges.browser.ts').then(
+      (module) => {
+        const open = module.openEdges({
+          ...{ studio, house, resolution, device, speakers, clock, random },
+          reports: documents.hold(reportsDoc(studio)),
+        })
+        openedEdges.set(open)
+        return open
+      },
+      (error: unknown) => {
+        // What cannot be fetched now is fetched when somebody asks for it again.
+        edges = null
+        throw error
+      },
     ))
+  const mayKeep = derived([role], () => role.get() === 'keeper')
+  const acts = derived([house.acts], () => new Set(house.acts.get().keys()))
+  const hides = hidesOf({ mayKeep, acts, edges: openedEdges })
+  // Somebody who may not see everything has to know what that is.
+  const lookAtActs = () => {
+    if (!isClosed && !mayKeep.get() && acts.get().size > 0) void openEdges().catch(() => {})
+  }
+  const stopLooking = [acts.subscribe(lookAtActs), mayKeep.subscribe(lookAtActs)]
 
   async function talk(host: DocId) {
     const [module, { down }] = await Promise.all([import('./open-talk.browser.ts'), openEdges()])
@@ -77,7 +97,7 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
     return module.openTalk({
       ...{ studio, host, doc, resolution, device, speakers, down, clock, random },
       document: documents.hold(doc),
-      mayKeep: derived([role], () => role.get() === 'keeper'),
+      mayKeep,
       mayComment: derived([role, isOpen], () => isOpen.get() && role.get() !== 'reader'),
       waitingSince: derived(
         [documents.waiting],
@@ -88,7 +108,6 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
 
   let threadsHere: Promise<ThreadsHere> | null = null
   const opened = observed<ThreadsHere | null>(null)
-  let isClosed = false
 
   async function openThreads(): Promise<ThreadsHere> {
     const [module, [stores, { threadMemory }], open] = await Promise.all([
@@ -98,7 +117,7 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
     ])
     const here = module.openThreads({
       ...{ studio, you: options.you, index: options.index, documents, resolution, device, speakers },
-      ...{ own: options.mine, edges: open, down: open.down, role, isOpen, clock, random },
+      ...{ own: options.mine, edges: open, down: open.down, hides, role, isOpen, clock, random },
       store: await stores.threadStore(studio).catch(() => threadMemory()),
       kept: () => stores.keptTalk(studio),
     })
@@ -118,15 +137,18 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
     }),
   )
 
+  lookAtActs()
   return {
     talk,
     threads,
     threadsUnread: following(opened, ({ unread }) => unread, 0),
     threadDocuments: following(opened, (here) => here.documents, noDocuments),
     edges: openEdges,
-    acts: derived([house.acts], () => new Set(house.acts.get().keys())),
+    acts,
+    hides,
     close() {
       isClosed = true
+      for (const stop of stopLooking) stop()
       void stopWaiting.then((stop) => stop())
       opened.get()?.stop()
       void edges?.then((open) => open.close())

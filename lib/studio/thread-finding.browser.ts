@@ -17,17 +17,21 @@ export async function findThreads(
     rows,
     who,
     settle,
+    isHidden,
   }: {
     store: ThreadStore
     places: Places
     rows: readonly ThreadRow[]
     who: (did: Did) => Speaker
     settle(): void
+    /** A keeper took it down, and whoever looks is none. */
+    isHidden(message: ItemId): boolean
   },
 ): Promise<readonly Found[]> {
   settle()
   const hits = findIn(await store.words(), words, mostFound)
   const answers = answersIn(places, rows)
+  const isDown = new Set(rows.filter((row) => row.isDown).map(({ id }) => id))
   const isAnswer = (id: ItemId) => (answers.has(id) ? 1 : 0)
   const best = hits
     .sort((a, b) => isAnswer(b.id) - isAnswer(a.id) || b.at - a.at || (a.id < b.id ? -1 : 1))
@@ -40,8 +44,9 @@ export async function findThreads(
   return best.flatMap(({ doc, place, id, at }): Found | [] => {
     const said = plain.get(doc)
     const by = said?.by[place]
-    if (!said || by === undefined) return []
+    if (!said || by === undefined || isHidden(id)) return []
     const thread = places.at(doc, said.thing[place] ?? null, said.moved[place] ?? null)
+    if (isDown.has(thread)) return []
     return { thread, message: id, at, words: said.words[place] ?? '', by: speakerOf(by, who) }
   })
 }

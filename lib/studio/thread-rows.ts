@@ -19,8 +19,9 @@ export type RowSources = {
   since: number
   attention: ReadonlyMap<string, OwnAttention>
   mayPick: (did: Did) => boolean
-  /** A keeper took it down, and whoever looks is none. */
+  /** A keeper took it down, and whoever looks is none: a message, or what a thread is about. */
   isHidden: (message: ItemId) => boolean
+  isDown: (beside: { doc: DocId; thing: string | null }) => boolean
   now: number
 }
 
@@ -45,22 +46,25 @@ export function rowOf(id: DocId, sources: RowSources): ThreadRow {
   const sum = sumOf(parts)
   const begun = list.threads.get(id)
   const beside = places.beside(id)
+  const isDown = beside !== null && sources.isDown(beside)
   const kind = list.kinds.get(id) ?? 'talk'
   const closing = list.closed.get(id)
   const closed: ThreadRow['closed'] = closing
-    ? { by: who(closing.by), at: closing.at, outcome: closing.outcome }
+    ? { by: who(closing.by), at: closing.at, outcome: isDown ? '' : closing.outcome }
     : null
-  const words = (said: PartWords | null): string => (said && !isHidden(said.id) ? said.words : '')
-  const name = beside ? (sources.titleOf(beside) ?? '') : (begun?.title ?? '')
+  const words = (said: PartWords | null): string => 
+    said && !isDown && !isHidden(said.id) ? said.words : ''
+  const name = isDown ? '' : beside ? (sources.titleOf(beside) ?? '') : (begun?.title ?? '')
   const asker = sum.first?.by
   const isAnswered =
     kind === 'question' && pickedOf(sum.picks, (did) => did === asker || sources.mayPick(did)).size > 0
-  const { unread, named } = unreadOf(id, parts, marks, since)
+  const { unread, named } = isDown ? { unread: 0, named: 0 } : unreadOf(id, parts, marks, since)
   const last = lastOf(sum.first, sum.last, kind, closed, words, who)
   return {
     ...{ id, beside, kind, isAnswered, closed, last, unread },
     title: name || words(sum.first).slice(0, longestTitle),
     isNamed: name !== '',
+    isDown,
     with: sum.with.map(({ did }) => speakerOf(did, who)),
     count: sum.count,
     unreadNamed: named,

@@ -31,6 +31,7 @@ import type { Deed, Edges, Speaker } from './talk.ts'
 import { aboutHost, allHosts, hostOfTalk, talkBeside } from './talk-hosts.ts'
 import { threadDocuments, type ThreadHolder } from './thread-documents.browser.ts'
 import { findThreads } from './thread-finding.browser.ts'
+import type { Hides } from './hides.ts'
 import { moveMessages } from './thread-moving.browser.ts'
 import { placesOf } from './thread-places.ts'
 import { rowOf, rowsOf, type RowSources } from './thread-rows.ts'
@@ -59,6 +60,7 @@ export type ThreadsOptions = {
   speakers: Observed<(did: Did) => Speaker>
   edges: Pick<Edges, 'takeDown'>
   down: Observed<ReadonlyMap<string, Deed>>
+  hides: Observed<Hides>
   role: Observed<Role>
   isOpen: Observed<boolean>
   store: ThreadStore
@@ -72,7 +74,7 @@ export type ThreadsOptions = {
 const tickMs = 60_000
 
 export function openThreads(options: ThreadsOptions): ThreadsHere {
-  const { studio, you, index, documents, resolution, device, own, speakers, down, role, clock, random } =
+  const { studio, you, index, documents, resolution, device, own, speakers, down, hides, role, clock, random } =
     options
   const { store } = options
   const docs = threadDocuments({ studio, you, documents, resolution, device, store, clock, random })
@@ -117,13 +119,14 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
   )
 
   const sources = derived(
-    [list, places, speakers, titles.version, hosts, marks, since, attention, mayPick, hidden, now],
+    [list, places, speakers, titles.version, hosts, marks, since, attention, mayPick, hidden, hides, now],
     (): RowSources => ({
       ...{ list: list.get(), places: places.get(), marks: marks.get(), since: since.get() },
       ...{ who: speakers.get(), attention: attention.get(), mayPick: mayPick.get(), now: now.get() },
       titleOf: ({ doc, thing }) =>
         thing === null ? aboutHost(studio, doc, index).title : titles.of(doc, thing),
       isHidden: (message) => hidden.get().has(message),
+      isDown: ({ doc, thing }) => hides.get()(doc) || (thing !== null && hides.get()(doc, thing)),
     }),
   )
   const rows = derived([sources], () => rowsOf(sources.get()))
@@ -238,6 +241,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
         store,
         places: places.get(),
         rows: rows.get(),
+        isHidden: (message) => hidden.get().has(message),
         who: speakers.get(),
         settle: docs.settle,
       }),

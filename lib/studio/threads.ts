@@ -18,6 +18,8 @@ export type ThreadRow = {
   /** Of the page or card it is beside of; else its name, or its first words while it has none; '' before they are read. */
   title: string
   isNamed: boolean
+  /** A keeper took down the page, board or card it is about, and you keep nothing here: none of its words are shown. */
+  isDown: boolean
   kind: ThreadKind
   /** A question of which an answer was picked. */
   isAnswered: boolean

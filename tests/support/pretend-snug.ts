@@ -358,6 +358,7 @@ function pretendStudio(
     threadsUnread: observed(0),
     edges: async () => pretendEdges(),
     acts: observed(new Set<string>()),
+    hides: observed(() => false),
     bringThreads: async () => [],
     machines: {
       doors: observed([]),

@@ -11,6 +11,7 @@ import { openEdges } from '../../lib/studio/open-edges.browser.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf } from '../../lib/studio/portrait.ts'
 import { threadMemory } from '../../lib/studio/thread-memory.ts'
+import { hidesOf } from '../../lib/studio/hides.ts'
 import { openThreads, type ThreadsHere } from '../../lib/studio/threads.browser.ts'
 import { seeded, type FoundedStudio, type Person } from './people.ts'
 
@@ -60,15 +61,22 @@ export function threadWorld({ studio, log }: FoundedStudio, people: readonly Per
     }))
     const random = seeded(`${who.name} ${name}`)
     const shared = { studio, resolution, device: who.device, speakers, clock, random }
+    const keeping = house(doc(houseDoc(studio)))
     const edges = openEdges({
       ...shared,
-      house: house(doc(houseDoc(studio))),
+      house: keeping,
       reports: hold(reportsDoc(studio)),
     })
     const index = studioIndex(doc(indexDoc(studio)))
     const own = new Y.Doc()
+    const role = derived([resolution], () => resolution.get().members.get(you)?.role ?? 'reader')
+    const hides = hidesOf({
+      mayKeep: derived([role], () => role.get() === 'keeper'),
+      acts: derived([keeping.acts], () => new Set(keeping.acts.get().keys())),
+      edges: observed(edges),
+    })
     const threads = openThreads({
-      ...{ ...shared, you, index, edges, down: edges.down, store: threadMemory() },
+      ...{ ...shared, you, index, edges, down: edges.down, hides, store: threadMemory() },
       documents: {
         hold,
         follow(open) {
@@ -78,7 +86,7 @@ export function threadWorld({ studio, log }: FoundedStudio, people: readonly Per
         waiting: observed([]),
       },
       own: ownOf(observed(ownDocument(own)), clock),
-      role: derived([resolution], () => resolution.get().members.get(you)?.role ?? 'reader'),
+      role,
       isOpen: observed(true),
       kept: async () => [...docs.keys()],
     })

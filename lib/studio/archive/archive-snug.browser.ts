@@ -14,11 +14,13 @@ import { memberCard } from '../../model/member-card.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
 import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
+import { hidesOf } from '../hides.ts'
 import { ownOf } from '../own.ts'
 import { peopleOf } from '../people.ts'
 import { portraitOf } from '../portrait.ts'
 import { sampleSnug } from '../sample/sample-snug.browser.ts'
 import type { OpenPage, Person, Saved, Self, Snug, Studio, StudioSummary } from '../snug.ts'
+import type { Edges } from '../talk.ts'
 import type { OpenArchive } from './archive.ts'
 import type { Threads } from '../threads.ts'
 import type { ArchivedTalk } from './archived-talk.browser.ts'
@@ -79,12 +81,16 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     ...{ past: null, closed: null, isLeaving: false, isTurnedAway: false },
   }
   const keeping = house(documents.get(houseDoc(manifest.studio)) ?? new Y.Doc())
+  const acts = observed(new Set(keeping.acts.get().keys()))
+  const edges = observed<Edges | null>(null)
+  const hides = hidesOf({ mayKeep: observed(false), acts, edges })
   let opened: Promise<ArchivedTalk> | null = null
   let threads: Promise<Threads> | null = null
   const beside = () =>
     (opened ??= import('./archived-talk.browser.ts').then(({ archivedTalk, speakersOf }) =>
       archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
     ))
+  if (acts.get().size > 0) void beside().then((talk) => edges.set(talk.edges))
   const openBoard = async (board: DocId) => {
     const { archiveBoard } = await import('./archive-board.ts')
     return archiveBoard(board, (doc) => documents.get(doc) ?? new Y.Doc())
@@ -102,9 +108,10 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     wayOut: observed('stay'),
     talk: async (host) => (await beside()).talk(host),
     edges: async () => (await beside()).edges,
-    threads: () => (threads ??= beside().then((talk) => talk.threads(index, you))),
+    threads: () => (threads ??= beside().then((talk) => talk.threads(index, you, hides))),
     threadsUnread: observed(0),
-    acts: observed(new Set(keeping.acts.get().keys())),
+    acts,
+    hides,
     machines: { doors: observed([]), open: notHere, shut: notHere },
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     board: openBoard,

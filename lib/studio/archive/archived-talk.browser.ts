@@ -1,7 +1,7 @@
 /** The talk of an archive, to read: checked like anywhere else, since the log that says whose devices are whose is in it. */
 import * as Y from 'yjs'
 import { classOf, type DeviceFp, type Did, type DocId, type StudioId } from '../../base/ids.ts'
-import { observed, until } from '../../base/observed.ts'
+import { observed, until, type Observed } from '../../base/observed.ts'
 import { systemClock } from '../../base/clock.ts'
 import { systemRandom } from '../../base/random.ts'
 import type { MembershipLog } from '../../members/log.ts'
@@ -11,6 +11,7 @@ import { ownInMemory } from '../../model/own.ts'
 import type { StudioIndex } from '../../model/studio-index.ts'
 import { houseDoc, reportsDoc } from '../../signed/documents.ts'
 import { openEdges } from '../open-edges.browser.ts'
+import type { Hides } from '../hides.ts'
 import { openTalk } from '../open-talk.browser.ts'
 import { ownOf } from '../own.ts'
 import { portraitOf } from '../portrait.ts'
@@ -30,7 +31,7 @@ export type ArchivedTalkOptions = {
 export type ArchivedTalk = {
   talk(host: DocId): OpenTalk
   edges: Edges
-  threads(index: StudioIndex, you: Did): ThreadsHere
+  threads(index: StudioIndex, you: Did, hides: Observed<Hides>): ThreadsHere
 }
 
 /** Nobody writes in an archive. */
@@ -62,9 +63,9 @@ export function archivedTalk({ studio, log, documents, speakers }: ArchivedTalkO
   })
   return {
     edges,
-    threads: (index, you) =>
+    threads: (index, you, hides) =>
       openThreads({
-        ...{ ...shared, you, index, edges, down: edges.down, store: threadMemory() },
+        ...{ ...shared, you, index, edges, down: edges.down, hides, store: threadMemory() },
         documents: {
           hold: stillOf,
           follow: () => () => {},

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
 import { classOf, parseDocId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
+import { observed } from '../../base/observed.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import { withCardTitles } from '../../content/card-node.ts'
 import { pageBlocks } from '../../content/page-blocks.ts'
@@ -165,7 +166,7 @@ async function saidIn(
     title: index.board(id)?.title ?? index.page(id)?.title ?? '',
   }))
   const beside = await talkText(talk, hosts)
-  const all = talk.threads(index, you)
+  const all = talk.threads(index, you, observed(() => false))
   const threads = await takeThreads(all, () => {})
   all.stop()
   talk.edges.close()

@@ -7,6 +7,7 @@ import { soonest } from '../../../lib/model/board-days.ts'
 import { boardOf } from '../../../lib/model/board.ts'
 import { parseDay } from '../../../lib/model/day.ts'
 import { studioIndex } from '../../../lib/model/studio-index.ts'
+import type { Hides } from '../../../lib/studio/hides.ts'
 import { comingUp } from '../../../lib/studio/coming-up.browser.ts'
 
 const bea = 'did:key:zBea' as Did
@@ -14,6 +15,7 @@ const stamp = { by: bea, at: 1 }
 const day = (text: string) => parseDay(text)!
 
 function aStudio() {
+  const hides = observed<Hides>(() => false)
   const index = studioIndex(new Y.Doc())
   const docs = new Map<DocId, Y.Doc>()
   const held = new Map<DocId, number>()
@@ -33,8 +35,9 @@ function aStudio() {
   }
   return {
     index,
+    hides,
     holders: () => [...held.values()],
-    coming: comingUp({ documents, index, people: observed([]), random: systemRandom }),
+    coming: comingUp({ documents, index, people: observed([]), hides, random: systemRandom }),
     addBoard(title: string) {
       const id = newDocId('body', systemRandom)
       index.addBoard({ id, title, ...stamp })
@@ -46,7 +49,7 @@ function aStudio() {
 }
 
 it('follows the days of every board, also of one that comes later, and lets go of them', () => {
-  const { index, coming, addBoard, holders } = aStudio()
+  const { index, coming, hides, addBoard, holders } = aStudio()
   const { id, board, column } = addBoard('Midsummer run')
   const titles = () => coming.cards.get().map(({ boardTitle, card }) => `${boardTitle}: ${card.title}`)
   expect(titles()).toEqual([])
@@ -66,6 +69,10 @@ it('follows the days of every board, also of one that comes later, and lets go o
   expect(titles()).toEqual([])
 
   board.move([poster!], { column, before: null }, stamp)
+  hides.set((doc, item) => doc === id && item === poster)
+  expect(titles()).toEqual([])
+  hides.set(() => false)
+  expect(titles()).toEqual(['Midsummer run: Poster'])
   index.putAwayBoard(id, stamp)
   expect(titles()).toEqual([])
   index.bringBackBoard(id)

@@ -286,6 +286,38 @@ it('talk beside a page is a thread of its title', async () => {
   expect(row(noors, talk)).toMatchObject({ title: 'Aprons', beside: { doc: page, thing: null }, unread: 1 })
 })
 
+it('of talk beside what a keeper took down nobody else sees a word, in lists or by finding', async () => {
+  const page = aPage('a page')
+  noors.index.addPage({ id: page, parent: null, title: 'Cushions', by: noor.did, at: 1 })
+  await world.meet()
+  const talk = talkBeside(studio.studio, page)
+  const [hers, his] = [await open(adas, talk), await open(noors, talk)]
+  hers.say({ text: 'Cushions half price' })
+  his.say({ text: 'Not in here' })
+  await world.meet()
+  noors.edges.takeDown({ doc: page, item: null })
+  await world.meet()
+  await until(cys.threads.rows, () => row(cys, talk)?.isDown === true)
+  expect(row(noors, talk)).toMatchObject({ title: 'Cushions', isDown: false })
+  expect(row(cys, talk)).toMatchObject({ title: '', isDown: true, unread: 0, last: { words: '' } })
+  expect(await cys.threads.find('cushions')).toEqual([])
+  expect(await noors.threads.find('cushions')).toHaveLength(1)
+  noors.edges.putBack({ doc: page, item: null })
+  await world.meet()
+  await until(cys.threads.rows, () => row(cys, talk)?.isDown === false)
+  expect(row(cys, talk)).toMatchObject({ title: 'Cushions', unread: 2 })
+
+  // One message is not found either.
+  const id = adas.threads.start({ text: 'Pillows half price' })
+  await world.meet()
+  const [spam] = (await open(noors, id)).messages.get()
+  noors.edges.takeDown(spam!.thing)
+  await world.meet()
+  await until(cys.threads.rows, () => row(cys, id)?.title === '')
+  expect(await cys.threads.find('pillows')).toEqual([])
+  expect(await noors.threads.find('pillows')).toHaveLength(1)
+})
+
 it('somebody who comes later has the newest twenty to read, and not more', async () => {
   const id = noors.threads.start({ text: 'One' })
   const hers = await open(noors, id)
