@@ -6,5 +6,7 @@ import { takenDown } from '../talk/use-hidden.ts'
 export const titleOf = (title: string): string => title.trim() || 'A page without a title'
 
 /** The same as somebody sees it who may not see everything. */
-export const shownTitle = (studio: Pick<Studio, 'hides'>, { id, title }: { id: DocId; title: string }): string =>
-  studio.hides.get()(id) ? takenDown : titleOf(title)
+export const shownTitle = (
+  studio: Pick<Studio, 'hides'>,
+  { id, title }: { id: DocId; title: string },
+): string => (studio.hides.get()(id) ? takenDown : titleOf(title))

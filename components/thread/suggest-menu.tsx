@@ -86,13 +86,13 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
       ...(rows ?? [])
         .filter(({ isDown }) => !isDown)
         .map((row) =>
-        lineOf(
-          { is: 'thread', thread: row.id, message: null },
-          <MessagesSquare />,
-          threadTitle(row),
-          'Thread',
+          lineOf(
+            { is: 'thread', thread: row.id, message: null },
+            <MessagesSquare />,
+            threadTitle(row),
+            'Thread',
+          ),
         ),
-      ),
     ],
     [tree, cards, rows, hides],
   )

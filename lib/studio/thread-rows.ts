@@ -52,8 +52,7 @@ export function rowOf(id: DocId, sources: RowSources): ThreadRow {
   const closed: ThreadRow['closed'] = closing
     ? { by: who(closing.by), at: closing.at, outcome: isDown ? '' : closing.outcome }
     : null
-  const words = (said: PartWords | null): string => 
-    said && !isDown && !isHidden(said.id) ? said.words : ''
+  const words = (said: PartWords | null): string => (said && !isDown && !isHidden(said.id) ? said.words : '')
   const name = isDown ? '' : beside ? (sources.titleOf(beside) ?? '') : (begun?.title ?? '')
   const asker = sum.first?.by
   const isAnswered =

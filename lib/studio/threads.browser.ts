@@ -74,8 +74,21 @@ export type ThreadsOptions = {
 const tickMs = 60_000
 
 export function openThreads(options: ThreadsOptions): ThreadsHere {
-  const { studio, you, index, documents, resolution, device, own, speakers, down, hides, role, clock, random } =
-    options
+  const {
+    studio,
+    you,
+    index,
+    documents,
+    resolution,
+    device,
+    own,
+    speakers,
+    down,
+    hides,
+    role,
+    clock,
+    random,
+  } = options
   const { store } = options
   const docs = threadDocuments({ studio, you, documents, resolution, device, store, clock, random })
   const doorDoc = talkBeside(studio, indexDoc(studio))

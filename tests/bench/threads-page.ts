@@ -87,7 +87,7 @@ async function listing(words: readonly SignedWord[]): Promise<number> {
       attention: new Map(),
       mayPick: () => true,
       isHidden: () => false,
-    isDown: () => false,
+      isDown: () => false,
       now: 0,
     },
   })

@@ -76,7 +76,13 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
     bringBackBoard: (id) => index.bringBackBoard(id),
     async comingUp() {
       const hold = (id: DocId) => ({ session: { inner: openOf(id).doc }, release: () => {} })
-      return comingUp({ documents: { hold }, index, people: observed([]), hides: observed(() => false), random })
+      return comingUp({
+        documents: { hold },
+        index,
+        people: observed([]),
+        hides: observed(() => false),
+        random,
+      })
     },
     board: opened,
     lookAtBoard: opened,

@@ -166,7 +166,11 @@ async function saidIn(
     title: index.board(id)?.title ?? index.page(id)?.title ?? '',
   }))
   const beside = await talkText(talk, hosts)
-  const all = talk.threads(index, you, observed(() => false))
+  const all = talk.threads(
+    index,
+    you,
+    observed(() => false),
+  )
   const threads = await takeThreads(all, () => {})
   all.stop()
   talk.edges.close()
