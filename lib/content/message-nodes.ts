@@ -1,5 +1,6 @@
-/** What a message may hold that a page does not: formulas, and links to people and things of the house. */
+/** Formulas, and links to people and things of the house, as messages hold them and pages do too. */
 import type { ContentNode } from './content-node.ts'
+import { parseHouseLink } from './house-link.ts'
 
 /** A formula in a line; with `display` it stands alone in the middle. */
 export const mathsName = 'maths'
@@ -25,6 +26,16 @@ export const houseLinkUrl = (node: ContentNode): string => attr(node, 'url')
 export const linkLabel = (node: ContentNode): string => attr(node, 'label')
 
 export const isPersonLink = (node: ContentNode): boolean => houseLinkUrl(node).startsWith('snug:person/')
+
+const unnamed = { person: 'Somebody', page: 'A page', card: 'A card', thread: 'A thread' } as const
+
+/** What a link is called where nobody can look it up. */
+export function houseLinkWords(attrs: Readonly<Record<string, unknown>> | undefined): string {
+  const link = parseHouseLink(typeof attrs?.url === 'string' ? attrs.url : '')
+  const label = typeof attrs?.label === 'string' ? attrs.label : ''
+  const words = label || (link ? unnamed[link.is] : 'A link')
+  return link?.is === 'person' ? `@${words}` : words
+}
 
 /** A formula as it is written. */
 export const mathsSource = (node: ContentNode): string =>

@@ -5,8 +5,11 @@ import { Link } from '@tiptap/extension-link'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import type { Schema } from '@tiptap/pm/model'
 import { StarterKit } from '@tiptap/starter-kit'
+import { blockNodes } from './block-nodes.ts'
 import { CardNode } from './card-node.ts'
+import { lineNodes } from './line-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
+import { tableNodes } from './table-nodes.ts'
 
 /** An address and nothing else: what a pasted link says about windows, classes and relations does not come along. */
 const PageLink = Link.extend({
@@ -38,6 +41,9 @@ export function schemaExtensions(): Extensions {
     InlineCode,
     PageLink,
     CardNode,
+    ...blockNodes,
+    ...lineNodes,
+    ...tableNodes,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: (task) => `Done: ${task.textContent}` } }),
   ]

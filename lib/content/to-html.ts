@@ -1,6 +1,20 @@
 /** A page as HTML that any browser reads: no script, no style, nothing fetched from anywhere. */
-import { cardNodeName, unknownCard } from './card-node.ts'
+import { cardNodeName } from './card-node.ts'
 import type { ContentNode } from './content-node.ts'
+import { inlineWords } from './inline-words.ts'
+import {
+  dayOf,
+  fileOf,
+  mostColumns,
+  mostRowsSpanned,
+  readAlign,
+  readCaption,
+  readSpan,
+  readTex,
+  readTone,
+  shownDay,
+} from './node-attributes.ts'
+import { houseLinkName, mathsName, mathsSource } from './message-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** A whole document around the blocks. */
@@ -45,9 +59,39 @@ function block(node: ContentNode): string {
       return `<pre><code>${inline(within)}</code></pre>`
     case 'horizontalRule':
       return '<hr>'
+    case 'callout':
+      return `<aside data-tone="${readTone(node.attrs?.tone)}">${blocks()}</aside>`
+    case 'toggle': {
+      const [line, ...rest] = within
+      const summary = line ? inline(line.content ?? []) : ''
+      return `<details open><summary>${summary}</summary>\n${toHtml(rest)}\n</details>`
+    }
+    case 'table':
+      return `<table>${blocks()}</table>`
+    case 'tableRow':
+      return `<tr>${within.map(cell).join('')}</tr>`
+    case 'mathsBlock':
+      return `<pre data-tex>${escapeHtml(readTex(node.attrs?.tex))}</pre>`
+    case 'file':
+      return `<figure data-file="${fileOf(node.attrs) ?? ''}"><figcaption>${escapeHtml(readCaption(node.attrs?.caption) || 'A file')}</figcaption></figure>`
     default:
       return isInline(node) ? `<p>${inline([node])}</p>` : toHtml(within)
   }
+}
+
+function cell(node: ContentNode): string {
+  const tag = node.type === 'tableHeader' ? 'th' : 'td'
+  const columns = readSpan(node.attrs?.colspan, mostColumns)
+  const rows = readSpan(node.attrs?.rowspan, mostRowsSpanned)
+  const align = readAlign(node.attrs?.align)
+  const about =
+    (columns > 1 ? ` colspan="${columns}"` : '') +
+    (rows > 1 ? ` rowspan="${rows}"` : '') +
+    (align ? ` align="${align}"` : '')
+  const [only, ...more] = node.content ?? []
+  const words =
+    only?.type === 'paragraph' && more.length === 0 ? inline(only.content ?? []) : toHtml(node.content ?? [])
+  return `<${tag}${about}>${words}</${tag}>`
 }
 
 const tags: Record<string, string> = {
@@ -56,14 +100,20 @@ const tags: Record<string, string> = {
   strike: 's',
   underline: 'u',
   code: 'code',
+  highlight: 'mark',
 }
 
 const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join('')
 
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '<br>'
-  if (node.type === cardNodeName) return unknownCard
-  if (node.type !== 'text') return inline(node.content ?? [])
+  const day = node.type === 'day' ? dayOf(node.attrs) : null
+  if (day) return `<time datetime="${day}">${shownDay(node.attrs)}</time>`
+  if (node.type === mathsName) return `<code data-tex>${escapeHtml(mathsSource(node))}</code>`
+  if (node.type !== 'text') {
+    const words = inlineWords(node)
+    return words === null ? inline(node.content ?? []) : escapeHtml(words)
+  }
   return (node.marks ?? []).reduce(
     (html, { type, attrs }) => {
       const href = attrs?.href
@@ -78,8 +128,8 @@ function run(node: ContentNode): string {
   )
 }
 
-export const isInline = ({ type }: ContentNode): boolean =>
-  type === 'text' || type === 'hardBreak' || type === cardNodeName
+const inlineNames = new Set(['hardBreak', cardNodeName, mathsName, houseLinkName, 'mention', 'day'])
+export const isInline = ({ type }: ContentNode): boolean => type === 'text' || inlineNames.has(type)
 
 export const isDone = ({ attrs }: ContentNode): boolean =>
   attrs?.checked === true || attrs?.checked === 'true'

@@ -1,15 +1,12 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
-import { cardNodeName, unknownCard } from './card-node.ts'
 import type { ContentNode } from './content-node.ts'
-import {
-  houseLinkName,
-  houseLinkUrl,
-  isPersonLink,
-  linkLabel,
-  mathsName,
-  mathsSource,
-} from './message-nodes.ts'
+import { fileLinkOf } from './file-link.ts'
+import { houseLinkOf } from './house-link.ts'
+import { inlineWords } from './inline-words.ts'
+import { houseLinkName, houseLinkUrl, houseLinkWords, mathsName, mathsSource } from './message-nodes.ts'
+import { dayInWords, dayOf, fileOf, mentionOf, readCaption, readTex, readTone } from './node-attributes.ts'
 import { isSafeLink } from './safe-link.ts'
+import { tableMarkdown } from './table-markdown.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 
 /** The title as the first heading, then the blocks. */
@@ -46,15 +43,39 @@ function block(node: ContentNode): string {
     case 'taskList':
       return items(within, (item) => `- [${isDone(item) ? 'x' : ' '}] `)
     case 'blockquote':
-      return toMarkdown(within).replace(/^/gm, '> ').replace(/ +$/gm, '')
+      return quoted(toMarkdown(within))
     case 'codeBlock':
       return fenced(plain(within))
     case 'horizontalRule':
       return '---'
+    case 'callout':
+      return quoted(`[!${readTone(node.attrs?.tone).toUpperCase()}]\n${toMarkdown(within)}`)
+    case 'toggle': {
+      const [line, ...rest] = within
+      const summary = `<details>\n<summary>${inline(line?.content ?? []).replace(/\\?\n/g, ' ')}</summary>`
+      return [summary, toMarkdown(rest), '</details>'].filter(Boolean).join('\n\n')
+    }
+    case 'table':
+      return tableMarkdown(node, cellText)
+    case 'mathsBlock':
+      return `$$\n${readTex(node.attrs?.tex).replace(/\n{2,}/g, '\n')}\n$$`
+    case 'file': {
+      const file = fileOf(node.attrs)
+      const caption = escapeMarkdown(readCaption(node.attrs?.caption)).replace(/\s*\n\s*/g, ' ')
+      return file ? `![${caption}](${fileLinkOf(file)})` : caption
+    }
     default:
       return isInline(node) ? inline([node]) : toMarkdown(within)
   }
 }
+
+const quoted = (text: string): string => text.replace(/^/gm, '> ').replace(/ +$/gm, '')
+
+/** All of a cell in one line. */
+const cellText = (cell: ContentNode): string =>
+  toMarkdown(cell.content ?? [])
+    .replace(/\\?\n+/g, '<br>')
+    .trim()
 
 const items = (nodes: readonly ContentNode[], bullet: (item: ContentNode, i: number) => string): string =>
   nodes
@@ -81,17 +102,24 @@ const signs: Record<string, readonly [string, string]> = {
   italic: ['*', '*'],
   strike: ['~~', '~~'],
   underline: ['<u>', '</u>'],
+  highlight: ['<mark>', '</mark>'],
 }
 
 const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join('')
 
 function run(node: ContentNode): string {
   if (node.type === 'hardBreak') return '\\\n'
-  if (node.type === cardNodeName) return unknownCard
   if (node.type === mathsName) return mathsSource(node)
   if (node.type === houseLinkName)
-    return `[${isPersonLink(node) ? '@' : ''}${escapeMarkdown(linkLabel(node))}](${houseLinkUrl(node)})`
-  if (node.type !== 'text') return inline(node.content ?? [])
+    return `[${escapeMarkdown(houseLinkWords(node.attrs))}](${houseLinkUrl(node)})`
+  const person = node.type === 'mention' ? mentionOf(node.attrs) : null
+  if (person) return `[@${escapeMarkdown(person.name)}](${houseLinkOf({ is: 'person', did: person.who })})`
+  const day = node.type === 'day' ? dayOf(node.attrs) : null
+  if (day) return `<time datetime="${day}">${dayInWords(day)}</time>`
+  if (node.type !== 'text') {
+    const words = inlineWords(node)
+    return words === null ? inline(node.content ?? []) : escapeMarkdown(words)
+  }
   const marks = node.marks ?? []
   const text = node.text ?? ''
   const isCode = marks.some(({ type }) => type === 'code')

@@ -123,7 +123,7 @@ describe('a page of a later version, or of nobody', () => {
   it('still gives its words', () => {
     const strange: ContentNode[] = [
       {
-        type: 'callout',
+        type: 'lantern',
         attrs: { tone: 'loud' },
         content: [
           {

@@ -11,22 +11,34 @@ describe('a page', () => {
       [
         'blockquote',
         'bulletList',
+        'callout',
         'card',
         'codeBlock',
+        'day',
         'doc',
+        'file',
         'hardBreak',
         'heading',
         'horizontalRule',
+        'houseLink',
         'listItem',
+        'maths',
+        'mathsBlock',
+        'mention',
         'orderedList',
         'paragraph',
+        'table',
+        'tableCell',
+        'tableHeader',
+        'tableRow',
         'taskItem',
         'taskList',
         'text',
+        'toggle',
       ].sort(),
     )
     expect(Object.keys(schema.marks).sort()).toEqual(
-      ['bold', 'code', 'italic', 'link', 'strike', 'underline'].sort(),
+      ['bold', 'code', 'highlight', 'italic', 'link', 'strike', 'underline'].sort(),
     )
   })
 
