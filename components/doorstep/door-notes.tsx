@@ -29,8 +29,7 @@ function Notes({ studio, threads }: { studio: Studio; threads: Threads }) {
   const [isWriting, setWriting] = useState(false)
   if (notes.length === 0 && !mayWrite) return null
   const remove = (note: DoorNote) => {
-    threads.removeNote(note.id)
-    const undo = note.by.isYou ? () => void threads.leaveNote(note.text) : undefined
+    const undo = threads.removeNote(note.id)
     toast({ text: 'The note is gone.', undo })
   }
   return (

@@ -6,7 +6,7 @@ import { Wallpaper } from '../art/wallpaper.tsx'
 import { go } from '../shell/address.ts'
 import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
-import { ComingUp, DoorNotes, ToldToKeepers } from '../shell/later-rooms.tsx'
+import { ComingUp, DoorNotes, ToldToKeepers, ToldToYou } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { openOverlay } from '../shell/overlay.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -74,6 +74,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />
+          <ToldToYou studio={studio} />
           <ComingUp studios={[summary]} />
           <PagesByTheDoor studio={studio} mayWrite={mayWrite} />
         </div>

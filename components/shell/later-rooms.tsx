@@ -52,6 +52,9 @@ export const ComingUp = dynamic(() =>
 export const DoorNotes = dynamic(() =>
   import('../doorstep/door-notes.tsx').then((module) => module.DoorNotes),
 )
+export const ToldToYou = dynamic(() =>
+  import('../doorstep/told-to-you.tsx').then((module) => module.ToldToYou),
+)
 export const BoardsRoom = dynamic(() =>
   import('../board/boards-room.tsx').then((module) => module.BoardsRoom),
 )

@@ -3,7 +3,7 @@ import { ArrowDown } from 'lucide-react'
 import { Fragment, useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { ItemId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
-import type { OpenThread } from '../../lib/studio/threads.ts'
+import type { OpenThread, ThreadMessage } from '../../lib/studio/threads.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { capital, inWords } from '../ui/words.ts'
@@ -37,12 +37,14 @@ export function MessageList(props: MessageListProps) {
   const start =
     found && ids.includes(found) ? found : firstUnread && ids.includes(firstUnread) ? firstUnread : null
   const view = useMessageWindow(ids, start)
-  const [atFirst, setAtFirst] = useState(ids.length)
-  const below = view.isAtEnd ? 0 : messages.slice(atFirst).filter(({ by }) => !by.isYou).length
+  // By its id: of a long thread earlier words come after it is shown.
+  const last = ids.at(-1) ?? null
+  const [lastSeen, setLastSeen] = useState(last)
+  const below = view.isAtEnd ? 0 : saidAfter(messages, lastSeen)
 
   useEffect(() => {
-    if (view.isAtEnd) setAtFirst(ids.length)
-  }, [view.isAtEnd, ids.length])
+    if (view.isAtEnd) setLastSeen(last)
+  }, [view.isAtEnd, last])
   useEffect(() => {
     goTo.current = view.goTo
     goTo.end = view.goToEnd
@@ -51,9 +53,11 @@ export function MessageList(props: MessageListProps) {
   const follow = useEffectEvent((message: ItemId) => {
     if (open.messages.get().some(({ id }) => id === message)) view.goTo(message)
   })
+  // A long thread is shown before all of it is there.
+  const isThere = found !== null && ids.includes(found)
   useEffect(() => {
-    if (found) follow(found)
-  }, [found, open])
+    if (found && isThere) follow(found)
+  }, [found, isThere, open])
 
   const unread = messages.filter(({ isUnread }) => isUnread).length
   return (
@@ -100,4 +104,14 @@ export function MessageList(props: MessageListProps) {
       )}
     </div>
   )
+}
+
+/** How much others have said since; nothing where that message has gone elsewhere. */
+function saidAfter(messages: readonly ThreadMessage[], id: ItemId | null): number {
+  let count = 0
+  for (let at = messages.length - 1; at >= 0; at--) {
+    if (messages[at]!.id === id) return count
+    if (!messages[at]!.by.isYou) count++
+  }
+  return id === null ? count : 0
 }

@@ -110,9 +110,13 @@ export function OpenedThread({ studio, threads, open, message, isRoom, onKeySeen
           about="Everything said here goes there, in the order in which it was said. Old links find it."
           not={row.id}
           onPick={(into: DocId) => {
-            threads.merge(row.id, into)
+            const part = threads.merge(row.id, into)
             go({ at: 'thread', studio: studio.id, thread: into }, { replace: true })
-            toast({ text: 'They are one thread now.' })
+            const undo = () => {
+              part()
+              go({ at: 'thread', studio: studio.id, thread: row.id }, { replace: true })
+            }
+            toast({ text: 'They are one thread now.', undo })
           }}
           onClose={close}
         />

@@ -6,11 +6,14 @@ import type { Studio } from '../../lib/studio/snug.ts'
 import type { Threads } from '../../lib/studio/threads.ts'
 import { go } from '../shell/address.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { Link } from '../shell/link.tsx'
+import { Cupboard } from '../ui/cupboard.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { capital, inWords } from '../ui/words.ts'
 import { FindThreads } from './find-threads.tsx'
 import styles from './thread-list.module.css'
 import { ThreadLine } from './thread-row.tsx'
+import { threadTitle } from './thread-words.ts'
 
 export type ThreadListProps = {
   studio: Studio
@@ -28,10 +31,13 @@ export function ThreadList({ studio, threads, current, isBare, menu }: ThreadLis
   const rows = useObserved(threads.rows)
   const mayWrite = useObserved(threads.mayWrite)
   const [isFinding, setFinding] = useState(false)
-  const awake = rows.filter((row) => !row.isResting || row.id === current)
-  const resting = rows.filter((row) => row.isResting && row.id !== current)
+  const told = useObserved(threads.told)
+  const away = useObserved(threads.away)
+  const awake = rows.filter((row) => (!row.isResting || row.id === current) && !told.includes(row))
+  const resting = rows.filter((row) => row.isResting && row.id !== current && !told.includes(row))
   const start = () => go({ at: 'new-thread', studio: studio.id })
   const Title = current ? 'h2' : 'h1'
+  const Label = current ? 'h3' : 'h2'
   const lines = (some: typeof rows) =>
     some.map((row) => (
       <li key={row.id}>
@@ -65,6 +71,15 @@ export function ThreadList({ studio, threads, current, isBare, menu }: ThreadLis
         <FindThreads studio={studio.id} threads={threads} />
       ) : (
         <>
+          {told.length > 0 ? (
+            <section aria-labelledby="threads-told">
+              <Label id="threads-told" className={styles.label}>
+                For you
+              </Label>
+              <ul className={styles.rows}>{lines(told)}</ul>
+            </section>
+          ) : null}
+          {told.length > 0 && awake.length > 0 ? <Label className={styles.label}>The rest</Label> : null}
           <ul className={styles.rows}>{lines(awake)}</ul>
           {resting.length > 0 ? (
             <details className={styles.resting}>
@@ -75,6 +90,13 @@ export function ThreadList({ studio, threads, current, isBare, menu }: ThreadLis
               <ul className={styles.rows}>{lines(resting)}</ul>
             </details>
           ) : null}
+          <Cupboard
+            things={away.map((row) => ({
+              ...{ key: row.id, at: row.away!.at },
+              title: <Link to={{ at: 'thread', studio: studio.id, thread: row.id }}>{threadTitle(row)}</Link>,
+              onBringBack: mayWrite ? () => threads.bringBack([row.id]) : undefined,
+            }))}
+          />
         </>
       )}
     </nav>

@@ -17,7 +17,7 @@ import { ReplyingTo } from './replying-to.tsx'
 import { LineDialog, WhichThread } from './thread-dialogs.tsx'
 import { ThreadNews } from './thread-news.tsx'
 import styles from './thread-pane.module.css'
-import { MissingWords, Outcome, Pinned, WhyNotHere } from './thread-parts.tsx'
+import { InCupboard, MissingWords, Outcome, Pinned, WhyNotHere } from './thread-parts.tsx'
 import { useMessageDeeds } from './use-message-deeds.tsx'
 
 export type ThreadPaneProps = {
@@ -91,6 +91,7 @@ export function ThreadPane({ studio, threads, open, found, chosen, onChoose, onS
 
   return (
     <>
+      <InCupboard threads={threads} row={row} />
       <Outcome row={row} />
       <Pinned open={open} onGo={(id) => goTo.current(id)} />
       {isReady ? (
@@ -116,7 +117,7 @@ export function ThreadPane({ studio, threads, open, found, chosen, onChoose, onS
           onMove={() => setAsking({ is: 'move' })}
           onLeave={() => onChoose(null)}
         />
-      ) : mayWrite ? (
+      ) : row.away ? null : mayWrite ? (
         <Composer
           key={row.id}
           studio={studio}

@@ -1,11 +1,12 @@
 'use client'
-import { Flag, Pin } from 'lucide-react'
+import { Archive, Flag, Pin } from 'lucide-react'
 import type { ItemId } from '../../lib/base/ids.ts'
 import { wordsOfMessage } from '../../lib/content/message-text.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
-import type { OpenThread, ThreadRow } from '../../lib/studio/threads.ts'
+import type { OpenThread, ThreadRow, Threads } from '../../lib/studio/threads.ts'
 import { useArchive } from '../archive/archive-door.ts'
 import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { capital, firstName, inWords } from '../ui/words.ts'
 import styles from './thread-pane.module.css'
@@ -23,6 +24,28 @@ export function Outcome({ row: { closed } }: { row: ThreadRow }) {
           Closed by {closed.by.isYou ? 'you' : whoSaid(closed.by)}, {whenOf(closed.at)}
         </span>
       </p>
+    </div>
+  )
+}
+
+/** It rests in the cupboard; whoever may write can have it back. */
+export function InCupboard({ threads, row }: { threads: Threads; row: ThreadRow }) {
+  const mayWrite = useObserved(threads.mayWrite)
+  if (!row.away) return null
+  return (
+    <div className={styles.outcome} role="status">
+      <Archive />
+      <p className={styles.away}>
+        <b>In the cupboard.</b>{' '}
+        <span className={styles.by}>
+          Put away by {row.away.by.isYou ? 'you' : whoSaid(row.away.by)}, {whenOf(row.away.at)}
+        </span>
+      </p>
+      {mayWrite ? (
+        <Button kind="quiet" onClick={() => threads.bringBack([row.id])}>
+          Bring it back
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -67,7 +67,6 @@ export function useComposer(options: ComposerOptions) {
           priority: 900,
           addKeyboardShortcuts() {
             return {
-              'Mod-Enter': () => (deeds.current.say(), true),
               Enter: ({ editor: now }) => {
                 const { $from, empty } = now.state.selection
                 const isPlain = $from.parent.type.name === 'paragraph' && $from.depth === 1
@@ -81,6 +80,15 @@ export function useComposer(options: ComposerOptions) {
         }),
       ],
       editorProps: {
+        // Before the editor's own keys: on Android it leaves every Enter to the keyboard on the screen, a real one's too.
+        handleDOMEvents: {
+          keydown(_, event) {
+            if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return false
+            event.preventDefault()
+            deeds.current.say()
+            return true
+          },
+        },
         attributes: {
           role: 'textbox',
           'aria-multiline': 'true',

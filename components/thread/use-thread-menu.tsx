@@ -1,5 +1,7 @@
 'use client'
 import {
+  Archive,
+  ArchiveRestore,
   Bell,
   BellOff,
   BellRing,
@@ -11,6 +13,7 @@ import {
   PencilLine,
   RotateCcw,
   SquareCheck,
+  Unplug,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StudioId } from '../../lib/base/ids.ts'
@@ -19,6 +22,7 @@ import { pathOf } from '../shell/address.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { copyLink } from './copy-link.ts'
+import { threadTitle } from './thread-words.ts'
 
 export type Question = 'name' | 'close' | 'merge'
 
@@ -48,6 +52,19 @@ function setAttention(threads: Threads, { id, attention }: ThreadRow, next: Atte
   toast({ text: words[next], undo: () => threads.setAttention(id, attention) })
 }
 
+/** It rests in the cupboard then, where every link still finds it. */
+export function putAway(threads: Threads, { id }: Pick<ThreadRow, 'id'>): void {
+  threads.putAway([id])
+  toast({ text: 'Put away. It rests in the cupboard.', undo: () => threads.bringBack([id]) })
+}
+
+/** For a line in a menu. */
+function shortTitle(thread: Pick<ThreadRow, 'title'>): string {
+  const title = threadTitle(thread)
+  return title.length > longest ? `${title.slice(0, longest).trimEnd()}…` : title
+}
+const longest = 28
+
 /** What can be done with a whole thread. */
 export function threadItems(options: {
   studio: StudioId
@@ -76,6 +93,15 @@ export function threadItems(options: {
       closed
         ? item('Open it again', <RotateCcw />, () => threads.reopen(id))
         : item('Close it', <Flag />, () => ask('close')),
+      row.away
+        ? item('Bring it back', <ArchiveRestore />, () => threads.bringBack([id]))
+        : item('Put away', <Archive />, () => putAway(threads, row)),
+      ...row.merged.map((other) =>
+        item(`Part from “${shortTitle(other)}”`, <Unplug />, () => {
+          threads.unmerge(other.id, id)
+          toast({ text: 'They are two threads again.', undo: () => threads.merge(other.id, id) })
+        }),
+      ),
       'rule',
     )
   }

@@ -117,13 +117,25 @@ const person = /\]\(snug:person\/(did:key:z[1-9A-HJ-NP-Za-km-z]{20,100})\)/g
 export const namedIn = (text: string): readonly Did[] =>
   text.includes('snug:person/') ? [...new Set([...text.matchAll(person)].map(([, did]) => did as Did))] : []
 
-/** The words of a text without its marks, for a line in a list. */
-export const plainWords = (text: string, most: number): string =>
-  text
-    .slice(0, most * 8)
-    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
-    .replace(/^ {0,3}(#{1,6}|>|[-*+]|\d+[.)]|```\S*)\s+/gm, '')
-    .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')
+/** What is drawn as a formula: lib/content reads messages by the same rule. */
+const formula = /\$\$([^$\n]+)\$\$|\$([^\s$](?:[^$\n]*[^\s$\\])?)\$(?!\d)/
+
+/** The words of a text without its marks, for a line in a list; of a formula its TeX. */
+export function plainWords(text: string, most: number): string {
+  const whole = text.slice(0, most * 8)
+  // Of a text that is split by what its parts hold, every third is between.
+  const parts = whole.includes('$') ? whole.split(formula) : [whole]
+  return parts
+    // A formula counts as a letter before what follows it.
+    .map((part, place) => (place === 0 ? unmarked(part) : place % 3 === 0 ? unmarked(`x${part}`).slice(1) : (part ?? '')))
+    .join('')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, most)
+}
+
+const unmarked = (text: string): string =>
+  text
+    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/^ {0,3}(#{1,6}|>|[-*+]|\d+[.)]|```\S*)\s+/gm, '')
+    .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')

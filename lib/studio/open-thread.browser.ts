@@ -162,11 +162,13 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   )
 
   const whole = derived([version], () => [...held.values()].every((talk) => talk.ready.get()))
-  /** A long one is shown as soon as everything that is unread is there. */
+  /** A long one is shown as soon as everything that is unread is there: at once where nothing is. */
   const ready = derived([version, whole], () => {
     if (whole.get()) return true
     if (![...held.values()].every((talk) => talk.begun.get())) return false
-    return standing.get().filter(unreadTest()).length >= Math.max(1, options.row.get().unread)
+    const { count, unread } = options.row.get()
+    // What was never summed up says nothing of what is unread.
+    return count > 0 && standing.get().filter(unreadTest()).length >= unread
   })
   const firstUnread = observed<ItemId | null>(null)
   let hasLooked = false

@@ -18,6 +18,7 @@ export async function findThreads(
     who,
     settle,
     isHidden,
+    isAway,
   }: {
     store: ThreadStore
     places: Places
@@ -26,6 +27,8 @@ export async function findThreads(
     settle(): void
     /** A keeper took it down, and whoever looks is none. */
     isHidden(message: ItemId): boolean
+    /** What stands there is not looked for. */
+    isAway(thread: DocId): boolean
   },
 ): Promise<readonly Found[]> {
   settle()
@@ -47,6 +50,7 @@ export async function findThreads(
     if (!said || by === undefined || isHidden(id)) return []
     const thread = places.at(doc, said.thing[place] ?? null, said.moved[place] ?? null)
     if (isDown.has(thread)) return []
+    if (isAway(thread)) return []
     return { thread, message: id, at, words: said.words[place] ?? '', by: speakerOf(by, who) }
   })
 }

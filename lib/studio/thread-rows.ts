@@ -61,6 +61,8 @@ export function rowOf(id: DocId, sources: RowSources): ThreadRow {
   const last = lastOf(sum.first, sum.last, kind, closed, words, who)
   return {
     ...{ id, beside, kind, isAnswered, closed, last, unread },
+    away: awayOf(id, sources),
+    merged: mergedInto(id, sources),
     title: name || words(sum.first).slice(0, longestTitle),
     isNamed: name !== '',
     isDown,
@@ -70,6 +72,21 @@ export function rowOf(id: DocId, sources: RowSources): ThreadRow {
     attention: sources.attention.get(id) ?? 'normal',
     isResting: unread === 0 && sources.now - (last?.at ?? begun?.at ?? 0) > restingMs,
   }
+}
+
+function awayOf(id: DocId, { list, who }: RowSources): Deed | null {
+  const away = list.away.get(id)
+  return away ? { by: who(away.by), at: away.at } : null
+}
+
+function mergedInto(id: DocId, { list, places, isHidden }: RowSources): ThreadRow['merged'] {
+  const others = list.merged(id).filter((other) => other !== id && list.root(other) === id)
+  return others.map((other) => {
+    const own = (places.all.get(id) ?? nowhere).parts.filter(({ home }) => home === other)
+    const { first } = sumOf(own)
+    const words = first && !isHidden(first.id) ? first.words.slice(0, longestTitle) : ''
+    return { id: other, title: list.threads.get(other)?.title || words }
+  })
 }
 
 function lastOf(
@@ -89,7 +106,11 @@ function lastOf(
   return { by, at: last.at, words: words(last), deed }
 }
 
-/** All that are shown in the list, the latest first. */
+/** Those of which whoever looks is told. */
+export const isTold = ({ attention, unread, unreadNamed }: ThreadRow): boolean =>
+  unreadNamed > 0 || (attention === 'follow' && unread > 0)
+
+/** All there are, the latest first; those in the cupboard too. */
 export function rowsOf(sources: RowSources): readonly ThreadRow[] {
   const ids = new Set([...sources.list.threads.keys(), ...sources.places.all.keys()])
   return [...ids]

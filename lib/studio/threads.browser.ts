@@ -1,28 +1,29 @@
 /** The threads of one studio at work: the list and the notes at its doorstep, and what is done to a thread as a whole. */
 import type { Clock } from '../base/clock.ts'
-import { newDocId, type Did, type DocId, type ItemId, type StudioId } from '../base/ids.ts'
+import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import type { Resolution } from '../members/resolution.ts'
-import { commentBody, takeBackBody } from '../model/conversation.ts'
-import { actKey } from '../model/house.ts'
+import { commentBody } from '../model/conversation.ts'
+import { threadLimits } from '../model/thread-items.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
 import {
+  awayBody,
   closeBody,
   kindBody,
   mergeBody,
   nameBody,
-  noteBody,
-  noteMs,
   reopenBody,
   threadBody,
   threadList,
+  unmergeBody,
 } from '../model/thread-list.ts'
 import { seeing, unreadSince } from '../model/thread-seen.ts'
 import { indexDoc } from '../signed/documents.ts'
-import { itemHash } from '../signed/item.ts'
+import { arrivalsOf } from './thread-arrivals.ts'
 import { cardTitles } from './card-titles.browser.ts'
+import { doorNotes } from './door-notes.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import { openThread } from './open-thread.browser.ts'
 import type { Own } from './own.ts'
@@ -34,10 +35,10 @@ import { findThreads } from './thread-finding.browser.ts'
 import type { Hides } from './hides.ts'
 import { moveMessages } from './thread-moving.browser.ts'
 import { placesOf } from './thread-places.ts'
-import { rowOf, rowsOf, type RowSources } from './thread-rows.ts'
+import { isTold, rowOf, rowsOf, type RowSources } from './thread-rows.ts'
 import type { Showing } from './thread-shown.ts'
 import type { ThreadStore } from './thread-memory.ts'
-import type { DoorNote, ThreadRow, Threads } from './threads.ts'
+import type { ThreadRow, Threads } from './threads.ts'
 
 export type ThreadsHere = Threads & {
   /** The documents that threads are kept in, for whatever keeps them fresh. */
@@ -58,7 +59,7 @@ export type ThreadsOptions = {
   device: Pick<Device, 'fp' | 'sign'>
   own: Own
   speakers: Observed<(did: Did) => Speaker>
-  edges: Pick<Edges, 'takeDown'>
+  edges: Pick<Edges, 'takeDown' | 'putBack'>
   down: Observed<ReadonlyMap<string, Deed>>
   hides: Observed<Hides>
   role: Observed<Role>
@@ -142,7 +143,14 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       isDown: ({ doc, thing }) => hides.get()(doc) || (thing !== null && hides.get()(doc, thing)),
     }),
   )
-  const rows = derived([sources], () => rowsOf(sources.get()))
+  const all = derived([sources], () => rowsOf(sources.get()))
+  const rows = derived([all], () => all.get().filter(({ away }) => away === null))
+  const inCupboard = derived([all], () =>
+    all
+      .get()
+      .filter(({ away }) => away !== null)
+      .sort((a, b) => b.away!.at - a.away!.at),
+  )
   const showing = derived([speakers, down, mayKeep, resolution, mayWrite], (): Showing => ({
     ...{ who: speakers.get(), you, down: down.get(), mayKeep: mayKeep.get() },
     isKeeper: (did) => roleOf(did) === 'keeper',
@@ -167,7 +175,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     let last: ThreadRow | null = null
     let said = ''
     return derived([sources], () => {
-      const row = rows.get().find((one) => one.id === id) ?? rowOf(id, sources.get())
+      const row = all.get().find((one) => one.id === id) ?? rowOf(id, sources.get())
       const saying = JSON.stringify(row)
       if (last && saying === said) return last
       said = saying
@@ -175,16 +183,15 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     })
   }
 
-  function removeNote(id: ItemId): () => void {
-    const item = door.items.get().find((one) => one.id === id)
-    if (!item) return () => {}
-    const about = { id, at: item.at, thing: null, to: null }
-    if (item.by !== you) {
-      options.edges.takeDown({ doc: indexDoc(studio), item: id })
-      return () => {}
-    }
-    door.write('take-back', takeBackBody(about, true, [itemHash(item.bytes)]), { drop: [id] })
-    return () => void door.write('take-back', takeBackBody(about, false, []), { put: [item] })
+  const { notes, leaveNote, removeNote } = doorNotes({
+    ...{ studio, you, door, list, speakers, down, mayKeep, mayWrite, now, edges: options.edges },
+    waiting: derived([waitingSince], () => waitingSince.get()(doorDoc)),
+  })
+
+  /** Many of them are told of in as many items as it takes. */
+  function setAway(ids: readonly DocId[], on: boolean): void {
+    for (let at = 0; at < ids.length; at += threadLimits.moved)
+      door.write('away', awayBody(ids.slice(at, at + threadLimits.moved), on))
   }
 
   function begin(title: string, kind: 'talk' | 'question'): DocId {
@@ -208,6 +215,9 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
 
   return {
     rows,
+    told: derived([rows], () => rows.get().filter(isTold)),
+    away: inCupboard,
+    arrivals: derived([list, speakers], () => arrivalsOf(list.get(), speakers.get())),
     ready: derived([door.ready, docs.ready], () => door.ready.get() && docs.ready.get()),
     unread: derived([rows], () =>
       rows.get().reduce((sum, row) => sum + (row.attention === 'mute' ? row.unreadNamed : row.unread), 0),
@@ -239,7 +249,13 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       void moveMessages(moving, messages, from, id)
       return id
     },
-    merge: (from, into) => void door.write('merge', mergeBody(from, into)),
+    merge(from, into) {
+      door.write('merge', mergeBody(from, into))
+      return () => void door.write('unmerge', unmergeBody(from, into))
+    },
+    unmerge: (thread, from) => void door.write('unmerge', unmergeBody(thread, from)),
+    putAway: (ids) => setAway(ids, true),
+    bringBack: (ids) => setAway(ids, false),
     open,
     async where(id, message) {
       const thread = await open(id)
@@ -257,23 +273,9 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
         isHidden: (message) => hidden.get().has(message),
         who: speakers.get(),
         settle: docs.settle,
+        isAway: (thread) => list.get().away.has(thread),
       }),
-    notes: derived([list, speakers, down, mayKeep, now, documents.waiting, mayWrite], () => {
-      const since = waitingSince.get()(doorDoc)
-      return list.get().notes.flatMap((note): DoorNote | [] => {
-        const until = note.at + noteMs
-        const isDown = down.get().has(actKey({ doc: indexDoc(studio), item: note.id }))
-        if (until <= now.get() || isDown) return []
-        const mayRemove = mayWrite.get() && (note.by === you || mayKeep.get())
-        const waiting = since !== null && note.by === you && note.at >= since - 2_000
-        return { ...note, until, mayRemove, waiting, by: speakers.get()(note.by) }
-      })
-    }),
-    leaveNote(text) {
-      const id = door.write('note', noteBody(text))
-      return () => void removeNote(id)
-    },
-    removeNote,
+    ...{ notes, leaveNote, removeNote },
     documents: derived([list, docs.summaries], () => [
       doorDoc,
       ...new Set([

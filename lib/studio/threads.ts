@@ -7,7 +7,7 @@ import type { Observed } from '../base/observed.ts'
 import type { Thing } from '../model/house.ts'
 import type { Deed, OpenTalk, Speaker, Spoken } from './talk.ts'
 
-/** `mute`: it counts nowhere, unless it names you. `follow`: you are told of everything that is said. */
+/** `mute`: it counts nowhere, unless it names you. `follow`: you are told of everything that is said. Names are always told. */
 export type Attention = 'follow' | 'normal' | 'mute'
 export type ThreadKind = 'talk' | 'question'
 
@@ -25,6 +25,10 @@ export type ThreadRow = {
   isAnswered: boolean
   /** `outcome`: the one line that stays on top. */
   closed: (Deed & { outcome: string }) | null
+  /** It rests in the cupboard. */
+  away: Deed | null
+  /** What was merged into it, the oldest first. */
+  merged: readonly { id: DocId; title: string }[]
   last: {
     by: Speaker
     at: number
@@ -42,6 +46,9 @@ export type ThreadRow = {
   /** Nothing was said in it for thirty days. */
   isResting: boolean
 }
+
+/** Threads that were brought along at once. */
+export type Arrival = { came: string; by: Speaker; at: number; threads: readonly DocId[]; isAway: boolean }
 
 /** What somebody wrote on the doorstep; it goes after seven days. */
 export type DoorNote = {
@@ -62,6 +69,12 @@ export type Found = { thread: DocId; message: ItemId; by: Speaker; at: number; w
 export type Threads = {
   /** The latest first. */
   rows: Observed<readonly ThreadRow[]>
+  /** What you are told of: something new where you follow, or that names you; the latest first. */
+  told: Observed<readonly ThreadRow[]>
+  /** In the cupboard: the latest put there first. */
+  away: Observed<readonly ThreadRow[]>
+  /** The latest first. */
+  arrivals: Observed<readonly Arrival[]>
   /** What this device has of the list has been read and checked. */
   ready: Observed<boolean>
   /** In all threads that are not muted, and what names you in those that are. */
@@ -78,7 +91,11 @@ export type Threads = {
   /** Everything that was said in them stays where links find it. */
   move(messages: readonly ItemId[], from: DocId, to: DocId): void
   split(messages: readonly ItemId[], from: DocId, title: string): DocId
-  merge(from: DocId, into: DocId): void
+  /** The returned function has each stand by itself again. */
+  merge(from: DocId, into: DocId): () => void
+  unmerge(thread: DocId, from: DocId): void
+  putAway(ids: readonly DocId[]): void
+  bringBack(ids: readonly DocId[]): void
   open(id: DocId): Promise<OpenThread>
   /** Where a message stands that was once said in this thread; null where this device does not know of it. */
   where(id: DocId, message: ItemId): Promise<{ thread: DocId } | null>

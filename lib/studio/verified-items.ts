@@ -93,11 +93,15 @@ export function verifiedItems(
       const times = new Map(fresh.map((row) => [row, timeIn(row.bytes)]))
       fresh.sort((a, b) => times.get(b)! - times.get(a)!)
     }
+    let next = atFirst
     for (let at = 0; at < fresh.length; at += atOnce) {
       await Promise.all(fresh.slice(at, at + atOnce).map(look))
       if (round !== mine) return
       if (!isMany) continue
-      if (at + atOnce === atFirst) show(false)
+      if (at + atOnce === next) {
+        show(false)
+        next *= 4
+      }
       // Others have their turn between.
       if (at % breathing === 0) await new Promise((resolve) => setTimeout(resolve))
       if (round !== mine) return
@@ -118,7 +122,7 @@ export function verifiedItems(
   }
 }
 
-/** Shown as soon as these are checked, where there are more. */
+/** Shown as soon as these are checked, where there are more; and again whenever there are four times as many. */
 const atFirst = 128
 const breathing = 512
 
