@@ -60,7 +60,7 @@ export function putAway(threads: Threads, { id }: Pick<ThreadRow, 'id'>): void {
 
 /** For a line in a menu. */
 function shortTitle(thread: Pick<ThreadRow, 'title'>): string {
-  const title = threadTitle(thread)
+  const title = threadTitle({ ...thread, isDown: false })
   return title.length > longest ? `${title.slice(0, longest).trimEnd()}…` : title
 }
 const longest = 28
