@@ -125,13 +125,17 @@ export function plainWords(text: string, most: number): string {
   const whole = text.slice(0, most * 8)
   // Of a text that is split by what its parts hold, every third is between.
   const parts = whole.includes('$') ? whole.split(formula) : [whole]
-  return parts
-    // A formula counts as a letter before what follows it.
-    .map((part, place) => (place === 0 ? unmarked(part) : place % 3 === 0 ? unmarked(`x${part}`).slice(1) : (part ?? '')))
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, most)
+  return (
+    parts
+      // A formula counts as a letter before what follows it.
+      .map((part, place) =>
+        place === 0 ? unmarked(part) : place % 3 === 0 ? unmarked(`x${part}`).slice(1) : (part ?? ''),
+      )
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, most)
+  )
 }
 
 const unmarked = (text: string): string =>

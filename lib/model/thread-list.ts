@@ -112,7 +112,8 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
       const title = textIn(body.title, threadLimits.title).trim()
       const came = textIn(body.came, longestCame) || null
       // Whoever was first has begun it.
-      if (doc && !threads.has(doc)) threads.set(doc, { id: doc, by, at, title, kind: kindIn(body.kind), came })
+      if (doc && !threads.has(doc))
+        threads.set(doc, { id: doc, by, at, title, kind: kindIn(body.kind), came })
       continue
     }
     if (type === 'away') {

@@ -29,9 +29,7 @@ export type DoorNotesOptions = {
 /** What was written just before the document was known to wait. */
 const aroundMs = 2_000
 
-export function doorNotes(
-  options: DoorNotesOptions,
-): Pick<Threads, 'notes' | 'leaveNote' | 'removeNote'> {
+export function doorNotes(options: DoorNotesOptions): Pick<Threads, 'notes' | 'leaveNote' | 'removeNote'> {
   const { studio, you, door, list, speakers, edges, down, mayKeep, mayWrite, now, waiting } = options
   const host: DocId = indexDoc(studio)
 
