@@ -32,7 +32,10 @@ function Offer({ offer }: { offer: StudioOffer }) {
     if (answer === 'ok') toast({ text: `${name || 'It'} stands on your street.` })
   }
   const decline = () =>
-    toast({ text: `${name || 'It'} stays off your street.`, undo: offers.decline(studio) })
+    toast({
+      text: `${name || 'It'} stays off your street. In a minute you are taken off its people, too.`,
+      undo: offers.decline(studio),
+    })
 
   return (
     <section className={styles.offer} aria-label={`${who} put you into ${where}`} data-ink={offer.ink}>

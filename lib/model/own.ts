@@ -9,12 +9,13 @@
  * map 'kept'      `${studio} ${message}` ▸ true
  * map 'views'     `${board} ${view}` ▸ { name, kind, query, at }
  * map 'studios'   studio ▸ { relays, at }: where they are in, and where those meet
+ * map 'favourites' `${studio} ${page}` ▸ since when, milliseconds since the epoch
  * map 'settings'  name ▸ anything small
  * text `draft ${studio} ${where}`, text `note ${did}` (own-texts.ts)
  * ```
  */
 import * as Y from 'yjs'
-import { parseStudioId, type Did, type DocId, type StudioId } from '../base/ids.ts'
+import { parseDocId, parseStudioId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { memberCard, type MemberCard } from './member-card.ts'
 import { seenMarks, type SeenMark } from './own-seen.ts'
@@ -44,6 +45,8 @@ export type OwnDeeds = {
   setAttention(studio: StudioId, thread: DocId, attention: OwnAttention | null): void
   /** A message marked for oneself. */
   setKept(studio: StudioId, message: string, isKept: boolean): void
+  /** A page to have at hand, since then (ms); null: no more. */
+  setFavourite(studio: StudioId, page: DocId, at: number | null): void
   setView(board: DocId, view: OwnView, at: number): void
   removeView(board: DocId, view: string): void
   setStudio(studio: StudioId, own: OwnStudio): void
@@ -62,11 +65,15 @@ export type OwnReads = {
   mutes(studio: StudioId): Observed<ReadonlySet<string>>
   attention(studio: StudioId): Observed<ReadonlyMap<string, OwnAttention>>
   kept(studio: StudioId): Observed<ReadonlySet<string>>
+  /** In the order in which they became that. */
+  favourites(studio: StudioId): Observed<readonly DocId[]>
   /** Oldest first. */
   views(board: DocId): Observed<readonly OwnView[]>
   studios: Observed<ReadonlyMap<StudioId, OwnStudio>>
   /** undefined where nothing is set. Whoever asks checks what it is: another version may have written it. */
   setting(name: string): Observed<unknown>
+  /** All those whose names begin with this word and a space, by the rest of their names. */
+  settingsUnder(name: string): Observed<ReadonlyMap<string, unknown>>
 }
 
 /** When the kit's words were last shown to be right, and until when nothing is said of it; ms, 0 for never. */
@@ -90,6 +97,7 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
   const mutes = doc.getMap<unknown>('mutes')
   const attention = doc.getMap<unknown>('attention')
   const kept = doc.getMap<unknown>('kept')
+  const favourites = doc.getMap<unknown>('favourites')
   const views = doc.getMap<unknown>('views')
   const studios = doc.getMap<unknown>('studios')
   const settings = doc.getMap<unknown>('settings')
@@ -153,6 +161,22 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       observedRead([kept], () => new Set(under(kept, studio).flatMap(([id, is]) => (is === true ? id : [])))),
     ),
     setKept: (studio, message, isKept) => put(kept, `${studio} ${message}`, isKept || null),
+    favourites: remembered((studio: StudioId) =>
+      observedRead([favourites], () =>
+        under(favourites, studio)
+          .flatMap(([key, at]) => {
+            const page = parseDocId(key)
+            return page && isMoment(at) ? { page, at } : []
+          })
+          .sort((a, b) => a.at - b.at || (a.page < b.page ? -1 : 1))
+          .map(({ page }) => page),
+      ),
+    ),
+    setFavourite(studio, page, at) {
+      const key = `${studio} ${page}`
+      if (favourites.has(key) === (at !== null)) return
+      write(() => void (at === null ? favourites.delete(key) : favourites.set(key, at)))
+    },
     views: remembered((board: DocId) => observedRead([views], () => readViews(under(views, board)))),
     setView: (board, { id, name, kind, query }, at) =>
       write(() => {
@@ -174,11 +198,12 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       write(() => {
         studios.delete(studio)
         seen.drop(studio)
-        for (const map of [mutes, attention, kept])
+        for (const map of [mutes, attention, kept, favourites])
           for (const [id] of under(map, studio)) map.delete(`${studio} ${id}`)
       })
     },
     setting: remembered((name: string) => observedRead([settings], () => settings.get(name))),
+    settingsUnder: remembered((name: string) => observedRead([settings], () => new Map(under(settings, name)))),
     setSetting(name, value) {
       if (value === undefined) return void (settings.has(name) && write(() => settings.delete(name)))
       if (isSmall(value)) write(() => settings.set(name, value))

@@ -9,6 +9,7 @@ import { systemRandom } from '../base/random.ts'
 import { deliveryId, githubSecret, hookTokenHash, sealDelivery } from '../signed/hook.ts'
 import { isSafeAgreementKey } from '../signed/agreement-key.ts'
 import { deliveriesAtOnce, type HookUpload } from '../wire/hooks-api.ts'
+import { sameSecret } from '../signed/same-secret.ts'
 import { limits } from '../wire/limits.ts'
 import { mayWrite } from '../wire/roles.ts'
 import type { InvitePorts } from './invites.server.ts'
@@ -41,7 +42,10 @@ export async function openHook(
   if (!log || standingOf(log, who) !== 'member') return 'not-found'
   if (log.resolution.members.get(who)?.role !== 'keeper') return 'no-access'
   const there = await database.hookDoor.findUnique({ where: { id: upload.id } })
-  if (there) return there.studioId === studio && there.tokenHash === upload.token ? 'ok' : 'no-access'
+  if (there)
+    return there.studioId === studio && sameSecret(utf8(there.tokenHash), utf8(upload.token))
+      ? 'ok'
+      : 'no-access'
   if (await database.hookDoor.findUnique({ where: { tokenHash: upload.token } })) return 'no-access'
   if ((await database.hookDoor.count({ where: { studioId: studio } })) >= limits.hooksPerStudio)
     return 'too-large'

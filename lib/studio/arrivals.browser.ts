@@ -178,7 +178,11 @@ export function arrivals(options: ArrivalsOptions): Arrivals {
       if (!known.ok) return
       offers.keepOnly(known.value)
       for (const id of known.value) {
-        if (studios.get(id) || options.isSelf(id) || offers.isDeclined(id)) continue
+        if (studios.get(id) || options.isSelf(id)) continue
+        if (offers.isDeclined(id)) {
+          await offers.leave(id, link)
+          continue
+        }
         await arrive(id, () => returnTo(id, link))
       }
     },

@@ -36,12 +36,15 @@ export type FriendsHereOptions = {
   studios: Pick<HeldStudios, 'summaries' | 'ids' | 'get'>
   api: Pick<RelayApi, 'say' | 'putWayBack' | 'endWayBack' | 'waysBack'>
   relay: Pick<RelayConnection, 'state'>
-  own: Pick<Own, 'setting' | 'setSetting'>
+  own: Pick<Own, 'setting' | 'settingsUnder' | 'setSetting'>
   clock: Clock
   random: RandomBytes
 }
 
-/** Who was told not now, and when; kept a little longer than somebody asks. */
+/**
+ * Who was told not now, and when: a setting for each, so that what two devices say offline is both kept; and as long as somebody
+ * asks, and a little longer. Earlier versions kept all in one.
+ */
 const turnedDownSetting = 'turned down'
 const forgottenMs = 4 * 24 * 60 * 60_000
 
@@ -74,13 +77,15 @@ export function friendsHere(options: FriendsHereOptions): FriendsHere {
   let isAsked = false
 
   const requests = observed<readonly OpenRequest[]>([])
-  const turnedDown = own.setting(turnedDownSetting)
-  const asking = derived([requests, parts.held, turnedDown], (): readonly FriendAsking[] =>
+  const turnedDownBefore = own.setting(turnedDownSetting)
+  const turnedDown = own.settingsUnder(turnedDownSetting)
+  const asking = derived([requests, parts.held, turnedDown, turnedDownBefore], (): readonly FriendAsking[] =>
     requests.get().flatMap(({ id, tag, request, at, isGiven }) =>
       parts.held.get().flatMap(({ of, asksBy }): FriendAsking | [] => {
         const words = toBase64url(helpTag(asksBy)) === tag && helpWords(asksBy, request)
-        const isDown = readMoments(turnedDown.get()).has(`${id} ${of.did}`)
-        return words && !isDown ? { ...of, id: `${id} ${of.did}`, asksBy, words, at, isGiven } : []
+        const one = `${id} ${of.did}`
+        const isDown = turnedDown.get().has(one) || oneOf(turnedDownBefore.get(), one)
+        return words && !isDown ? { ...of, id: one, asksBy, words, at, isGiven } : []
       }),
     ),
   )
@@ -89,10 +94,10 @@ export function friendsHere(options: FriendsHereOptions): FriendsHere {
     asking,
     turnDown(id, isDown) {
       const now = clock.now()
-      const others = [...readMoments(turnedDown.get())].filter(
-        ([one, at]) => one !== id && now - at < forgottenMs,
-      )
-      own.setSetting(turnedDownSetting, Object.fromEntries(isDown ? [...others, [id, now]] : others))
+      own.setSetting(`${turnedDownSetting} ${id}`, isDown ? now : undefined)
+      if (!isDown && oneOf(turnedDownBefore.get(), id)) own.setSetting(turnedDownSetting, undefined)
+      for (const [one, at] of turnedDown.get())
+        if (typeof at !== 'number' || now - at > forgottenMs) own.setSetting(`${turnedDownSetting} ${one}`, undefined)
     },
     async choice() {
       await cards.look()
@@ -145,7 +150,5 @@ function studioOf({ held, documents, studio }: Held): StudioOfFriends {
   }
 }
 
-function readMoments(value: unknown): ReadonlyMap<string, number> {
-  const rows = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  return new Map(rows.filter((row): row is [string, number] => typeof row[1] === 'number'))
-}
+const oneOf = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)

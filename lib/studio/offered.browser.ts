@@ -15,6 +15,8 @@ import type { RelayConnection } from './relay-connection.browser.ts'
 import type { Snug, StudioOffer } from './snug.ts'
 
 const patienceMs = 8_000
+/** For so long a no can be taken back; then they are out of it. */
+const secondThoughtsMs = 60_000
 
 export type Offered = {
   shown: Snug['offers']
@@ -26,6 +28,8 @@ export type Offered = {
   done(studio: StudioId): void
   /** Shows what can be read of it, once all that this person's devices know has come. */
   put(held: HeldStudio, by: Did | null): Promise<void>
+  /** Takes them out of one that they declined a while ago; nothing while that can be taken back. */
+  leave(studio: StudioId, link: RelayLink): Promise<void>
   /** They are in these only, as a relay says. */
   keepOnly(studios: readonly StudioId[]): void
 }
@@ -42,15 +46,20 @@ export type OfferedOptions = {
 type Bringing = { bring(studio: StudioId, link: RelayLink): Promise<void> }
 
 export function offered(options: OfferedOptions & Bringing): Offered {
-  const { own, relay, mine, studios, deviceStore } = options
+  const { own, relay, mine, studios, deviceStore, clock } = options
   const list = observed<readonly StudioOffer[]>([])
   /** Not yet known to be unasked, or known to be. */
   const unsettled = new Set<StudioId>()
   const asked = new Set<StudioId>()
 
-  const said = (what: 'asked' | 'declined', id: StudioId) => own.setting(`${what} ${id}`).get() === true
+  const said = (what: 'asked' | 'declined', id: StudioId) => {
+    const is = own.setting(`${what} ${id}`).get()
+    return is === true || typeof is === 'number'
+  }
   const say = (what: 'asked' | 'declined', id: StudioId, is: boolean) => {
-    if (said(what, id) !== is) own.setSetting(`${what} ${id}`, is || undefined)
+    // Since when it is declined; earlier versions say only that it is.
+    const yes = what === 'declined' ? clock.now() : true
+    if (said(what, id) !== is) own.setSetting(`${what} ${id}`, is ? yes : undefined)
   }
   const isAsked = (id: StudioId) => asked.has(id) || said('asked', id) || own.studios.get().has(id)
   const isDeclined = (id: StudioId) => said('declined', id) && !isAsked(id)
@@ -64,6 +73,20 @@ export function offered(options: OfferedOptions & Bringing): Offered {
     if (!link) return 'offline'
     await options.bring(id, link)
     return studios.get(id) ? 'ok' : 'failed'
+  }
+
+  /** Studios that were left, or could not be, since this window is open. */
+  const tried = new Set<StudioId>()
+
+  async function leave(id: StudioId, link: RelayLink): Promise<void> {
+    const at = own.setting(`declined ${id}`).get()
+    const isSettled = isDeclined(id) && !(typeof at === 'number' && clock.now() - at < secondThoughtsMs)
+    if (!isSettled || tried.has(id)) return
+    tried.add(id)
+    const { leaveOffered } = await import('./offers.browser.ts')
+    const isDone = await leaveOffered(id, link, { studios, owner: mine(), deviceStore, clock })
+    // Perhaps the next connection carries it.
+    if (!isDone) tried.delete(id)
   }
 
   /** Another device has told more: that this person is in, or does not want to be. */
@@ -102,6 +125,7 @@ export function offered(options: OfferedOptions & Bringing): Offered {
       if (unsettled.has(id) && !isAsked(id) && !isDeclined(id))
         list.set([...list.get(), { ...read, isKnown }])
     },
+    leave,
     keepOnly(known) {
       for (const id of unsettled) if (!known.includes(id)) drop(id)
     },
@@ -114,6 +138,11 @@ export function offered(options: OfferedOptions & Bringing): Offered {
       decline(id) {
         say('declined', id, true)
         drop(id)
+        tried.delete(id)
+        clock.after(secondThoughtsMs, () => {
+          const [link] = relay.links.get()
+          if (link) void leave(id, link)
+        })
         const forgotten = import('./offers.browser.ts').then(({ forgetOffer }) =>
           forgetOffer(id, deviceStore),
         )

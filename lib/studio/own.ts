@@ -12,12 +12,13 @@ export type { OwnAttention, OwnStudio, OwnView } from '../model/own.ts'
 export type { SeenMark } from '../model/own-seen.ts'
 
 export type Own = OwnReads &
-  Omit<OwnDeeds, 'setView' | 'setStudio' | 'dropStudio'> & {
+  Omit<OwnDeeds, 'setView' | 'setStudio' | 'dropStudio' | 'setFavourite'> & {
     /** What this device keeps of it has been read. */
     ready: Observed<boolean>
     /** So has what their other devices had: where nothing is then, there is nothing. Once true it stays so. */
     isWhole: Observed<boolean>
     setView(board: DocId, view: OwnView): void
+    setFavourite(studio: StudioId, page: DocId, isOne: boolean): void
   }
 
 const noMarks: ReadonlyMap<string, number> = new Map()
@@ -25,6 +26,8 @@ const noStudios: ReadonlyMap<StudioId, OwnStudio> = new Map()
 const nobody: ReadonlySet<string> = new Set()
 const noAttention: ReadonlyMap<string, OwnAttention> = new Map()
 const noViews: readonly OwnView[] = []
+const noPages: readonly DocId[] = []
+const nothingSet: ReadonlyMap<string, unknown> = new Map()
 
 /** `now`: the document of whoever's device this is, once it is read; another one when somebody else comes in. */
 export function ownOf(
@@ -66,11 +69,15 @@ export function ownOf(
     setAttention: (studio, thread, is) => when((own) => own.setAttention(studio, thread, is)),
     kept: (studio) => read(`kept ${studio}`, (own) => own.kept(studio), nobody),
     setKept: (studio, message, isKept) => when((own) => own.setKept(studio, message, isKept)),
+    favourites: (studio) => read(`favourites ${studio}`, (own) => own.favourites(studio), noPages),
+    setFavourite: (studio, page, isOne) =>
+      when((own) => own.setFavourite(studio, page, isOne ? clock.now() : null)),
     views: (board) => read(`views ${board}`, (own) => own.views(board), noViews),
     setView: (board, view) => when((own) => own.setView(board, view, clock.now())),
     removeView: (board, view) => when((own) => own.removeView(board, view)),
     studios: read('studios', (own) => own.studios, noStudios),
     setting: (name) => read<unknown>(`setting ${name}`, (own) => own.setting(name), undefined),
+    settingsUnder: (name) => read(`settings ${name}`, (own) => own.settingsUnder(name), nothingSet),
     setSetting: (name, value) => when((own) => own.setSetting(name, value)),
   }
 }

@@ -8,7 +8,7 @@ import { derived, observed, until, type Settable } from '../../../lib/base/obser
 import { askForHelp, helpTag } from '../../../lib/crypto/friends-help.ts'
 import { writeShare } from '../../../lib/crypto/friends.ts'
 import { friendParts } from '../../../lib/model/friend-parts.ts'
-import { ownInMemory } from '../../../lib/model/own.ts'
+import { ownDocument, ownInMemory } from '../../../lib/model/own.ts'
 import {
   askFriends as pin,
   giveHelp,
@@ -385,6 +385,30 @@ test('not now is said once, for all devices of a friend, and can be taken back',
   }
   laptop.turnDown(asking!.id, false)
   expect(phone.asking.get().map(({ id }) => id)).toEqual([asking!.id])
+})
+
+test('two devices that are offline say not now to two who ask: both stay answered', async () => {
+  await noorChooses('Ada', 'Ben')
+  await emptyDevice().ask(asksBy)
+  await emptyDevice().ask(asksBy)
+  const [here, there] = [new Y.Doc(), new Y.Doc()]
+  const [laptop, phone] = [deviceOf('Ada', ownDocument(here)), deviceOf('Ada', ownDocument(there))]
+  for (const device of [laptop, phone]) await device.match(await openRequests(cast.Ada.did))
+  const [first, second] = laptop.asking.get()
+  laptop.turnDown(first!.id, true)
+  phone.turnDown(second!.id, true)
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(there))
+  Y.applyUpdate(there, Y.encodeStateAsUpdate(here))
+  expect([laptop, phone].map((device) => device.asking.get())).toEqual([[], []])
+
+  // Earlier versions kept all that was answered in one place: it holds, and can be taken back.
+  const older = ownInMemory()
+  older.setSetting('turned down', { [first!.id]: now, [second!.id]: now })
+  const tablet = deviceOf('Ada', older)
+  await tablet.match(await openRequests(cast.Ada.did))
+  expect(tablet.asking.get()).toEqual([])
+  tablet.turnDown(first!.id, false)
+  expect(tablet.asking.get().map(({ id }) => id)).toContain(first!.id)
 })
 
 test('after three days nobody is asked any more, and the device says so', async () => {

@@ -1,7 +1,7 @@
 /** A relay that lies to somebody who joins: other keys, an old log, another studio, a ghost. Each is refused at their side. */
 import 'fake-indexeddb/auto'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { toBase64url, type Bytes } from '../../../lib/base/bytes.ts'
+import { fromBase64url, toBase64url, type Bytes } from '../../../lib/base/bytes.ts'
 import type { InviteId, StudioId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { doorLink, newDoorSeed, sealPlate } from '../../../lib/crypto/door-plate.ts'
@@ -16,7 +16,8 @@ import {
   inviteSomeone,
   removeMember,
 } from '../../../lib/members/compose.ts'
-import { headSummary, type MembershipLog } from '../../../lib/members/log.ts'
+import { addRecords, headSummary, type MembershipLog } from '../../../lib/members/log.ts'
+import { resolve } from '../../../lib/members/resolution.ts'
 import { ownInMemory } from '../../../lib/model/own.ts'
 import { arrivals } from '../../../lib/studio/arrivals.browser.ts'
 import { openDeviceStore } from '../../../lib/studio/device-store.browser.ts'
@@ -177,34 +178,39 @@ async function petraAt(
   link: InviteLink,
   log: MembershipLog,
   envelopes: Bytes[],
-  { own = ownInMemory(), isWhole = observed(true) } = {},
+  { own = ownInMemory(), isWhole = observed(true), as: by = petra } = {},
 ) {
   const deviceStore = await openDeviceStore(`petra ${toBase64url(random(8))}`)
   const opened = new Map<StudioId, Awaited<ReturnType<typeof openHeldStudio>>>()
   let knocked: Bytes | null = null
+  let time = 6000
+  const put: Bytes[] = []
   const relayLink = {
     log: {
       get: async () => ({
         ...{ ok: true, records: bytesOf(log).map(toBase64url), envelopes: envelopes.map(toBase64url) },
         ...{ next: 0, more: false },
       }),
-      put: async () => ({ ok: true }),
+      put: async (_: StudioId, records: string[]) => {
+        put.push(...records.flatMap((text) => fromBase64url(text) ?? []))
+        return { ok: true }
+      },
     },
   }
   // Nothing here waits for anybody.
   const clock = {
-    now: () => 6000,
+    now: () => time,
     after(_ms: number, task: () => void) {
       const timer = setTimeout(task)
       return () => clearTimeout(timer)
     },
   }
   const self = arrivals({
-    mine: () => ({ ...petra, name: 'Petra', certificate: petra.cert }) as never,
+    mine: () => ({ ...by, name: 'Petra', certificate: by.cert }) as never,
     ensureOwner: async () => petra as never,
     studios: {
       get: (id: StudioId) => opened.get(id) ?? null,
-      membership: (id: StudioId) => openHeldStudio({ id, device: petra.device, deviceStore }),
+      membership: (id: StudioId) => openHeldStudio({ id, device: by.device, deviceStore }),
       open: async (id: StudioId, held: never) => void opened.set(id, held),
       exchange: async () => {},
       ids: () => [],
@@ -232,6 +238,8 @@ async function petraAt(
     returns: () => self.returnToAll(relayLink as never),
     offers: self.offers,
     own,
+    pass: (ms: number) => void (time += ms),
+    put,
   }
 }
 
@@ -297,6 +305,40 @@ it('who is put into a studio unasked is offered it: it is taken when they say so
   expect(await other.offers.comeIn(home.studio)).toBe('ok')
   expect(other.isIn()).toBe(true)
   expect(other.offers.list.get()).toEqual([])
+})
+
+it('who declines is taken off its people once that cannot be taken back, by one device of theirs and one time', async () => {
+  const { link, log, served } = await aDoor()
+  const now = await letIn(log)
+  const device = await petraAt(served, link, now, [await envelopeFor(home.key, now)])
+  await device.returns()
+  const undo = device.offers.decline(home.studio)
+  await device.returns()
+  expect(device.put).toEqual([])
+  undo()
+  await vi.waitFor(() => expect(device.offers.list.get()).toHaveLength(1))
+  device.offers.decline(home.studio)
+
+  // The window was closed meanwhile; another device of hers, which the studio does not know, does it.
+  const phone = furtherDevice(petra, 'phone')
+  const other = await petraAt(served, link, now, [], { own: device.own, as: phone })
+  other.pass(61_000)
+  await other.returns()
+  const after = (await addRecords(now, other.put)).log
+  const member = resolve(after).members.get(petra.did)
+  expect(member).toMatchObject({ past: true })
+  const sent = other.put.length
+  expect(sent).toBe(2)
+  await other.returns()
+  expect(other.put).toHaveLength(sent)
+  expect(other.isIn()).toBe(false)
+
+  // Older versions say only that it was declined, and not when.
+  const older = ownInMemory()
+  older.setSetting(`declined ${home.studio}`, true)
+  const later = await petraAt(served, link, now, [], { own: older })
+  await later.returns()
+  expect(resolve((await addRecords(now, later.put)).log).members.get(petra.did)).toMatchObject({ past: true })
 })
 
 it('what her other devices know is waited for; who knocked, or is in elsewhere, comes in without a question', async () => {
