@@ -203,7 +203,9 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       })
     },
     setting: remembered((name: string) => observedRead([settings], () => settings.get(name))),
-    settingsUnder: remembered((name: string) => observedRead([settings], () => new Map(under(settings, name)))),
+    settingsUnder: remembered((name: string) =>
+      observedRead([settings], () => new Map(under(settings, name))),
+    ),
     setSetting(name, value) {
       if (value === undefined) return void (settings.has(name) && write(() => settings.delete(name)))
       if (isSmall(value)) write(() => settings.set(name, value))

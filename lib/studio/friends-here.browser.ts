@@ -97,7 +97,8 @@ export function friendsHere(options: FriendsHereOptions): FriendsHere {
       own.setSetting(`${turnedDownSetting} ${id}`, isDown ? now : undefined)
       if (!isDown && oneOf(turnedDownBefore.get(), id)) own.setSetting(turnedDownSetting, undefined)
       for (const [one, at] of turnedDown.get())
-        if (typeof at !== 'number' || now - at > forgottenMs) own.setSetting(`${turnedDownSetting} ${one}`, undefined)
+        if (typeof at !== 'number' || now - at > forgottenMs)
+          own.setSetting(`${turnedDownSetting} ${one}`, undefined)
     },
     async choice() {
       await cards.look()
