@@ -20,7 +20,9 @@ import { OpenMachineDoor } from './open-machine-door.tsx'
 export function MachineDoors({ studio }: { studio: Studio }) {
   const doors = useObserved(studio.machines.doors)
   const mayInvite = useObserved(studio.mayInvite)
+  const people = useObserved(studio.people)
   const threads = useThreads(studio)
+  const isShut = ({ by }: MachineDoor) => people.find(({ did }) => did === by)?.role !== 'keeper'
   const [isOpening, setOpening] = useState(false)
   if (doors.length === 0 && !mayInvite) return null
   return (
@@ -37,7 +39,14 @@ export function MachineDoors({ studio }: { studio: Studio }) {
               <Row
                 icon={door.kind === 'github' ? <GitBranch /> : <Bot />}
                 title={door.name || 'A machine'}
-                after={mayInvite ? <ShutDoor studio={studio} door={door} /> : null}
+                after={
+                  mayInvite ? (
+                    <>
+                      {isShut(door) ? <KeepDoor studio={studio} door={door} /> : null}
+                      <ShutDoor studio={studio} door={door} />
+                    </>
+                  ) : null
+                }
               >
                 <About studio={studio} threads={threads} door={door} />
               </Row>
@@ -67,6 +76,9 @@ function About({ studio, threads, door }: { studio: Studio; threads: Threads | n
     <>
       {machineTakes[door.kind]}
       {threads ? <Into threads={threads} door={door} /> : null}. Opened by {who}, {pastDay(door.since)}.
+      {by?.role === 'keeper'
+        ? null
+        : ` It takes nothing now, since ${by ? 'they keep this studio no more' : 'they are gone'}; they still know its address.`}
     </>
   )
 }
@@ -74,6 +86,22 @@ function About({ studio, threads, door }: { studio: Studio; threads: Threads | n
 function Into({ threads, door }: { threads: Threads; door: MachineDoor }) {
   const row = useObserved(threads.rows).find(({ id }) => id === door.thread)
   return row && row.title !== '' && row.title !== door.name ? ` into ${row.title}` : null
+}
+
+/** Somebody else answers for it from now on. */
+function KeepDoor({ studio, door }: { studio: Studio; door: MachineDoor }) {
+  const [busy, setBusy] = useState(false)
+  const keep = async () => {
+    setBusy(true)
+    const answer = await studio.machines.keep(door.id).catch(() => 'failed' as const)
+    setBusy(false)
+    toast({ text: answer === 'ok' ? 'It takes again. You answer for it now.' : machineProblems[answer] })
+  }
+  return (
+    <Button kind="quiet" waiting={busy} onClick={() => void keep()} aria-label={`Keep the door of ${door.name}`}>
+      Keep it
+    </Button>
+  )
 }
 
 function ShutDoor({ studio, door }: { studio: Studio; door: MachineDoor }) {

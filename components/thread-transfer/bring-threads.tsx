@@ -41,7 +41,8 @@ export function BringThreads({ studio, onClose }: { studio: Studio; onClose: () 
     setDone(0)
     try {
       const brought = await studio.bringThreads(found, setDone)
-      toast({ text: broughtSentence(brought.length) })
+      const threads = await studio.threads()
+      toast({ text: broughtSentence(brought.length), undo: () => threads.putAway(brought) })
       onClose()
     } catch (error) {
       console.warn('The threads could not all be brought along', error)

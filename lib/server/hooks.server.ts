@@ -40,7 +40,7 @@ export async function openHook(
   if (!salt || salt.length !== (upload.kind === 'github' ? 16 : 0)) return 'malformed'
   const log = await logs.get(studio)
   if (!log || standingOf(log, who) !== 'member') return 'not-found'
-  if (log.resolution.members.get(who)?.role !== 'keeper') return 'no-access'
+  if (!isKeeper(log, who)) return 'no-access'
   const there = await database.hookDoor.findUnique({ where: { id: upload.id } })
   if (there)
     return there.studioId === studio && sameSecret(utf8(there.tokenHash), utf8(upload.token))
@@ -59,6 +59,29 @@ export async function openHook(
   return 'ok'
 }
 
+/** A keeper answers for a door whose opener is no keeper any more. */
+export async function keepHook(
+  { database, logs }: InvitePorts,
+  who: Did,
+  studioId: string,
+  id: string,
+): Promise<'ok' | 'not-found' | 'no-access'> {
+  const log = await logOf(logs, studioId, who)
+  if (!log) return 'not-found'
+  if (!isKeeper(log, who)) return 'no-access'
+  const door = await database.hookDoor.findUnique({ where: { id } })
+  if (door?.studioId !== log.studio) return 'not-found'
+  if (!isKeeper(log, door.by)) await database.hookDoor.update({ where: { id }, data: { by: who } })
+  logs.rang(log.studio)
+  return 'ok'
+}
+
+/** Somebody who was sent away has had their role. */
+function isKeeper({ resolution }: StudioLog, did: string): boolean {
+  const member = resolution.members.get(did as Did)
+  return member !== undefined && !member.past && member.role === 'keeper'
+}
+
 /** A keeper closes it: the address answers nobody from then on, and what waited is gone. */
 export async function closeHook(
   { database, logs }: InvitePorts,
@@ -68,7 +91,7 @@ export async function closeHook(
 ): Promise<'ok' | 'not-found' | 'no-access'> {
   const log = await logOf(logs, studioId, who)
   if (!log) return 'not-found'
-  if (log.resolution.members.get(who)?.role !== 'keeper') return 'no-access'
+  if (!isKeeper(log, who)) return 'no-access'
   await database.hookDelivery.deleteMany({ where: { doorId: id, door: { studioId: log.studio } } })
   await database.hookDoor.deleteMany({ where: { id, studioId: log.studio } })
   logs.rang(log.studio)
@@ -146,7 +169,8 @@ export async function deliver(
 ): Promise<Delivered | Refused<'too-fast'>> {
   const door = await database.hookDoor.findUnique({ where: { tokenHash: hookTokenHash(token) } })
   const log = door && (await logs.get(door.studioId as StudioId))
-  if (!door || !log) return { ok: false, why: 'not-found' }
+  // Whoever opened it knows its address. Once they keep the studio no more, it answers nobody until a keeper answers for it.
+  if (!door || !log || !isKeeper(log, door.by)) return { ok: false, why: 'not-found' }
   if (!(await mayNow(door.id))) return { ok: false, why: 'too-fast' }
   const isGithub = door.kind === 'github'
   if (isGithub && !isSigned(delivery, githubSecret(token, door.salt)))

@@ -2,6 +2,7 @@
 import { newDocId, newItemId, type DocId } from '../base/ids.ts'
 import { until, type Observed } from '../base/observed.ts'
 import { talkItems, type ItemRow } from '../model/talk.ts'
+import { threadBody } from '../model/thread-list.ts'
 import { indexDoc } from '../signed/documents.ts'
 import { batchesOf } from '../transfer/threads/batches.ts'
 import type { CarriedThread, CarriedThreads } from '../transfer/threads/carried-threads.ts'
@@ -32,6 +33,7 @@ export async function bringThreads(
   const list = talkBeside(ports.studio, indexDoc(ports.studio))
   const door = ports.documents.hold(list)
   const brought: DocId[] = []
+  const came = newItemId(ports.random)
   try {
     await door.session.loaded
     const rows = talkItems(door.session.inner)
@@ -39,7 +41,7 @@ export async function bringThreads(
     for (const thread of threads) {
       const doc = await writeThread(ports, from, thread)
       const { title, kind, closed } = thread
-      const items = [quill('thread', { doc, title, kind })]
+      const items = [quill('thread', threadBody(doc, title, kind, came))]
       if (closed) items.push(quill('close', { thread: doc, outcome: closed.outcome }))
       rows.write(items)
       brought.push(doc)

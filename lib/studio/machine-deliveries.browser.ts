@@ -10,7 +10,7 @@ import { machineBody } from '../model/thread-brought.ts'
 import { indexDoc } from '../signed/documents.ts'
 import { githubSecret, hookTokenHash } from '../signed/hook.ts'
 import { nothing } from '../wire/api.ts'
-import { deliveriesAtOnce, deliveriesTaken, hookEnd, hookPath, hooks, hookUpload } from '../wire/hooks-api.ts'
+import { deliveriesAtOnce, deliveriesTaken, hookEnd, hookKept, hookPath, hooks, hookUpload } from '../wire/hooks-api.ts'
 import type { Documents } from './documents.browser.ts'
 import { reachesOthers } from './invitations.browser.ts'
 import type { Machines } from './machines.ts'
@@ -62,6 +62,16 @@ export async function shutMachine(ports: DeliveryPorts, id: string): ReturnType<
   return 'ok'
 }
 
+export async function keepMachine(ports: DeliveryPorts, id: string): ReturnType<Machines['keep']> {
+  const { relay, machines, you } = ports
+  const note = machines.doors.get().get(id)
+  if (!ports.isKeeper() || !note) return 'not-a-keeper'
+  const answer = await relay.ask('PUT', pathOf(ports), nothing, hookKept.parse({ id, keep: true }))
+  if (!answer.ok) return problemOf(answer.why)
+  machines.note(id, { ...note, by: you })
+  return 'ok'
+}
+
 const problemOf = (why: string) =>
   why === 'offline'
     ? ('offline' as const)
@@ -88,12 +98,13 @@ async function beginThread(ports: DeliveryPorts, name: string): Promise<DocId> {
 const courtesyMs = 1_500
 
 /**
- * Opens what waits at the doors and puts it into their threads; tells the relay to drop what is there for good. Whether more waits.
+ * Opens what waits at the doors and puts it into their threads; tells the relay to drop what is there for good.
+ * `more`: more waits there; `later`: some of it could not be had or dropped now.
  */
-export async function takeDeliveries(ports: DeliveryPorts, isOver: Promise<unknown>): Promise<boolean> {
+export async function takeDeliveries(ports: DeliveryPorts, isOver: Promise<unknown>): Promise<'all' | 'more' | 'later'> {
   const { relay, machines, random } = ports
   const answer = await relay.ask('GET', pathOf(ports), hooks)
-  if (!answer.ok) return false
+  if (!answer.ok) return answer.why === 'offline' ? 'all' : 'later'
   const { deliveries } = answer.value
   const words = new Map<DocId, { id: ItemId; text: string; at: number; door: string; name: string }[]>()
   const taken: string[] = []
@@ -113,10 +124,16 @@ export async function takeDeliveries(ports: DeliveryPorts, isOver: Promise<unkno
       ])
   }
   if (words.size > 0) await pause(ports.clock, (random(2)[0]! / 255) * courtesyMs)
+  let isLeft = false
   for (const [thread, said] of words)
     if (await putInto(ports, thread, said, isOver)) taken.push(...said.map(({ id }) => id))
-  if (taken.length > 0) await relay.say(pathOf(ports), deliveriesTaken.parse({ taken }), nothing)
-  return taken.length > 0 && deliveries.length === deliveriesAtOnce
+    else isLeft = true
+  if (taken.length > 0) {
+    const told = await relay.say(pathOf(ports), deliveriesTaken.parse({ taken }), nothing)
+    if (!told.ok) return told.why === 'offline' ? 'all' : 'later'
+  }
+  if (taken.length > 0 && deliveries.length === deliveriesAtOnce) return 'more'
+  return isLeft ? 'later' : 'all'
 }
 
 const nameOf = ({ name }: MachineNote, as: string): string => (as && as !== name ? `${as} (${name})` : name)

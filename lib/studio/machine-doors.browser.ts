@@ -13,6 +13,9 @@ export type MachineDoorsOptions = Omit<DeliveryPorts, 'relay' | 'isKeeper'> & {
   onNews(listener: () => void): () => void
 }
 
+/** When what a relay would not give or take is asked for again. */
+const againMs = 70_000
+
 export function machineDoors(options: MachineDoorsOptions): Machines & { close(): void } {
   const { machines, relay, role, isOpen, connection } = options
   const ports = relay && { ...options, relay, isKeeper: () => role.get() === 'keeper' }
@@ -22,6 +25,7 @@ export function machineDoors(options: MachineDoorsOptions): Machines & { close()
   let isClosed = false
   let running: Promise<void> | null = null
   let isWanted = false
+  let cancelAgain = () => {}
 
   /** One round at a time; whoever rings meanwhile is heard after it. */
   function look(): void {
@@ -36,7 +40,11 @@ export function machineDoors(options: MachineDoorsOptions): Machines & { close()
       isWanted = false
       try {
         const { takeDeliveries } = await deliveries()
-        isWanted = (await takeDeliveries(ports, isOver)) || isWanted
+        const left = await takeDeliveries(ports, isOver)
+        isWanted = left === 'more' || isWanted
+        // Refused for being too many at once, or not all of it taken: nobody rings for what waits already.
+        cancelAgain()
+        cancelAgain = left === 'later' ? options.clock.after(againMs, look) : () => {}
       } catch (error) {
         // They wait at the relay, and are asked for again at the next ring.
         console.warn('What machines sent could not be taken in', error)
@@ -68,11 +76,15 @@ export function machineDoors(options: MachineDoorsOptions): Machines & { close()
     async open(plan) {
       return ports ? (await deliveries()).openMachine(ports, plan) : { ok: false, why: 'offline' }
     },
+    async keep(id) {
+      return ports ? (await deliveries()).keepMachine(ports, id) : 'offline'
+    },
     async shut(id) {
       return ports ? (await deliveries()).shutMachine(ports, id) : 'offline'
     },
     close() {
       isClosed = true
+      cancelAgain()
       end()
       for (const stop of stops) stop()
     },

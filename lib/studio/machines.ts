@@ -32,6 +32,8 @@ export type Machines = {
     | { ok: true; address: string; discord: string; secret: string | null; reachesOthers: boolean }
     | { ok: false; why: MachineProblem }
   >
+  /** Answers for the door of somebody who is no keeper any more: until then it takes nothing. By a keeper, with a relay. */
+  keep(id: string): Promise<'ok' | MachineProblem>
   /** The address answers nobody from then on. By a keeper, with a relay. */
   shut(id: string): Promise<'ok' | MachineProblem>
 }

@@ -24,6 +24,9 @@ export const hookUpload = z.object({
 })
 export type HookUpload = z.output<typeof hookUpload>
 
+/** PUT as well, by a keeper: the door of somebody who is none any more is theirs from now on, and takes again. */
+export const hookKept = z.object({ id, keep: z.literal(true) })
+
 /** DELETE /api/studios/:studio/hooks, by a keeper. */
 export const hookEnd = z.object({ id })
 

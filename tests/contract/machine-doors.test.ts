@@ -18,7 +18,8 @@ import { fromBase64url, toBase64url, utf8 } from '../../lib/base/bytes.ts'
 import { systemClock } from '../../lib/base/clock.ts'
 import { parseItemId, type StudioId } from '../../lib/base/ids.ts'
 import { newHook, openDelivery, type NewHook } from '../../lib/crypto/hook.ts'
-import { addMember } from '../../lib/members/compose.ts'
+import { addMember, removeMember } from '../../lib/members/compose.ts'
+import type { MembershipLog } from '../../lib/members/log.ts'
 import { createStudioLogs } from '../../lib/server/studio-logs.server.ts'
 import { sha256 } from '../../lib/signed/hash.ts'
 import { githubSecret, hookTokenHash } from '../../lib/signed/hook.ts'
@@ -28,6 +29,7 @@ import { admit, as, found, person, seeded, type Person } from '../support/people
 import { temporaryDatabase, type TemporaryDatabase } from '../support/temporary.ts'
 
 const [bea, tomek, rita, mallory] = [person('bea'), person('tomek'), person('rita'), person('mallory')]
+const hana = person('hana')
 const process_ = globalThis as unknown as {
   __snugDatabase?: unknown
   __snugRates?: unknown
@@ -36,6 +38,8 @@ const process_ = globalThis as unknown as {
 const canary = 'the vermilionotter swims'
 let store: TemporaryDatabase
 let studio: StudioId
+let ours: MembershipLog
+let brings: (log: MembershipLog) => Promise<void>
 let server: Server
 let origin: string
 let rang = 0
@@ -57,7 +61,12 @@ beforeEach(async () => {
   log = await admit(log, addMember(as(bea, log), { did: tomek.did, role: 'commenter', certs: [tomek.cert] }))
   log = await admit(log, addMember(as(bea, log), { did: rita.did, role: 'reader', certs: [rita.cert] }))
   studio = home.studio
-  await logs.add(studio, { did: bea.did, device: bea.device.fp }, log.bytes() as never, [])
+  brings = async (now) => {
+    const added = await logs.add(studio, { did: bea.did, device: bea.device.fp }, now.bytes() as never, [])
+    expect(added).toMatchObject({ ok: true })
+  }
+  await brings(log)
+  ours = log
   server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -266,6 +275,30 @@ it('a closed door answers like one that never was', async () => {
   const [closed, never] = [await post(hook.token), await post(newHook(seeded('never')).token)]
   expect([closed.status, await closed.text()]).toEqual([404, await never.text()])
   expect(await store.database.hookDelivery.count()).toBe(0)
+})
+
+it('the door of a keeper who was sent away answers nobody, until another keeper answers for it', async () => {
+  let log = ours
+  log = await admit(log, addMember(as(bea, log), { did: hana.did, role: 'keeper', certs: [hana.cert] }))
+  await brings(log)
+  const hook = newHook(seeded('of hana'))
+  expect(await ask(hana, 'PUT', upload(hook, 'open'))).toMatchObject({ status: 200 })
+  const post = () => fetch(`${origin}/hook/${hook.token}`, { method: 'POST', body: '{"text":"hello"}' })
+  expect((await post()).status).toBe(200)
+  log = await admit(log, removeMember(as(bea, log, 4000), { did: hana.did, cut: [] }))
+  await brings(log)
+  expect((await post()).status).toBe(404)
+  expect(await arrived(hook)).toHaveLength(1)
+  const keep = { id: toBase64url(hook.id), keep: true }
+  for (const [who, status] of [
+    [hana, 404],
+    [tomek, 403],
+    [mallory, 404],
+    [bea, 200],
+  ] as const)
+    expect((await ask(who, 'PUT', keep)).status).toBe(status)
+  expect((await post()).status).toBe(200)
+  expect((await ask(bea, 'PUT', { ...keep, id: toBase64url(newHook(seeded('never')).id) })).status).toBe(404)
 })
 
 it('a door takes sixty a minute, and keeps so many until somebody comes', async () => {

@@ -363,6 +363,7 @@ function pretendStudio(
     machines: {
       doors: observed([]),
       open: async () => ({ ok: false, why: 'offline' }),
+      keep: async () => 'ok',
       shut: async () => 'offline',
     },
     enter: () => () => {},

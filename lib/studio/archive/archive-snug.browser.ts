@@ -112,7 +112,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     threadsUnread: observed(0),
     acts,
     hides,
-    machines: { doors: observed([]), open: notHere, shut: notHere },
+    machines: { doors: observed([]), open: notHere, keep: notHere, shut: notHere },
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     board: openBoard,
     lookAtBoard: openBoard,

@@ -3,13 +3,16 @@ import { expect, it } from 'vitest'
 import { systemClock } from '../../../lib/base/clock.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { observed } from '../../../lib/base/observed.ts'
-import type { DocId } from '../../../lib/base/ids.ts'
+import { newItemId, type DocId } from '../../../lib/base/ids.ts'
 import { talkItems } from '../../../lib/model/talk.ts'
+import { awayBody, threadList } from '../../../lib/model/thread-list.ts'
 import { broughtIn } from '../../../lib/model/thread-brought.ts'
 import { indexDoc } from '../../../lib/signed/documents.ts'
 import { itemHash, verifyItem } from '../../../lib/signed/item.ts'
 import { bringThreads } from '../../../lib/studio/bring-threads.browser.ts'
 import { quillFor } from '../../../lib/studio/sign-after.ts'
+import { arrivalsOf } from '../../../lib/studio/thread-arrivals.ts'
+import { nameOnly } from '../../../lib/studio/thread-rows.ts'
 import { talkBeside } from '../../../lib/studio/talk-hosts.ts'
 import { saidNothing, type CarriedMessage } from '../../../lib/transfer/threads/carried-threads.ts'
 import { found, person } from '../../support/people.ts'
@@ -67,9 +70,10 @@ it('each thread is a document of its own, its messages signed by whoever brings 
   const [long, short] = await bringThreads(ports, { from: 'slack', threads }, (done) => told.push(done))
   expect(told).toEqual([1, 2])
   const list = (await itemsOf(talkBeside(studio, indexDoc(studio)))).map(({ type, body }) => [type, body])
+  const came = expect.any(String) as string
   expect(list).toEqual([
-    ['thread', { doc: long, title: '#press', kind: 'talk' }],
-    ['thread', { doc: short, title: 'Paper', kind: 'question' }],
+    ['thread', { doc: long, title: '#press', kind: 'talk', came }],
+    ['thread', { doc: short, title: 'Paper', kind: 'question', came }],
     ['close', { thread: short, outcome: 'Heavy' }],
   ])
   const items = await itemsOf(long!)
@@ -105,4 +109,26 @@ it('what is written follows what this device wrote there before, and no forgery 
   const next = (await quillFor(hand, doc, rows))('note', { text: 'three' })
   const item = await verifyItem(next.bytes, { studio, doc, devEd: bea.device.edPublic })
   expect(item!.prev).toEqual(itemHash(first.bytes))
+})
+
+it('what comes along at once is one lot, which is put away when all of it is', async () => {
+  const { studio, ports, itemsOf } = await aStudio()
+  const threads = ['One', 'Two'].map((title) => ({
+    ...{ title, kind: 'talk' as const, closed: null, messages: [said('Hello', 1)] },
+  }))
+  const lot = await bringThreads(ports, { from: 'slack', threads }, () => {})
+  await bringThreads(ports, { from: 'slack', threads: threads.slice(0, 1) }, () => {})
+  const words = await itemsOf(talkBeside(studio, indexDoc(studio)))
+  const told = words.map(({ id, type, at, body }) => ({ id, type, by: bea.did, at, body }))
+  const arrivals = (more: typeof told) =>
+    arrivalsOf(threadList([...told, ...more]), nameOnly).map((one) => [one.threads.length, one.isAway])
+  expect(arrivals([])).toEqual([
+    [1, false],
+    [2, false],
+  ])
+  const away = (ids: readonly DocId[]) => ({
+    ...{ id: newItemId(systemRandom), type: 'away', by: bea.did, at: 8e15, body: awayBody(ids, true) },
+  })
+  expect(arrivals([away(lot.slice(0, 1))])[1]).toEqual([2, false])
+  expect(arrivals([away(lot)])[1]).toEqual([2, true])
 })

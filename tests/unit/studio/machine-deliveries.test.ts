@@ -162,8 +162,24 @@ it('what does not open is dropped, what is for a door that has not come here wai
   const { id: door } = home.uploads()[0]!
   home.put({ id: newItemId(systemRandom), door, at: 1, sealed: toBase64url(systemRandom(200)) })
   home.put({ id: newItemId(systemRandom), door: toBase64url(systemRandom(16)), at: 1, sealed: 'AAAA' })
-  expect(await takeDeliveries(ports, home.never)).toBe(false)
+  expect(await takeDeliveries(ports, home.never)).toBe('all')
   expect(home.waiting().map(({ sealed }) => sealed)).toEqual(['AAAA'])
+})
+
+it('what the relay refuses for now is asked for again later, and is there once', async () => {
+  const home = await aStudio()
+  const ports = home.portsOf(home.bea)
+  const thread = newDocId('talk', systemRandom)
+  await openMachine(ports, { name: 'Press', thread, kind: 'open' })
+  await home.deliver(home.uploads()[0]!.id, 'Build passed')
+  const { relay } = ports
+  const slow = { ok: false, why: 'too-fast' } as const
+  expect(await takeDeliveries({ ...ports, relay: { ...relay, ask: async () => slow } }, home.never)).toBe('later')
+  expect(await takeDeliveries({ ...ports, relay: { ...relay, say: async () => slow } }, home.never)).toBe('later')
+  expect(home.waiting()).toHaveLength(1)
+  expect(await takeDeliveries(ports, home.never)).toBe('all')
+  expect(home.waiting()).toEqual([])
+  expect(talkItems(home.docOf(thread)).rows()).toHaveLength(1)
 })
 
 it('rows that are no doors are read as none', async () => {

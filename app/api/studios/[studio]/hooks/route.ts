@@ -1,8 +1,9 @@
+import * as z from 'zod/mini'
 import { answer, asSignedIn, done, readBody, refuse } from '../../../../../lib/server/api.server.ts'
-import { closeHook, hooksAt, openHook, takenIn } from '../../../../../lib/server/hooks.server.ts'
+import { closeHook, hooksAt, keepHook, openHook, takenIn } from '../../../../../lib/server/hooks.server.ts'
 import { mayTry } from '../../../../../lib/server/rate-limits.server.ts'
 import { invitePorts } from '../../../../../lib/server/relay-state.server.ts'
-import { deliveriesTaken, hookEnd, hooks, hookUpload } from '../../../../../lib/wire/hooks-api.ts'
+import { deliveriesTaken, hookEnd, hookKept, hooks, hookUpload } from '../../../../../lib/wire/hooks-api.ts'
 
 type Context = { params: Promise<{ studio: string }> }
 
@@ -16,9 +17,13 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
 export const PUT = (request: Request, { params }: Context): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     if (!(await mayTry('hookMade', did))) return refuse('too-fast')
-    const read = await readBody(request, hookUpload, 1024)
+    const read = await readBody(request, z.union([hookKept, hookUpload]), 1024)
     if (!read.ok) return refuse(read.why)
-    const opened = await openHook(await invitePorts(), did, (await params).studio, read.body, Date.now())
+    const [ports, { studio }] = [await invitePorts(), await params]
+    const opened =
+      'keep' in read.body
+        ? await keepHook(ports, did, studio, read.body.id)
+        : await openHook(ports, did, studio, read.body, Date.now())
     return opened === 'ok' ? done() : refuse(opened)
   })
 
