@@ -98,7 +98,12 @@ function KeepDoor({ studio, door }: { studio: Studio; door: MachineDoor }) {
     toast({ text: answer === 'ok' ? 'It takes again. You answer for it now.' : machineProblems[answer] })
   }
   return (
-    <Button kind="quiet" waiting={busy} onClick={() => void keep()} aria-label={`Keep the door of ${door.name}`}>
+    <Button
+      kind="quiet"
+      waiting={busy}
+      onClick={() => void keep()}
+      aria-label={`Keep the door of ${door.name}`}
+    >
       Keep it
     </Button>
   )

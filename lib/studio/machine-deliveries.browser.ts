@@ -10,7 +10,15 @@ import { machineBody } from '../model/thread-brought.ts'
 import { indexDoc } from '../signed/documents.ts'
 import { githubSecret, hookTokenHash } from '../signed/hook.ts'
 import { nothing } from '../wire/api.ts'
-import { deliveriesAtOnce, deliveriesTaken, hookEnd, hookKept, hookPath, hooks, hookUpload } from '../wire/hooks-api.ts'
+import {
+  deliveriesAtOnce,
+  deliveriesTaken,
+  hookEnd,
+  hookKept,
+  hookPath,
+  hooks,
+  hookUpload,
+} from '../wire/hooks-api.ts'
 import type { Documents } from './documents.browser.ts'
 import { reachesOthers } from './invitations.browser.ts'
 import type { Machines } from './machines.ts'
@@ -101,7 +109,10 @@ const courtesyMs = 1_500
  * Opens what waits at the doors and puts it into their threads; tells the relay to drop what is there for good.
  * `more`: more waits there; `later`: some of it could not be had or dropped now.
  */
-export async function takeDeliveries(ports: DeliveryPorts, isOver: Promise<unknown>): Promise<'all' | 'more' | 'later'> {
+export async function takeDeliveries(
+  ports: DeliveryPorts,
+  isOver: Promise<unknown>,
+): Promise<'all' | 'more' | 'later'> {
   const { relay, machines, random } = ports
   const answer = await relay.ask('GET', pathOf(ports), hooks)
   if (!answer.ok) return answer.why === 'offline' ? 'all' : 'later'

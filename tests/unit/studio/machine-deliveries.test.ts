@@ -174,8 +174,12 @@ it('what the relay refuses for now is asked for again later, and is there once',
   await home.deliver(home.uploads()[0]!.id, 'Build passed')
   const { relay } = ports
   const slow = { ok: false, why: 'too-fast' } as const
-  expect(await takeDeliveries({ ...ports, relay: { ...relay, ask: async () => slow } }, home.never)).toBe('later')
-  expect(await takeDeliveries({ ...ports, relay: { ...relay, say: async () => slow } }, home.never)).toBe('later')
+  expect(await takeDeliveries({ ...ports, relay: { ...relay, ask: async () => slow } }, home.never)).toBe(
+    'later',
+  )
+  expect(await takeDeliveries({ ...ports, relay: { ...relay, say: async () => slow } }, home.never)).toBe(
+    'later',
+  )
   expect(home.waiting()).toHaveLength(1)
   expect(await takeDeliveries(ports, home.never)).toBe('all')
   expect(home.waiting()).toEqual([])
