@@ -8,6 +8,7 @@ import { findBrowser } from '../../scripts/steps/browser.mjs'
 import { browserArgs } from './chromium.ts'
 import type { Bench } from './run.ts'
 import { kB, ms, table } from './table.ts'
+import { measureApp } from './threads-app.ts'
 import type { ThreadFigures } from './threads-page.ts'
 
 const [threadCount, each, long] = [500, 400, 20_000] as const
@@ -15,6 +16,7 @@ const [threadCount, each, long] = [500, 400, 20_000] as const
 const threads: Bench = async (print) => {
   const executablePath = await findBrowser()
   if (!executablePath) return print('There is no browser to measure in.')
+  await overTheApp(print)
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL('threads-page.ts', import.meta.url))],
     ...{ bundle: true, write: false, minify: true, format: 'esm', platform: 'browser', logLevel: 'error' },
@@ -49,5 +51,40 @@ const threads: Bench = async (print) => {
     await browser.close()
     server.close()
   }
+}
+
+/** The same numbers in the app that people have. */
+async function overTheApp(print: (line: string) => void): Promise<void> {
+  const app = await measureApp(451, each, long, print)
+  const between = ({ p50, p95, longest }: (typeof app)['frames']['up']) =>
+    `${ms(p50)}, 95 % ${ms(p95)}, longest ${ms(longest)}`
+  const rows = [
+    [
+      `${app.messages.toLocaleString('en-GB')} messages in ${app.threads} threads, the app itself`,
+      'Chromium',
+      'goal',
+    ],
+    ['the doorstep is there, started cold', ms(app.cold), '2,000 ms'],
+    ['the same with no network', ms(app.offline), '2,000 ms'],
+    ['the list of threads, started cold', ms(app.list), ''],
+    [
+      `the thread of ${long.toLocaleString('en-GB')} at its unread line (${app.unread} new)`,
+      ms(app.open),
+      '500 ms',
+    ],
+    ['a picture while it scrolls up', between(app.frames.up), 'smooth'],
+    ['a picture while it scrolls down', between(app.frames.down), 'smooth'],
+    [
+      'the oldest message found, no network (120 ms of it waiting for the next letter)',
+      ms(app.find),
+      '300 ms',
+    ],
+    [
+      'memory: list, thread open, scrolled',
+      [app.heap.list, app.heap.open, app.heap.scrolled].map(kB).join(', '),
+      'bounded',
+    ],
+  ]
+  for (const line of table(rows)) print(line)
 }
 export default threads

@@ -1,0 +1,201 @@
+/**
+ * The product itself over a large studio: 200,000 messages that were brought along, one thread of 20,000 among them with two
+ * hundred that somebody else has said since, all in a browser's own storage. Opened anew each time, as on a morning.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, expect, type BrowserContext, type Page } from '@playwright/test'
+import { findBrowser } from '../../scripts/steps/browser.mjs'
+import { comesIn, invites, isInstalled, startsAStudio } from '../support/deeds.ts'
+import { asksToBringThreads } from '../support/machine-deeds.ts'
+import { startServer } from '../support/server.ts'
+import { goesToTheThreads, lineOf, opensTheThread, saysInTheThread } from '../support/thread-deeds.ts'
+import { browserArgs } from './chromium.ts'
+
+const studio = 'Marsh Street Press'
+const long = 'Everything about the press'
+const oldest = 'the zeppelin was first'
+const setupMs = 600_000
+
+export type AppFigures = {
+  threads: number
+  messages: number
+  bringing: number
+  cold: number
+  list: number
+  open: number
+  unread: number
+  frames: { up: Frames; down: Frames }
+  heap: { list: number; open: number; scrolled: number }
+  find: number
+  offline: number
+}
+/** Milliseconds between pictures while it scrolls. */
+type Frames = { p50: number; p95: number; longest: number }
+
+/** A file as another Snug would write it. */
+function manyThreads(count: number, each: number, most: number) {
+  const people = Array.from({ length: 12 }, (_, n) => ({ name: `Person ${n}` }))
+  const said = (of: number, messages: number, base: number) =>
+    Array.from({ length: messages }, (_, n) => ({
+      ...{ who: people[n % 12], at: base + n * 1_000 },
+      text:
+        of === 0 && n === 0
+          ? oldest
+          : `Message ${n} about the press, the aprons and when we meet, ${(n * 7) % 30}`,
+    }))
+  const start = Date.UTC(2020, 0, 1)
+  const threads = Array.from({ length: count }, (_, n) => ({
+    ...{ title: n === 0 ? long : `Thread ${n}`, kind: 'talk' },
+    messages: said(n, n === 0 ? most : each, start + n * 100_000_000),
+  }))
+  return JSON.stringify({ snug: 'threads', version: 1, threads })
+}
+
+export async function measureApp(
+  count: number,
+  each: number,
+  most: number,
+  told: (line: string) => void,
+): Promise<AppFigures> {
+  const executablePath = (await findBrowser()) ?? undefined
+  const folder = await mkdtemp(path.join(tmpdir(), 'snug-threads-'))
+  const server = await startServer()
+  const launch = (name: string): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(path.join(folder, name), {
+      ...{ executablePath, args: browserArgs, baseURL: server.url, viewport: { width: 1280, height: 800 } },
+    })
+  try {
+    let noors = await launch('noor')
+    const noor = { name: 'Noor', page: await noors.newPage() }
+    await startsAStudio(noor, studio)
+    const link = await invites(noor)
+    const adas = await launch('ada')
+    const ada = { name: 'Ada', page: await adas.newPage() }
+    await comesIn(ada, link, studio)
+    const address = noor.page.url()
+    await isInstalled(noor)
+    await goesToTheThreads(noor as never)
+    await asksToBringThreads(noor)
+    const file = path.join(folder, 'threads.json')
+    await writeFile(file, manyThreads(count, each, most))
+    const [chooser] = await Promise.all([
+      noor.page.waitForEvent('filechooser'),
+      noor.page.getByRole('button', { name: 'Choose a file' }).click(),
+    ])
+    await chooser.setFiles(file)
+    await noor.page.getByRole('button', { name: 'Bring them along' }).click({ timeout: setupMs })
+    const begun = Date.now()
+    await expect(noor.page.getByText(/came along\./).first()).toBeVisible({ timeout: setupMs })
+    const bringing = Date.now() - begun
+    told(`brought along in ${Math.round(bringing / 1000)} s`)
+
+    // Somebody else says something there: signed message by message.
+    await goesToTheThreads(ada as never)
+    await expect(lineOf(ada as never, new RegExp(long))).toBeVisible({ timeout: setupMs })
+    await opensTheThread(ada as never, new RegExp(long))
+    for (let n = 1; n <= 200; n++) {
+      await ada.page.keyboard.insertText(`Said since, ${n}`)
+      if (n === 1) await saysInTheThread(ada as never, 'And more')
+      else await ada.page.keyboard.press('Enter')
+    }
+    await expect(lineOf(noor as never, new RegExp(`${long}.*, 20\\d new`))).toBeVisible({ timeout: setupMs })
+    await adas.close()
+    await expect(noor.page.getByText(/Saved on (the relay|\d+ devices)/).first()).toBeVisible({
+      timeout: setupMs,
+    })
+    // Sums of what came last are kept a moment later.
+    await noor.page.waitForTimeout(5_000)
+    await noors.close()
+
+    noors = await launch('noor')
+    const page = await noors.newPage()
+    const cold = await timed(
+      () => page.goto(address, { waitUntil: 'commit' }),
+      page.getByRole('heading', { level: 1, name: studio }),
+    )
+    const rows = page.getByRole('navigation', { name: 'Threads', exact: true }).getByRole('link')
+    const listBegun = Date.now()
+    await page.goto(`${address}/threads`, { waitUntil: 'commit' })
+    await rows.first().waitFor()
+    const list = Date.now() - listBegun
+    const heapList = await heapOf(page)
+    const open = await page.evaluate(opening, long)
+    const unread = Number(
+      (await page.getByRole('separator', { name: /new from here/ }).textContent())?.match(/\d+/)?.[0],
+    )
+    const heapOpen = await heapOf(page)
+    const up = await page.evaluate(scrolling, { by: -500, times: 240 })
+    const down = await page.evaluate(scrolling, { by: 500, times: 240 })
+    const heapScrolled = await heapOf(page)
+    await noors.setOffline(true)
+    await page.getByRole('button', { name: 'Find in threads' }).click()
+    const field = page.getByRole('searchbox', { name: 'Find in threads' })
+    const find = await timed(() => field.fill('zeppelin first'), page.getByText(oldest).first())
+    const offlineBegun = Date.now()
+    await page.goto(address, { waitUntil: 'commit' })
+    await page.getByRole('heading', { level: 1, name: studio }).waitFor()
+    const offline = Date.now() - offlineBegun
+    await noors.close()
+    return {
+      ...{ threads: count, messages: (count - 1) * each + most, bringing, cold, list, open, unread },
+      ...{ frames: { up, down }, find, offline },
+      heap: { list: heapList, open: heapOpen, scrolled: heapScrolled },
+    }
+  } finally {
+    await server.remove()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function timed(deed: () => Promise<unknown>, seen: ReturnType<Page['locator']>): Promise<number> {
+  const begun = Date.now()
+  await deed()
+  await seen.waitFor()
+  return Date.now() - begun
+}
+
+/** Bytes in use after what is not needed was let go. */
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  await session.detach()
+  return usedSize
+}
+
+/** In the page: from pressing the thread's line until the line of what is new is drawn. */
+function opening(title: string): Promise<number> {
+  const row = [...document.querySelectorAll<HTMLElement>('[data-row]')].find((one) =>
+    one.textContent?.includes(title),
+  )
+  if (!row) throw new Error('The long thread is not listed.')
+  const begun = performance.now()
+  row.click()
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector('[role="separator"][aria-label$="new from here"]'))
+        requestAnimationFrame(() => resolve(performance.now() - begun))
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
+
+/** In the page: scrolls by so many pixels a picture. */
+async function scrolling({ by, times }: { by: number; times: number }): Promise<Frames> {
+  const box = document.querySelector<HTMLElement>('[aria-label="What was said"]')!
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+  const took: number[] = []
+  let last = await frame()
+  for (let n = 0; n < times; n++) {
+    box.scrollBy(0, by)
+    const now = await frame()
+    took.push(now - last)
+    last = now
+  }
+  took.sort((a, b) => a - b)
+  const at = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))]!
+  return { p50: at(0.5), p95: at(0.95), longest: at(1) }
+}
