@@ -8,8 +8,13 @@ import { inTime, type Message } from './thread-message.ts'
 
 export type PartWords = { id: ItemId; by: Did; at: number; words: string; isPoll: boolean; as: string | null }
 
-/** What one device said there that counts as unread until it is seen; both lists ascending. */
-export type PartVoice = { voice: string; ats: readonly number[]; named: readonly number[] }
+/** What one device said there that counts as unread until it is seen; the times ascend. `ids`: of what was moved, beside `ats`. */
+export type PartVoice = {
+  voice: string
+  ats: readonly number[]
+  named: readonly number[]
+  ids: readonly ItemId[]
+}
 
 export type Part = {
   /** What of the document it is about (a card's id). */
@@ -59,18 +64,20 @@ export function partsOf(messages: readonly Message[], get: (id: ItemId) => Messa
 function partOf(messages: readonly Message[], thing: string | null, you: Did): Part {
   const said = messages.filter(({ takenBack }) => takenBack === null)
   const people = new Map<Did, number>()
-  const voices = new Map<string, { ats: number[]; named: number[] }>()
+  const { moved } = messages[0]!
+  const voices = new Map<string, { ats: number[]; named: number[]; ids: ItemId[] }>()
   for (const message of said) {
     if (!message.machine) people.set(personIn(message), message.at)
     if (!counts(message, you)) continue
-    const voice = voices.get(voiceOf(message)) ?? { ats: [], named: [] }
+    const voice = voices.get(voiceOf(message)) ?? { ats: [], named: [], ids: [] }
     voices.set(voiceOf(message), voice)
     voice.ats.push(message.sentAt)
+    if (moved !== null) voice.ids.push(message.id)
     if (message.names.includes(you)) voice.named.push(message.sentAt)
   }
   return {
     thing,
-    to: messages[0]!.moved,
+    to: moved,
     count: said.length,
     first: said[0] ? wordsOf(said[0]) : null,
     last: said.length > 0 ? wordsOf(said.at(-1)!) : null,

@@ -1,15 +1,16 @@
 /**
- * What of the threads is unread. A mark says up to when the words of one device in one place were seen (a device's items in a
+ * What of the threads is unread. A mark says up to when the words of one device in one document were seen (a device's items in a
  * document are strictly later one after the other), so that the marks of two devices of a person make one by taking the further.
  * Names of marks:
  * ```
- * `${place} ${voice}`             what was said there
- * `${place} ${home} ${voice}`     what was said in `home` and moved here
- * `${place} ${home} ${voice} was` how far `home` had been seen when it was next seen without what had been moved away
+ * `${home} ${voice}`              what was said in `home` and moved nowhere, wherever that stands after a merge
+ * `moved ${message}`              one that was moved: 1, it was elsewhere when what stayed was seen; 2, it is seen
+ * `${place} ${home} ${voice}`     as it was once kept for what was moved or merged from `home`; still believed
+ * `${place} ${home} ${voice} was` beside that: how far `home` had been seen when it was next seen without what was moved away
  * ```
  * Somebody who came later can read everything; of what was said before they came the newest twenty are unread and no more.
  */
-import type { DocId } from '../base/ids.ts'
+import type { DocId, ItemId } from '../base/ids.ts'
 import type { SeenMark } from './own-seen.ts'
 import type { PartVoice, PlacedPart } from './thread-parts.ts'
 
@@ -44,17 +45,40 @@ function after(ats: readonly number[], upTo: number): number {
   return low
 }
 
-type Home = Pick<PlacedPart, 'home' | 'isHome'>
+/** Where something was said, where it stands, and by which device. */
+export type Heard = { place: DocId; home: DocId; voice: string }
 
-const key = (place: DocId, { home, isHome }: Home, voice: string): string =>
-  isHome ? `${place} ${voice}` : `${place} ${home} ${voice}`
+const elsewhere = 1
+const seen = 2
+const homeKey = ({ home, voice }: Heard): string => `${home} ${voice}`
+const formerKey = ({ place, home, voice }: Heard): string => `${place} ${home} ${voice}`
+const movedKey = (message: ItemId): string => `moved ${message}`
 
-/** Up to when the words of this voice in this part are seen; `since` counts with it. */
-export function seenUpTo(place: DocId, part: Home, voice: string, marks: Marks, since: number): number {
-  const mark = marks.get(key(place, part, voice)) ?? 0
-  if (part.isHome) return Math.max(mark, since - 1)
-  const was = marks.get(`${key(place, part, voice)} was`) || (marks.get(`${part.home} ${voice}`) ?? 0)
-  return Math.max(mark, was, since - 1)
+/** Up to when what stayed with its home is seen; `since` counts with it. */
+export function seenUpTo(heard: Heard, marks: Marks, since: number): number {
+  const former = heard.place === heard.home ? 0 : (marks.get(formerKey(heard)) ?? 0)
+  return Math.max(marks.get(homeKey(heard)) ?? 0, former, since - 1)
+}
+
+/** Whether a message that was moved by itself is seen. */
+export function isMovedSeen(message: ItemId, at: number, heard: Heard, marks: Marks, since: number): boolean {
+  const mark = marks.get(movedKey(message))
+  if (mark === seen || at < since || at <= (marks.get(formerKey(heard)) ?? 0)) return true
+  const was = marks.get(`${formerKey(heard)} was`)
+  return mark !== elsewhere && at <= (was || (marks.get(homeKey(heard)) ?? 0))
+}
+
+/** When what is unread of these was said. */
+function unseenIn(
+  place: DocId,
+  part: PlacedPart,
+  voice: PartVoice,
+  marks: Marks,
+  since: number,
+): readonly number[] {
+  const heard = { place, home: part.home, voice: voice.voice }
+  if (part.to === null) return voice.ats.slice(after(voice.ats, seenUpTo(heard, marks, since)))
+  return voice.ats.filter((at, n) => !isMovedSeen(voice.ids[n]!, at, heard, marks, since))
 }
 
 /** How much of what stands in a place is unread, and how much of that names whoever asks. */
@@ -67,10 +91,12 @@ export function unreadOf(
   let unread = 0
   let named = 0
   for (const part of parts) {
-    for (const { voice, ats, named: naming } of part.voices) {
-      const upTo = seenUpTo(place, part, voice, marks, since)
-      unread += ats.length - after(ats, upTo)
-      named += naming.length - after(naming, upTo)
+    for (const voice of part.voices) {
+      const ats = unseenIn(place, part, voice, marks, since)
+      unread += ats.length
+      if (ats.length === 0 || voice.named.length === 0) continue
+      const unseen = new Set(ats)
+      named += voice.named.filter((at) => unseen.has(at)).length
     }
   }
   return { unread, named }
@@ -78,13 +104,14 @@ export function unreadOf(
 
 /**
  * Marks by which all of a place is seen.
- * @param away parts whose home this place is and that stand elsewhere
+ * @param away parts whose homes are among those of this place, and that stand elsewhere
  */
 export function seeing(
   place: DocId,
   parts: readonly PlacedPart[],
   away: readonly (PlacedPart & { at: DocId })[],
   marks: Marks,
+  since: number,
 ): { see: SeenMark[]; before: SeenMark[] } {
   const see: SeenMark[] = []
   const before: SeenMark[] = []
@@ -94,20 +121,29 @@ export function seeing(
     see.push({ thing, upTo })
     before.push({ thing, upTo: was })
   }
+  /** What was moved away and not seen stays unseen, however far its home is seen now. */
+  const except = (home: DocId, voice: string) => {
+    for (const other of away) {
+      if (other.home !== home || other.to === null) continue
+      const lost = other.voices.find((one) => one.voice === voice)
+      const heard = { place: other.at, home, voice }
+      lost?.ats.forEach((at, n) => {
+        if (!isMovedSeen(lost.ids[n]!, at, heard, marks, since)) put(movedKey(lost.ids[n]!), elsewhere)
+      })
+    }
+  }
   for (const part of parts) {
-    for (const { voice, ats } of part.voices) {
-      const thing = key(place, part, voice)
-      const upTo = ats.at(-1) ?? 0
-      const was = marks.get(thing) ?? 0
-      if (part.isHome && upTo > was) {
-        // What was moved away and not seen stays unseen, however far this is seen now.
-        for (const other of away) {
-          const lost = other.voices.find((one) => one.voice === voice)
-          const note = `${key(other.at, other, voice)} was`
-          if (lost && (lost.ats.at(-1) ?? 0) > was && !marks.get(note)) put(note, Math.max(was, 1))
-        }
+    for (const { voice, ats, ids } of part.voices) {
+      const heard = { place, home: part.home, voice }
+      if (part.to !== null) {
+        ats.forEach((at, n) => {
+          if (!isMovedSeen(ids[n]!, at, heard, marks, since)) put(movedKey(ids[n]!), seen)
+        })
+        continue
       }
-      put(thing, upTo)
+      const upTo = ats.at(-1) ?? 0
+      if (upTo > (marks.get(homeKey(heard)) ?? 0)) except(part.home, voice)
+      put(homeKey(heard), upTo)
     }
   }
   return { see, before }

@@ -6,7 +6,7 @@ import { actKey } from '../model/house.ts'
 import { endPollBody, pickBody, pinBody, pollBody, reactBody, voteBody } from '../model/thread-items.ts'
 import { inTime, type Message } from '../model/thread-message.ts'
 import { counts, pickedOf, thingOf, voiceOf } from '../model/thread-parts.ts'
-import { seenUpTo, type Marks } from '../model/thread-seen.ts'
+import { isMovedSeen, seenUpTo, type Marks } from '../model/thread-seen.ts'
 import { itemHash, type ItemBody } from '../signed/item.ts'
 import type { HeldTalk, ThreadDocuments } from './thread-documents.browser.ts'
 import { standingIn, type Places } from './thread-places.ts'
@@ -115,18 +115,15 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   function unreadTest(): (one: Stood) => boolean {
     const known = new Map<string, number>()
     const { homeOf } = places.get()
+    const [seen, since] = [marks.get(), options.since.get()]
     return ({ message, held: talk }) => {
       if (!counts(message, you)) return false
       const thing = thingOf(message, talk.reader.get)
-      const voice = voiceOf(message)
-      const key = `${talk.doc} ${thing ?? ''} ${message.moved ?? ''} ${voice}`
-      let upTo = known.get(key)
-      if (upTo === undefined) {
-        const own = homeOf(talk.doc, thing)
-        const part = { home: own, isHome: own === id }
-        upTo = seenUpTo(id, part, voice, marks.get(), options.since.get())
-        known.set(key, upTo)
-      }
+      const heard = { place: id, home: homeOf(talk.doc, thing), voice: voiceOf(message) }
+      if (message.moved !== null) return !isMovedSeen(message.id, message.sentAt, heard, seen, since)
+      const key = `${heard.home} ${heard.voice}`
+      const upTo = known.get(key) ?? seenUpTo(heard, seen, since)
+      known.set(key, upTo)
       return message.sentAt > upTo
     }
   }

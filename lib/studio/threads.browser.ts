@@ -239,7 +239,10 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       docs.settle()
       const place = places.get().all.get(id)
       if (!place) return () => {}
-      const { see, before } = seeing(id, place.parts, place.away, marks.get())
+      // What was merged into it has left things elsewhere, too.
+      const homes = new Set(place.parts.map(({ home }) => home)).add(id)
+      const away = [...homes].flatMap((home) => places.get().all.get(home)?.away ?? [])
+      const { see, before } = seeing(id, place.parts, away, marks.get(), since.get())
       own.see(studio, see)
       return () => own.unsee(studio, before)
     },

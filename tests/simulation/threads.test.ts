@@ -1,20 +1,28 @@
-/** People who write, change, move, split and merge at once, offline, and meet in any sequence: told by fast-check, seeded. */
+/** People who write, change, move, split, merge, vote and read at once, offline, and meet in any sequence: told by fast-check, seeded. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { DocId, ItemId } from '../../lib/base/ids.ts'
 import { doorstep, ThreadHolder } from '../support/thread-holders.ts'
 
 const seed = 20261122
+/** Three people; the first has two devices. */
 const people = 3
+const devices = people + 1
 
 type Deed =
   | { do: 'start' | 'say' | 'split'; who: number; thread: number; message: number }
   | { do: 'edit' | 'take back' | 'react'; who: number; message: number }
-  | { do: 'move' | 'merge'; who: number; message: number; thread: number; other: number }
+  | {
+      do: 'move' | 'merge' | 'unmerge' | 'see' | 'poll' | 'vote'
+      who: number
+      message: number
+      thread: number
+      other: number
+    }
   | { do: 'meet'; who: number; other: number }
   | { do: 'odd'; who: number; thread: number; type: string; body: Record<string, unknown> }
 
-const who = fc.nat(people - 1)
+const who = fc.nat(devices - 1)
 const nth = fc.nat(20)
 const deed = (kind: Deed['do']): fc.Arbitrary<Deed> =>
   fc.record({ do: fc.constant(kind), who, thread: nth, message: nth, other: nth }) as fc.Arbitrary<Deed>
@@ -30,6 +38,14 @@ const gentle = [
   'move',
   'move',
   'merge',
+  'unmerge',
+  'see',
+  'see',
+  'see',
+  'poll',
+  'vote',
+  'vote',
+  'meet',
   'meet',
   'meet',
 ]
@@ -47,6 +63,8 @@ const odd = fc.record({
     'vote',
     'pick',
     'merge',
+    'unmerge',
+    'away',
     'thread',
     'name',
     'close',
@@ -69,6 +87,9 @@ const odd = fc.record({
       'n',
       'thread',
       'into',
+      'from',
+      'threads',
+      'came',
       'title',
       'messages',
       'at',
@@ -79,7 +100,10 @@ const odd = fc.record({
 })
 
 function play(deeds: readonly Deed[]) {
-  const holders = Array.from({ length: people }, (_, number) => new ThreadHolder(number, number * 37))
+  const holders = Array.from(
+    { length: devices },
+    (_, number) => new ThreadHolder(number, number * 37, number % people),
+  )
   const threads: DocId[] = [holders[0]!.start()]
   for (const one of holders.slice(1)) ThreadHolder.meet(holders[0]!, one)
   const said: { id: ItemId; thread: DocId }[] = []
@@ -95,7 +119,14 @@ function play(deeds: readonly Deed[]) {
     if (one.do === 'meet') ThreadHolder.meet(holder, at(holders, one.other))
     else if (one.do === 'start') threads.push(holder.start())
     else if (one.do === 'odd') holder.odd(at([doorstep, ...threads], one.thread), one.type, one.body)
-    else if (one.do === 'say') {
+    else if (one.do === 'see') holder.see(at(known, one.thread)[0])
+    else if (one.do === 'unmerge') holder.part(at(threads, one.other))
+    else if (one.do === 'poll')
+      said.push({ id: holder.poll(at(known, one.thread)[0]), thread: at(known, one.thread)[0] })
+    else if (one.do === 'vote') {
+      const polls = [...holder.polls().keys()]
+      if (polls.length > 0) holder.vote(at(polls, one.message), one.other % 3)
+    } else if (one.do === 'say') {
       const thread = at(known, one.thread)[0]
       said.push({ id: holder.say(thread), thread })
     } else if (here.length > 0) {
@@ -133,7 +164,7 @@ it('the same for all, none lost, none twice, and every link holds', () => {
   let runs = 0
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { minLength: 8, maxLength: 40 }),
+      fc.array(fc.oneof(...gentle.map((kind) => deed(kind as Deed['do']))), { minLength: 8, maxLength: 50 }),
       (deeds) => {
         runs++
         const { holders, said, taken, links } = play(deeds)
@@ -147,6 +178,16 @@ it('the same for all, none lost, none twice, and every link holds', () => {
         for (const messages of first!.threads().values())
           for (const { id, takenBack } of messages) expect(takenBack !== null).toBe(taken.has(id))
         for (const { id, thread } of links) expect([first!.follow(thread, id)]).toEqual(places.get(id))
+        for (const other of others) expect(other.polls()).toEqual(first!.polls())
+        for (const votes of first!.polls().values())
+          expect(new Set(votes.map(([by]) => by)).size).toBe(votes.length)
+        // The same on both devices of one; nothing that was never in sight counts as read, and of one device nothing else counts.
+        expect(holders[people]!.unread()).toEqual(first!.unread())
+        for (const one of holders) {
+          const { told, really } = one.unread()
+          expect(told).toBeGreaterThanOrEqual(really)
+          if (one.did !== first!.did) expect(told).toBe(really)
+        }
         for (const [doc, messages] of first!.anew()) expect(first!.read(doc)).toEqual(messages)
       },
     ),

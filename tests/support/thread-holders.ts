@@ -9,12 +9,27 @@ import {
   type StudioId,
 } from '../../lib/base/ids.ts'
 import { commentBody, editBody, takeBackBody } from '../../lib/model/conversation.ts'
-import { moveBody, fromBody, reactBody, type ThreadWord } from '../../lib/model/thread-items.ts'
-import { mergeBody, threadBody, threadList, type ThreadList } from '../../lib/model/thread-list.ts'
+import {
+  moveBody,
+  fromBody,
+  pollBody,
+  reactBody,
+  voteBody,
+  type ThreadWord,
+} from '../../lib/model/thread-items.ts'
+import {
+  mergeBody,
+  threadBody,
+  threadList,
+  unmergeBody,
+  type ThreadList,
+} from '../../lib/model/thread-list.ts'
 import type { Message } from '../../lib/model/thread-message.ts'
 import { inTime } from '../../lib/model/thread-message.ts'
-import { partsOf } from '../../lib/model/thread-parts.ts'
+import { counts, partsOf } from '../../lib/model/thread-parts.ts'
 import { threadReader, type ThreadReader } from '../../lib/model/thread-reader.ts'
+import { seeing, unreadOf } from '../../lib/model/thread-seen.ts'
+import { standingVotes } from '../../lib/studio/thread-shown.ts'
 import { summaryVersion, type Summary } from '../../lib/studio/thread-memory.ts'
 import { placesOf, standingIn, type Places } from '../../lib/studio/thread-places.ts'
 
@@ -35,13 +50,18 @@ export class ThreadHolder {
   private readonly readers = new Map<DocId, ThreadReader>()
   private count = 0
   private time: number
+  /** As they are kept for a person, and what they really say: which messages were in sight when somebody said "seen". */
+  private readonly marks = new Map<string, number>()
+  private readonly sighted = new Set<ItemId>()
 
   constructor(
     private readonly number: number,
     /** Its clock goes wrong by this much. */
     skew: number,
+    /** Whose device it is. */
+    person = number,
   ) {
-    this.did = `did:key:zHolder${number}` as Did
+    this.did = `did:key:zHolder${person}` as Did
     this.device = idOf<DeviceFp>(bytes(9, number))
     this.time = 1_000 + skew
   }
@@ -70,6 +90,14 @@ export class ThreadHolder {
       for (const id of gone) for (const one of [a, b]) one.of(doc).delete(id)
     }
     a.time = b.time = Math.max(a.time, b.time)
+    if (a.did !== b.did) return
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      for (const id of from.sighted) to.sighted.add(id)
+      for (const [thing, upTo] of from.marks) to.marks.set(thing, Math.max(upTo, to.marks.get(thing) ?? 0))
+    }
   }
   /** Words that were taken back have left the document. */
   private goneIn(doc: DocId): ItemId[] {
@@ -116,6 +144,52 @@ export class ThreadHolder {
   }
   merge(from: DocId, into: DocId): void {
     if (from !== into) this.put(doorstep, 'merge', mergeBody(from, into))
+  }
+  /** What was merged stands by itself again. */
+  part(thread: DocId): void {
+    const root = this.list().root(thread)
+    if (root !== thread) this.put(doorstep, 'unmerge', unmergeBody(thread, root))
+  }
+  poll(thread: DocId): ItemId {
+    const choices = ['Friday', 'Saturday', 'Sunday']
+    return this.put(thread, 'poll', pollBody({ question: 'When?', choices, several: false, until: null }))
+  }
+  vote(poll: ItemId, choice: number): void {
+    const home = this.homeOf(poll)
+    const asked = home && this.reader(home).get(poll)?.poll
+    if (!home || !asked) return
+    const ns = asked.votes.filter(({ by }) => by === this.did).map(({ n }) => n)
+    this.put(home, 'vote', voteBody(poll, [choice], Math.max(0, ...ns) + 1))
+  }
+  /** Of each poll who has taken what. */
+  polls(): Map<ItemId, [Did, readonly number[]][]> {
+    const polls = new Map<ItemId, [Did, readonly number[]][]>()
+    for (const doc of this.words.keys())
+      for (const { id, poll } of doc === doorstep ? [] : this.reader(doc).messages())
+        if (poll)
+          polls.set(
+            id,
+            standingVotes(poll.votes, Infinity).map(({ by, choices }) => [by, choices]),
+          )
+    return polls
+  }
+  /** All of a thread is seen. */
+  see(thread: DocId): void {
+    const places = this.places()
+    const parts = places.all.get(thread)?.parts ?? []
+    const homes = new Set(parts.map(({ home }) => home)).add(thread)
+    const away = [...homes].flatMap((home) => places.all.get(home)?.away ?? [])
+    for (const { thing, upTo } of seeing(thread, parts, away, this.marks, 0).see) this.marks.set(thing, upTo)
+    for (const message of this.threads().get(thread) ?? [])
+      if (counts(message, this.did)) this.sighted.add(message.id)
+  }
+  /** How much the marks say is unread, and how much really was never in sight. */
+  unread(): { told: number; really: number } {
+    let told = 0
+    for (const [place, { parts }] of this.places().all) told += unreadOf(place, parts, this.marks, 0).unread
+    const all = [...this.threads().values()].flat()
+    const really = all.filter((one) => counts(one, this.did) && !this.sighted.has(one.id)).length
+    return { told, really }
   }
   /** Anything at all, as somebody unkind would write it. */
   odd(doc: DocId, type: string, body: Record<string, unknown>): void {
