@@ -5,7 +5,8 @@
  * ```
  * `key` 32 bytes and `hash` SHA-256 of the plain bytes, both base64url; `thumb` the SHA-256 of the small picture's; `sent` when its
  * author's relay had all of it, for others to look; `v` the format of the sealed bytes, 1 when absent. An entry without key, hash or
- * size is none. A file that was removed for good leaves `gone` and nothing else of what it was.
+ * size is none. A file that was removed for good leaves `gone`, the ids of its `blobs` with a space between, and nothing else of what it
+ * was.
  */
 import * as Y from 'yjs'
 import { parseFileId, type Did, type FileId } from '../base/ids.ts'
@@ -40,8 +41,8 @@ export type NewFileEntry = Omit<FileEntry, 'away' | 'sent' | 'format' | 'by'> & 
 
 export type FileEntries = {
   all: Observed<ReadonlyMap<FileId, FileEntry>>
-  /** Removed for good. */
-  gone: Observed<ReadonlySet<FileId>>
+  /** Removed for good, with the blobs to be removed at a relay. */
+  gone: Observed<ReadonlyMap<FileId, readonly FileId[]>>
   get(id: FileId): FileEntry | null
   add(entry: NewFileEntry): void
   rename(id: FileId, name: string): void
@@ -50,13 +51,16 @@ export type FileEntries = {
   bringBack(id: FileId): void
   setThumb(id: FileId, thumb: { hash: Bytes; size: number }): void
   noteSent(id: FileId, at: number): void
-  remove(id: FileId, stamp: Stamp): void
+  remove(id: FileId, stamp: Stamp, blobs: readonly FileId[]): void
 }
 
 /** UTF-16 code units of a type; longer ones are none. */
 const longestType = 100
 /** Bytes; an entry that claims more is none. */
 const largestSize = 2 ** 46
+
+/** Blobs of one file: itself and a small picture. */
+const mostBlobs = 4
 
 /** The origin of every transaction made here. */
 const filesOrigin = { snug: 'file entries' }
@@ -82,12 +86,16 @@ export function fileEntries(doc: Y.Doc): FileEntries {
     return found
   })
   const gone = observedRead([maps], () => {
-    const ids = new Set<FileId>()
+    const blobs = new Map<FileId, FileId[]>()
     for (const [key, value] of maps) {
       const id = parseFileId(key)
-      if (id && value instanceof Y.Map && readMoment(value as Y.Map<unknown>, 'gone') !== null) ids.add(id)
+      if (!id || !(value instanceof Y.Map)) continue
+      const map = value as Y.Map<unknown>
+      if (readMoment(map, 'gone') === null) continue
+      const named = readText(map, 'blobs').split(' ').slice(0, mostBlobs)
+      blobs.set(id, [...new Set([id, ...named.flatMap((text) => parseFileId(text) ?? [])])])
     }
-    return ids
+    return blobs
   })
   const write = (id: FileId, task: (map: Y.Map<unknown>) => void) => {
     const map = maps.get(id)
@@ -125,10 +133,11 @@ export function fileEntries(doc: Y.Doc): FileEntries {
         map.set('thumbSize', size)
       }),
     noteSent: (id, at) => set(id, 'sent', at),
-    remove: (id, { by, at }) =>
+    remove: (id, { by, at }, blobs) =>
       write(id, (map) => {
         for (const key of [...map.keys()]) map.delete(key)
         map.set('gone', at)
+        map.set('blobs', blobs.join(' '))
         map.set('by', by)
       }),
   }

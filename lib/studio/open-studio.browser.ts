@@ -2,9 +2,10 @@
 import type { Clock } from '../base/clock.ts'
 import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
-import { derived, observed, type Observed } from '../base/observed.ts'
+import { derived, observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
+import { hasFiles } from '../model/has-files.ts'
 import { house, type House } from '../model/house.ts'
 import { houseMachines } from '../model/house-machines.ts'
 import { pageBody } from '../model/page-body.ts'
@@ -25,6 +26,7 @@ import { hereAmong, peopleOf, type Standing } from './people.ts'
 import { pageTouch } from './page-touch.ts'
 import { studioTalk } from './studio-talk.browser.ts'
 import { aboutHost } from './talk-hosts.ts'
+import type { RelayApi } from './relay-api.browser.ts'
 import type {
   Closed,
   Connection,
@@ -36,6 +38,7 @@ import type {
   WaitingChange,
   Past,
 } from './snug.ts'
+import type { OpenFiles } from './open-files.browser.ts'
 import { wayOut } from './way-out.ts'
 
 export type OpenStudioOptions = {
@@ -60,8 +63,8 @@ export type OpenStudioOptions = {
   random: RandomBytes
   keeping: Keeping
   doors(house: House): Doors
-  /** null: machines cannot come in (the sample). */
-  machines: Pick<MachineDoorsOptions, 'relay' | 'address' | 'onNews'> | null
+  /** null: there is no relay where machines could come in or files be kept (the sample). */
+  machines: (Pick<MachineDoorsOptions, 'address' | 'onNews'> & { relay: RelayApi }) | null
   leave: Studio['leave']
   stay: Studio['stay']
   remove: Studio['remove']
@@ -76,6 +79,8 @@ export type OpenStudio = Studio & {
   visit(): void
   close(): void
 }
+
+const filesAfterMs = 1_500
 
 export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { held, documents, you, self, own, deviceStore, clock, random } = options
@@ -195,6 +200,27 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     ...{ studio: id, documents, device, you, role, isOpen, connection: options.connection, clock, random },
     ...(options.machines ?? { relay: null, address: observed(''), onNews: () => () => {} }),
     machines: houseMachines(houseDocument.session.inner),
+  })
+
+  let filesHere: Promise<OpenFiles> | null = null
+  const files = (): Promise<OpenFiles> =>
+    (filesHere ??= import('./studio-files.browser.ts')
+      .then(({ studioFiles }) =>
+        studioFiles({
+          ...{ studio: id, you, session: indexDocument.session, connection: options.connection, mayWrite },
+          ...{ api: options.machines?.relay ?? null, clock, random },
+        }),
+      )
+      .catch((error: unknown) => {
+        // What cannot be fetched now is fetched when somebody asks for it again.
+        filesHere = null
+        throw error
+      }))
+  // What waits to be sent goes out without anybody looking at the files; the first screen comes first.
+  let cancelFiles = () => {}
+  let isClosed = false
+  void until(hasFiles(indexDocument.session.inner), Boolean).then(() => {
+    if (!isClosed) cancelFiles = clock.after(filesAfterMs, () => void files().catch(() => {}))
   })
 
   const stamp = () => ({ by: you, at: clock.now() })
@@ -332,6 +358,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { connection } = options
       return bringThreads({ studio: id, documents, device, connection, clock, random }, threads, told)
     },
+    files,
     threads: beside.threads,
     threadsUnread: beside.threadsUnread,
     threadDocuments: beside.threadDocuments,
@@ -345,6 +372,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
     visit: cards.visit,
     close() {
+      isClosed = true
+      cancelFiles()
+      void filesHere?.then((open) => open.close())
       machines.close()
       beside.close()
       cards.close()

@@ -6,6 +6,7 @@ import type { Observed } from '../base/observed.ts'
 import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+import type { Files } from './files.ts'
 import type { Friends } from './friends.ts'
 import type { Hides } from './hides.ts'
 import type { Linking } from './linking.ts'
@@ -312,6 +313,8 @@ export type Studio = {
   talk(of: DocId): Promise<OpenTalk>
   /** Every thread, and the notes at the door. One and the same while the studio is open. */
   threads(): Promise<Threads>
+  /** Its pictures, films and whatever else people put in. One and the same while the studio is open; rejects where the browser keeps nothing. */
+  files(): Promise<Files>
   /** 0 until the threads have been read. */
   threadsUnread: Observed<number>
   /** What keepers take down and are told. One and the same while the studio is open. */

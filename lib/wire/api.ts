@@ -12,6 +12,7 @@ export const apiRefusals = {
   closed: { status: 410, sentence: 'This invite was closed.' },
   malformed: { status: 400, sentence: 'The relay could not read that.' },
   'too-large': { status: 413, sentence: 'That is too large for the relay.' },
+  quota: { status: 507, sentence: 'The room for this studio’s files is used up at the relay.' },
   busy: { status: 429, sentence: 'Many are knocking there. Wait an hour.' },
   'too-soon': { status: 429, sentence: 'The keepers have answered. Wait a day.' },
   'too-fast': { status: 429, sentence: 'Too many tries. Wait a minute.' },

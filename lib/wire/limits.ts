@@ -51,6 +51,14 @@ export const limits = {
   deliveriesPerHook: 300,
   /** Milliseconds that a delivery waits for somebody inside: a summer holiday. */
   deliveryLasts: 40 * 24 * 60 * 60 * 1000,
+  /** One file, sealed: an evening's film. Whoever runs a relay may set another. */
+  fileBytes: 2048 * MiB,
+  /** All files of one studio at a relay, sealed: a small box at home has room for a few studios. Whoever runs it may set another. */
+  filesPerStudioBytes: 5 * 1024 * MiB,
+  /** Files of one studio at a relay, small pictures of them included: each costs a line and a folder. */
+  filesPerStudio: 20_000,
+  /** Milliseconds after its last chunk that an upload which goes no further is kept: a fortnight without a network. */
+  uploadLasts: 14 * 24 * 60 * 60 * 1000,
   /** Knocks that wait at one studio; beyond, the door is too busy. */
   knocksPerStudio: 50,
   /** Records in one studio's log: years of comings and goings of thirty people. */

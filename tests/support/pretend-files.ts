@@ -74,7 +74,7 @@ export function pretendFiles(options: {
     putAwayFile: (id) => entries.putAway(id, stamp()),
     bringBack: entries.bringBack,
     async remove(id) {
-      entries.remove(id, stamp())
+      entries.remove(id, stamp(), [id])
       blobs.delete(id)
       return true
     },

@@ -36,6 +36,7 @@ import type {
   StudioSummary,
 } from '../../lib/studio/snug.ts'
 import { pretendBoards } from './pretend-boards.ts'
+import { pretendFiles } from './pretend-files.ts'
 
 export type PretendPerson = { name: string; role?: Role; here?: boolean; at?: string }
 export type PretendStudio = {
@@ -296,10 +297,12 @@ function pretendStudio(
   )
   const mayWrite = derived([closed], () => !closed.get() && (role === 'writer' || role === 'keeper'))
   const stamp = () => ({ by: self.get()?.did ?? by, at: Date.now() })
+  const files = pretendFiles({ mayWrite, stamp })
   return {
     id,
     summary,
     index,
+    files: async () => files,
     ready: observed(true),
     people,
     here,

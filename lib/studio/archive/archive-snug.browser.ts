@@ -110,6 +110,10 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     edges: async () => (await beside()).edges,
     threads: () => (threads ??= beside().then((talk) => talk.threads(index, you, hides))),
     threadsUnread: observed(0),
+    files: async () => {
+      const { archivedFiles } = await import('./archived-files.ts')
+      return archivedFiles(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc())
+    },
     acts,
     hides,
     machines: { doors: observed([]), open: notHere, keep: notHere, shut: notHere },

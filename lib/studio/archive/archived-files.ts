@@ -1,0 +1,47 @@
+/** The files that an archive lists, for looking: those that were taken along open, the others are missing. */
+import type * as Y from 'yjs'
+import type { FileId } from '../../base/ids.ts'
+import { derived, observed } from '../../base/observed.ts'
+import { fileEntries } from '../../model/file-entries.ts'
+import { fileRow, safeType, sortedRows } from '../file-rows.ts'
+import type { Files, FileState } from '../files.ts'
+
+/** `bytes`: of those that were taken along. */
+export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, Blob> = new Map()): Files {
+  const entries = fileEntries(index)
+  const sorted = derived([entries.all], () => sortedRows(entries.all.get().values()))
+  const rowOf = (id: FileId) => {
+    const entry = entries.get(id)
+    return entry && fileRow(entry)
+  }
+  const nobody = observed(false)
+  const taken = observed<FileState>({ is: 'kept', here: true })
+  const lacking = observed<FileState>({ is: 'missing' })
+  return {
+    rows: derived([sorted], () => sorted.get().used),
+    putAway: derived([sorted], () => sorted.get().away),
+    row: rowOf,
+    mayAdd: nobody,
+    adding: observed([]),
+    add: async () => ({ ok: false, why: 'not-allowed' }),
+    state: (id) => (bytes.has(id) ? taken : lacking),
+    async open(id) {
+      const [row, blob] = [rowOf(id), bytes.get(id)]
+      if (!row || !blob) return { ok: false, why: 'missing' }
+      return { ok: true, blob: new Blob([blob], { type: safeType(row.type) }) }
+    },
+    address: async () => null,
+    thumb: async () => null,
+    setThumb: async () => false,
+    rename: () => {},
+    caption: () => {},
+    putAwayFile: () => {},
+    bringBack: () => {},
+    remove: async () => false,
+    isKeptHere: () => nobody,
+    keepHere: () => {},
+    tryAgain: () => {},
+    space: observed({ here: 0, atRelay: 0, quota: null }),
+    freeSpace: async () => 0,
+  }
+}
