@@ -83,7 +83,8 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
   const tidy = () => {
     const gone = entries.gone.get()
     for (const row of [...copies.rows()]) {
-      const isBroken = !row.isWhole && !entries.get(row.of ?? row.id) && row.usedAt < clock.now() - brokenOffMs
+      const isBroken =
+        !row.isWhole && !entries.get(row.of ?? row.id) && row.usedAt < clock.now() - brokenOffMs
       if (gone.has(row.of ?? row.id) || isBroken) void copies.forget(row.id)
     }
   }

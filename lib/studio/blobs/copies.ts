@@ -199,7 +199,7 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
     }
     show()
     try {
-      for (let n = 0; n < count; ) {
+      for (let n = 0; n < count;) {
         if (chunks.has(n)) {
           n++
           continue
@@ -209,7 +209,8 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
         while (last + 1 < count && last - n + 1 < atOnce && !chunks.has(last + 1)) last++
         const length = Math.min(sealed, startOf(last + 1)) - startOf(n)
         const answer = await relay.range(key.id, startOf(n), length)
-        if (!answer.ok) return answer.why === 'not-found' || answer.why === 'no-access' ? 'missing' : 'offline'
+        if (!answer.ok)
+          return answer.why === 'not-found' || answer.why === 'no-access' ? 'missing' : 'offline'
         if (answer.value.length !== length) return 'missing'
         for (let at = n; at <= last; at++) {
           const one = answer.value.slice(startOf(at - n), startOf(at - n + 1))

@@ -10,7 +10,8 @@ export type Served = {
 }
 
 /** Whether addresses work in this window now. */
-export const isServed = (): boolean => 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
+export const isServed = (): boolean =>
+  'serviceWorker' in navigator && navigator.serviceWorker.controller !== null
 
 /** `files` is asked once the first question comes. The returned function stops it. */
 export function serveFiles(studio: StudioId, files: () => Served | null): () => void {
@@ -34,4 +35,3 @@ export function serveFiles(studio: StudioId, files: () => Served | null): () => 
   serviceWorker.startMessages()
   return () => serviceWorker.removeEventListener('message', asked)
 }
-

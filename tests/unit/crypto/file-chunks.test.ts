@@ -18,7 +18,8 @@ const plainOf = (length: number): Bytes => Uint8Array.from({ length }, (_, i) =>
 describe('chunks of a file', () => {
   it('the frozen ones open and are made again byte for byte', () => {
     for (const { size, n, plain, sealed, sealedHash } of vector.chunks) {
-      const bytes = plain === null ? plainOf(size).slice(n * chunkLength, (n + 1) * chunkLength) : fromHex(plain)!
+      const bytes =
+        plain === null ? plainOf(size).slice(n * chunkLength, (n + 1) * chunkLength) : fromHex(plain)!
       const made = sealChunk(file, size, n, bytes)
       if (sealed) expect(toHex(made)).toBe(sealed)
       expect(toHex(sha256(made))).toBe(sealedHash)
@@ -54,7 +55,12 @@ describe('chunks of a file', () => {
     expect(open(1, sealed[1]!, file, 2 * chunkLength)).toBeNull()
     expect(open(2, sealed[2]!, file, 4 * chunkLength)).toBeNull()
     for (const at of [0, 500, sealed[2]!.length - 1])
-      expect(open(2, sealed[2]!.map((byte, i) => (i === at ? byte ^ 1 : byte)))).toBeNull()
+      expect(
+        open(
+          2,
+          sealed[2]!.map((byte, i) => (i === at ? byte ^ 1 : byte)),
+        ),
+      ).toBeNull()
   })
 
   it('fresh files share neither id nor key, nor do two small pictures of one', () => {

@@ -10,7 +10,16 @@ const random = seeded('entries')
 const bea = 'did:key:zBea' as Did
 const anEntry = (more: Partial<NewFileEntry> = {}): NewFileEntry => ({
   ...{ id: newFileId(random), name: 'lino.jpg', caption: 'A first proof', type: 'image/jpeg', size: 1200 },
-  ...{ key: random(32), hash: random(32), by: bea, at: 5000, width: 30, height: 20, seconds: null, thumb: null },
+  ...{
+    key: random(32),
+    hash: random(32),
+    by: bea,
+    at: 5000,
+    width: 30,
+    height: 20,
+    seconds: null,
+    thumb: null,
+  },
   ...more,
 })
 

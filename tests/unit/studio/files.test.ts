@@ -70,9 +70,16 @@ describe('files of a studio', () => {
     'a file of %i bytes is kept on the device, offline, and opens as it was',
     async (length) => {
       const connection = observed<Connection>('offline')
-      const files = await aDevice({ studio: newStudio(), index: new Y.Doc(), relay: memoryBlobRelay(), connection })
+      const files = await aDevice({
+        studio: newStudio(),
+        index: new Y.Doc(),
+        relay: memoryBlobRelay(),
+        connection,
+      })
       const id = await added(files, blobOf(length))
-      expect(files.rows.get()).toMatchObject([{ id, name: 'print.png', size: length, kind: 'picture', by: you }])
+      expect(files.rows.get()).toMatchObject([
+        { id, name: 'print.png', size: length, kind: 'picture', by: you },
+      ])
       expect(files.state(id).get()).toEqual({ is: 'waiting', sent: 0, of: length, why: 'offline' })
       expect(sha256((await opened(files, id)) as Uint8Array)).toEqual(sha256(bytesOf(length)))
       expect(files.adding.get()).toEqual([])
