@@ -7,3 +7,11 @@ export function copyLink(path: string): void {
     () => toast({ text: 'This browser did not let Snug copy. The link is in the address bar.' }),
   )
 }
+
+/** The words of a message, as they were typed. */
+export function copyWords(text: string): void {
+  navigator.clipboard.writeText(text).then(
+    () => toast({ text: 'The words are copied.' }),
+    () => toast({ text: 'This browser did not let Snug copy.' }),
+  )
+}

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
+import { useLongPress } from '../ui/use-long-press.ts'
 import { Composer } from './composer.tsx'
 import type { MessageDeeds } from './message-deeds.ts'
 import styles from './message.module.css'
@@ -35,14 +36,19 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { studio, message, deeds, isHere, isEditing, isFound, chosen } = props
   const { id, by, at, machine, brought, poll, down, isPicked } = message
   const [isHeard, setHeard] = useState(false)
+  const [isMenu, setMenu] = useState(false)
   const who = machine ? machine.name : brought ? brought.who : by.isYou ? 'You' : by.name
   const isGone =
     message.takenBack !== null ||
     (down !== null && !deeds.mayKeep) ||
     (!by.isYou && deeds.muted.has(by.did) && !isHeard)
 
+  const hasTools = !isGone && !isEditing && chosen === null
+  const press = useLongPress(() => setMenu(true))
+
   return (
     <article
+      {...(hasTools && press)}
       data-message={id}
       tabIndex={-1}
       aria-label={`${who}, ${messageTime(at)}`}
@@ -101,7 +107,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           </>
         )}
       </div>
-      {isGone || isEditing || chosen !== null ? null : <Tools message={message} deeds={deeds} />}
+      {hasTools ? <Tools message={message} deeds={deeds} open={isMenu} onOpen={setMenu} /> : null}
     </article>
   )
 })
@@ -145,7 +151,9 @@ function Answered({ to, onGo }: { to: NonNullable<ThreadMessage['to']>; onGo: Me
   )
 }
 
-function Tools({ message, deeds }: { message: ThreadMessage; deeds: MessageDeeds }) {
+type ToolsProps = { message: ThreadMessage; deeds: MessageDeeds; open: boolean; onOpen: (open: boolean) => void }
+
+function Tools({ message, deeds, open, onOpen }: ToolsProps) {
   const items = deeds.menuOf(message)
   return (
     <div className={styles.tools}>
@@ -165,7 +173,12 @@ function Tools({ message, deeds }: { message: ThreadMessage; deeds: MessageDeeds
         </>
       ) : null}
       {items.length > 0 ? (
-        <Menu trigger={<IconButton tip="top" label="More" icon={<Ellipsis />} />} items={items} />
+        <Menu
+          trigger={<IconButton tip="top" label="More" icon={<Ellipsis />} />}
+          items={items}
+          open={open}
+          onOpenChange={onOpen}
+        />
       ) : null}
     </div>
   )

@@ -1,8 +1,9 @@
 import { Check as CheckMark } from 'lucide-react'
 import type { PollShown } from '../../lib/studio/threads.ts'
+import checks from '../ui/check.module.css'
 import { PortraitStack } from '../ui/portrait.tsx'
 import { firstName } from '../ui/words.ts'
-import { pollEnd, pollTerms, votersOf } from './poll-words.ts'
+import { choiceWords, pollEnd, pollTerms, swatchOf, votersOf } from './poll-words.ts'
 import styles from './poll-card.module.css'
 
 export type PollCardProps = {
@@ -32,16 +33,17 @@ export function PollCard({ poll, mayVote, onVote }: PollCardProps) {
             <label className={styles.label}>
               <input
                 type="checkbox"
-                className={styles.input}
+                className={checks.input}
                 checked={choice.isYours}
                 disabled={!isOpen}
-                aria-label={`${choice.text}${votersOf(choice.by)}`}
+                aria-label={`${choiceWords(choice.text)}${votersOf(choice.by)}`}
                 onChange={() => turn(i)}
               />
-              <span className={styles.box} aria-hidden="true">
+              <span className={checks.box} aria-hidden="true">
                 <CheckMark />
               </span>
-              <span className={styles.text}>{choice.text}</span>
+              {swatchOf(choice.text) ? <Swatch colour={swatchOf(choice.text)!} /> : null}
+              <span className={styles.text}>{choiceWords(choice.text)}</span>
             </label>
             {choice.by.length > 0 ? (
               <>
@@ -62,5 +64,14 @@ export function PollCard({ poll, mayVote, onVote }: PollCardProps) {
       </ul>
       {poll.ended ? <p className={styles.end}>{pollEnd(poll.ended)}</p> : null}
     </section>
+  )
+}
+
+/** A colour that a choice names, drawn: an attribute of a picture, since the policy takes no styles. */
+function Swatch({ colour }: { colour: string }) {
+  return (
+    <svg className={styles.swatch} viewBox="0 0 28 28" aria-hidden="true">
+      <rect width="28" height="28" rx="7" fill={colour} />
+    </svg>
   )
 }

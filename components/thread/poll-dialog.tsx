@@ -58,6 +58,7 @@ export function PollDialog({ onAsk, onClose }: { onAsk: (poll: NewPoll) => void;
             value={choice}
             maxLength={120}
             autoComplete="off"
+            hint={i === 0 ? 'A colour, as #3a8fa9, is shown beside the words.' : undefined}
             onChange={(text) => setChoices(choices.map((each, at) => (at === i ? text : each)))}
             after={
               choices.length > 2 ? (

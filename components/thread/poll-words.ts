@@ -18,7 +18,7 @@ function dayAndTime(at: number, now: number): string {
 
 /** How a poll came to its end. */
 export function pollEnd(ended: NonNullable<PollShown['ended']>): string {
-  const outcome = ended.how ? `“${ended.how}” it is.` : 'No choice came out ahead.'
+  const outcome = ended.how ? `“${choiceWords(ended.how)}” it is.` : 'No choice came out ahead.'
   return ended.by
     ? `Closed by ${ended.by.isYou ? 'you' : whoSaid(ended.by)}, ${whenOf(ended.at)}. ${outcome}`
     : `Closed ${whenOf(ended.at)}. ${outcome}`
@@ -29,3 +29,11 @@ export function votersOf(people: readonly Speaker[]): string {
   if (people.length === 0) return ', taken by nobody yet'
   return `, taken by ${people.map((person) => (person.isYou ? 'you' : whoSaid(person))).join(', ')}`
 }
+
+const colour = /(^|\s)(#[0-9a-f]{6})(?=\s|$)/i
+
+/** The colour that a choice names as #3a8fa9; null for none. */
+export const swatchOf = (choice: string): string | null => colour.exec(choice)?.[2] ?? null
+
+/** A choice without the colour that is drawn beside it, unless it is nothing else. */
+export const choiceWords = (choice: string): string => choice.replace(colour, '').trim() || choice

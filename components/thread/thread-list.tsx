@@ -9,6 +9,7 @@ import { useObserved } from '../shell/use-observed.ts'
 import { Link } from '../shell/link.tsx'
 import { Cupboard } from '../ui/cupboard.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { capital, inWords } from '../ui/words.ts'
 import { FindThreads } from './find-threads.tsx'
 import styles from './thread-list.module.css'
@@ -41,7 +42,12 @@ export function ThreadList({ studio, threads, current, isBare, menu }: ThreadLis
   const lines = (some: typeof rows) =>
     some.map((row) => (
       <li key={row.id}>
-        <ThreadLine studio={studio.id} row={row} isOn={row.id === current} />
+        <ThreadLine
+          studio={studio.id}
+          row={row}
+          isOn={row.id === current}
+          onSeen={() => toast({ text: 'Seen.', undo: threads.see(row.id) })}
+        />
       </li>
     ))
   return (

@@ -12,6 +12,7 @@ import { BringThreadsButton } from '../thread-transfer/bring-button.tsx'
 import { ThreadsMenu } from '../thread-transfer/threads-menu.tsx'
 import { Button } from '../ui/button.tsx'
 import { FloatButton } from '../ui/float-button.tsx'
+import { toast } from '../ui/toast.tsx'
 import { OpenedThread } from './opened-thread.tsx'
 import { StartThread } from './start-thread.tsx'
 import { ThreadPlaceProvider } from './thread-context.ts'
@@ -48,7 +49,10 @@ function Threading({ studio, threads, thread, message, isNew }: ThreadsRoomProps
   const place = useMemo(() => ({ studio, threads, glimpses }), [studio, threads, glimpses])
   const onKeySeen = useRef(() => {})
   const room = useRef<HTMLDivElement>(null)
-  useThreadKeys(room, onKeySeen)
+  useThreadKeys(room, onKeySeen, (row) => {
+    const line = threads.rows.get().find(({ id }) => id === row)
+    if (line && line.unread > 0) toast({ text: 'Seen.', undo: threads.see(line.id) })
+  })
 
   const list = (isBare: boolean) => (
     <ThreadList

@@ -2,6 +2,7 @@
 import {
   Bookmark,
   Check,
+  Copy,
   EyeOff,
   Link2,
   ListChecks,
@@ -25,7 +26,7 @@ import { useMuted } from '../talk/use-muted.ts'
 import { useEdges } from '../talk/use-talk.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
-import { copyLink } from './copy-link.ts'
+import { copyLink, copyWords } from './copy-link.ts'
 import type { MessageDeeds } from './message-deeds.ts'
 import { whoSaid } from './thread-words.ts'
 
@@ -66,6 +67,7 @@ export function useMessageDeeds(options: MessageDeedsOptions): MessageDeeds {
       })
       const link = { at: 'thread', studio: studio.id, thread, message: id } as const
       const items: MenuItem[] = [item('Copy link', <Link2 />, () => copyLink(pathOf(link)))]
+      if (message.text) items.push(item('Copy the words', <Copy />, () => copyWords(message.text)))
       if (isOutside) return items
       items.push(
         item(message.isMarked ? 'Keep no longer' : 'Keep for me', <Bookmark />, () =>

@@ -1,17 +1,23 @@
 'use client'
-import { useEffect, type RefObject } from 'react'
+import { useEffect, useEffectEvent, type RefObject } from 'react'
 import { lettersAreOn } from '../shell/keys.ts'
 import { isTyping } from '../ui/typing.ts'
 
-/** J and K go through the messages, or through the list while the focus is in it; E says that all is seen. */
-export function useThreadKeys(room: RefObject<HTMLElement | null>, onSeen: RefObject<() => void>): void {
+/** J and K go through the messages, or through the list while the focus is in it; E says that all is seen, of the line it is on or of the open thread. */
+export function useThreadKeys(
+  room: RefObject<HTMLElement | null>,
+  onSeen: RefObject<() => void>,
+  onRowSeen: (row: string) => void,
+): void {
+  const seeRow = useEffectEvent(onRowSeen)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase()
       if (!lettersAreOn() || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
       if (document.querySelector('dialog[open], [role="menu"]') || !['j', 'k', 'e'].includes(key)) return
       event.preventDefault()
-      if (key === 'e') return onSeen.current()
+      const row = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row
+      if (key === 'e') return row ? seeRow(row) : onSeen.current()
       step(room.current, key === 'j' ? 1 : -1)
     }
     addEventListener('keydown', onKey)

@@ -16,7 +16,7 @@ import { browserArgs } from './chromium.ts'
 const studio = 'Marsh Street Press'
 const long = 'Everything about the press'
 const oldest = 'the zeppelin was first'
-const setupMs = 600_000
+const setupMs = 180_000
 
 export type AppFigures = {
   threads: number
@@ -41,14 +41,15 @@ function manyThreads(count: number, each: number, most: number) {
     Array.from({ length: messages }, (_, n) => ({
       ...{ who: people[n % 12], at: base + n * 1_000 },
       text:
-        of === 0 && n === 0
+        of === 1 && n === 0
           ? oldest
           : `Message ${n} about the press, the aprons and when we meet, ${(n * 7) % 30}`,
     }))
   const start = Date.UTC(2020, 0, 1)
   const threads = Array.from({ length: count }, (_, n) => ({
     ...{ title: n === 0 ? long : `Thread ${n}`, kind: 'talk' },
-    messages: said(n, n === 0 ? most : each, start + n * 100_000_000),
+    // The long one is of today; the others rest.
+    messages: n === 0 ? said(n, most, Date.now() - most * 1_000) : said(n, each, start + n * 100_000_000),
   }))
   return JSON.stringify({ snug: 'threads', version: 1, threads })
 }
@@ -62,10 +63,14 @@ export async function measureApp(
   const executablePath = (await findBrowser()) ?? undefined
   const folder = await mkdtemp(path.join(tmpdir(), 'snug-threads-'))
   const server = await startServer()
-  const launch = (name: string): Promise<BrowserContext> =>
-    chromium.launchPersistentContext(path.join(folder, name), {
+  const contexts: BrowserContext[] = []
+  const launch = async (name: string): Promise<BrowserContext> => {
+    const context = await chromium.launchPersistentContext(path.join(folder, name), {
       ...{ executablePath, args: browserArgs, baseURL: server.url, viewport: { width: 1280, height: 800 } },
     })
+    contexts.push(context)
+    return context
+  }
   try {
     let noors = await launch('noor')
     const noor = { name: 'Noor', page: await noors.newPage() }
@@ -94,6 +99,7 @@ export async function measureApp(
     // Somebody else says something there: signed message by message.
     await goesToTheThreads(ada as never)
     await expect(lineOf(ada as never, new RegExp(long))).toBeVisible({ timeout: setupMs })
+    told('the other device lists them')
     await opensTheThread(ada as never, new RegExp(long))
     for (let n = 1; n <= 200; n++) {
       await ada.page.keyboard.insertText(`Said since, ${n}`)
@@ -101,12 +107,14 @@ export async function measureApp(
       else await ada.page.keyboard.press('Enter')
     }
     await expect(lineOf(noor as never, new RegExp(`${long}.*, 20\\d new`))).toBeVisible({ timeout: setupMs })
+    told('two hundred more are said and have come')
     await adas.close()
     await expect(noor.page.getByText(/Saved on (the relay|\d+ devices)/).first()).toBeVisible({
       timeout: setupMs,
     })
     // Sums of what came last are kept a moment later.
-    await noor.page.waitForTimeout(5_000)
+    await expect.poll(() => noor.page.evaluate(unsummed), { timeout: setupMs }).toBe(0)
+    told('summed up')
     await noors.close()
 
     noors = await launch('noor')
@@ -143,10 +151,29 @@ export async function measureApp(
       ...{ frames: { up, down }, find, offline },
       heap: { list: heapList, open: heapOpen, scrolled: heapScrolled },
     }
+  } catch (error) {
+    for (const [n, page] of contexts.flatMap((one) => one.pages()).entries())
+      await page.screenshot({ path: path.join(tmpdir(), `threads-bench-${n}.png`) }).catch(() => {})
+    throw error
   } finally {
+    for (const one of contexts) await one.close().catch(() => {})
     await server.remove()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** In the page: documents of threads that changed and are not summed up yet. */
+async function unsummed(): Promise<number> {
+  const named = (await indexedDB.databases()).find(({ name }) => name?.endsWith('/threads'))
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const asked = indexedDB.open(named!.name!)
+    asked.onsuccess = () => resolve(asked.result)
+    asked.onerror = () => reject(asked.error!)
+  })
+  const counted = db.transaction('stale').objectStore('stale').count()
+  await new Promise((resolve) => (counted.onsuccess = resolve))
+  db.close()
+  return counted.result
 }
 
 async function timed(deed: () => Promise<unknown>, seen: ReturnType<Page['locator']>): Promise<number> {

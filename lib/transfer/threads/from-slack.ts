@@ -175,11 +175,23 @@ function textOf(message: Foreign, names: SlackNames, loss: ThreadsLoss): string 
     )
   const files = objectsIn(message, 'files').slice(0, 50)
   loss.files += files.length
-  const fileNames = files.flatMap((file) => lineIn(file, 'name', 200) || lineIn(file, 'title', 200) || [])
-  // Their names are told; what is in them lies with Slack.
-  const line =
-    fileNames.length > 0 ? fileNames.map((name) => `- \`${name.replace(/`/g, '')}\``).join('\n') : ''
+  // Their names are told, and with whom they lie: nothing is fetched from there, and nothing leads there by itself.
+  const line = files.flatMap((file) => fileLine(file) ?? []).join('\n')
   return [own, ...attached, line].filter((part) => part !== '').join('\n\n')
+}
+
+function fileLine(file: Foreign): string | null {
+  const name = lineIn(file, 'name', 200) || lineIn(file, 'title', 200)
+  if (name === '') return null
+  const host = hostIn(file)
+  return `- \`${name.replace(/`/g, '')}\`${host ? ` (at ${host})` : ''}`
+}
+
+/** Where a file lies. */
+function hostIn(file: Foreign): string {
+  const address = lineIn(file, 'url_private', 2_000) || lineIn(file, 'permalink', 2_000)
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return ''
+  return new URL(address).hostname.slice(0, 100)
 }
 
 /** Slack's times are seconds with six places, which also name the message. Milliseconds. */

@@ -64,7 +64,10 @@ const day2 = [
       { name: '+1', users: ['U1', 'U9'], count: 2 },
       { name: 'party_parrot', users: ['U1'] },
     ],
-    files: [{ name: 'ink.jpg' }, { title: 'Invoice' }],
+    files: [
+      { name: 'ink.jpg', url_private: 'https://files.slack.com/files-pri/T1-F1/ink.jpg?t=xoxe-1' },
+      { title: 'Invoice', url_private: 'javascript:alert(1)' },
+    ],
   },
   {
     type: 'message',
@@ -117,7 +120,7 @@ it('a conversation under a message becomes a thread, the rest of a channel anoth
       '#press: Is the red ink in, @Tomek Zając?',
       [
         'Bea: Is the **red** ink in, @Tomek Zając?',
-        'Tomek Zając: It is <here>\n\n- `ink.jpg`\n- `Invoice`',
+        'Tomek Zając: It is <here>\n\n- `ink.jpg` (at files.slack.com)\n- `Invoice`',
         'Bea: Good.',
       ],
     ],

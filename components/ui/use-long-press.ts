@@ -1,0 +1,64 @@
+'use client'
+import { useRef, type MouseEvent, type PointerEvent } from 'react'
+
+/** Milliseconds a finger rests, and pixels it may stray meanwhile. */
+const restMs = 480
+const slackPx = 9
+
+/**
+ * What opens the list of deeds of a thing: a finger that rests on it, or the other button of a mouse. Where there is something of
+ * the browser's own to be had (a link, words being written, words that are chosen) the browser's list comes as ever.
+ */
+export function useLongPress(onPress: () => void) {
+  const press = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> } | null>(null)
+  const hasOpened = useRef(false)
+  const end = () => {
+    if (press.current) clearTimeout(press.current.timer)
+    press.current = null
+  }
+  return {
+    onPointerDown(event: PointerEvent) {
+      end()
+      hasOpened.current = false
+      if (event.pointerType !== 'touch' || isTheirs(event.target)) return
+      const open = () => {
+        press.current = null
+        hasOpened.current = true
+        swallowClick()
+        onPress()
+      }
+      press.current = { x: event.clientX, y: event.clientY, timer: setTimeout(open, restMs) }
+    },
+    onPointerMove({ clientX, clientY }: PointerEvent) {
+      const at = press.current
+      if (at && Math.hypot(clientX - at.x, clientY - at.y) > slackPx) end()
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+    onContextMenu(event: MouseEvent) {
+      end()
+      if (isTheirs(event.target) || !getSelection()?.isCollapsed) return
+      event.preventDefault()
+      // On some phones this comes for a long press, before or after the finger has rested long enough.
+      if (hasOpened.current) return
+      hasOpened.current = true
+      onPress()
+    },
+  }
+}
+
+const isTheirs = (target: EventTarget): boolean =>
+  target instanceof Element &&
+  target.closest('a[href], button, input, textarea, select, label, [contenteditable="true"]') !== null
+
+/** The click that follows when the finger is lifted presses nothing. */
+function swallowClick(): void {
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  addEventListener('click', swallow, { capture: true, once: true })
+  const stop = () => setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50)
+  addEventListener('pointerup', stop, { once: true })
+  addEventListener('pointercancel', stop, { once: true })
+}
