@@ -151,7 +151,12 @@ function Answered({ to, onGo }: { to: NonNullable<ThreadMessage['to']>; onGo: Me
   )
 }
 
-type ToolsProps = { message: ThreadMessage; deeds: MessageDeeds; open: boolean; onOpen: (open: boolean) => void }
+type ToolsProps = {
+  message: ThreadMessage
+  deeds: MessageDeeds
+  open: boolean
+  onOpen: (open: boolean) => void
+}
 
 function Tools({ message, deeds, open, onOpen }: ToolsProps) {
   const items = deeds.menuOf(message)
