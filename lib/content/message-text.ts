@@ -5,13 +5,9 @@
 import { mathFromMarkdown } from 'mdast-util-math'
 import { math } from 'micromark-extension-math'
 import type { ContentNode } from './content-node.ts'
-import {
-  fromMarkdown,
-  pageReading,
-  plainBlocks,
-  type MarkdownDialect,
-  type PhrasingContent,
-} from './from-markdown.ts'
+import { fromMarkdown, plainBlocks } from './from-markdown.ts'
+import { mathsIn } from './markdown-maths.ts'
+import { plainReading, plainTags, type MarkdownDialect, type PhrasingContent } from './markdown-reading.ts'
 import { parseHouseLink } from './house-link.ts'
 import {
   houseLinkName,
@@ -26,9 +22,11 @@ import { toMarkdown } from './to-markdown.ts'
 
 const ofMessages: MarkdownDialect = {
   reading: {
-    extensions: [...pageReading.extensions, math()],
-    mdastExtensions: [...pageReading.mdastExtensions, mathFromMarkdown()],
+    extensions: [...(plainReading.extensions ?? []), math()],
+    mdastExtensions: [...(plainReading.mdastExtensions ?? []), mathFromMarkdown()],
   },
+  longest: 20_000,
+  tags: plainTags,
   block(node) {
     if (node.type !== 'math') return null
     return node.value.trim() === ''
@@ -40,17 +38,6 @@ const ofMessages: MarkdownDialect = {
     if (node.type !== 'link' || !parseHouseLink(node.url)) return null
     return [houseLinkNode(node.url, wordsIn(node.children).replace(/^@/, ''))]
   },
-}
-
-/** A price is no formula: nothing but words may touch the signs from inside, and no digit follows them. */
-function mathsIn(node: PhrasingContent & { type: 'inlineMath' }, source: string): ContentNode[] {
-  const from = node.position?.start.offset ?? 0
-  const to = node.position?.end.offset ?? 0
-  const written = source.slice(from, to)
-  if (written.startsWith('$$')) return [mathsNode(node.value.trim(), true)]
-  const isFormula =
-    /^\$[^\s$][^\n]*\$$/.test(written) && !/\s\$$/.test(written) && !/^\d/.test(source.slice(to))
-  return isFormula ? [mathsNode(node.value, false)] : [{ type: 'text', text: written }]
 }
 
 const wordsIn = (nodes: readonly PhrasingContent[]): string =>

@@ -1,13 +1,12 @@
 /** A page as Markdown (CommonMark with the strikethrough and the tasks of GitHub's). */
 import type { ContentNode } from './content-node.ts'
 import { fileLinkOf } from './file-link.ts'
-import { houseLinkOf } from './house-link.ts'
-import { inlineWords } from './inline-words.ts'
-import { houseLinkName, houseLinkUrl, houseLinkWords, mathsName, mathsSource } from './message-nodes.ts'
-import { dayInWords, dayOf, fileOf, mentionOf, readCaption, readTex, readTone } from './node-attributes.ts'
-import { isSafeLink } from './safe-link.ts'
+import { escapeMarkdown, markdownLine, summaryLine } from './markdown-marks.ts'
+import { fileOf, readCaption, readFileWidth, readTex, readTone } from './node-attributes.ts'
 import { tableMarkdown } from './table-markdown.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
+
+export { escapeMarkdown }
 
 /** The title as the first heading, then the blocks. */
 export const markdownPage = ({ title, blocks }: { title: string; blocks: readonly ContentNode[] }): string =>
@@ -15,137 +14,132 @@ export const markdownPage = ({ title, blocks }: { title: string; blocks: readonl
 
 /** The blocks, an empty line between them; what this version does not know is its words. */
 export function toMarkdown(blocks: readonly ContentNode[]): string {
-  return blocks
-    .map(block)
-    .filter((text) => text !== '')
-    .join('\n\n')
+  let isSecond = false
+  const parts: string[] = []
+  blocks.forEach((node, i) => {
+    // Two lists one after the other would be one: the second has other signs.
+    isSecond = isList(node) && isLikeList(blocks[i - 1], node) && !isSecond
+    const text = block(node, isSecond)
+    if (text !== '') parts.push(text)
+  })
+  return parts.join('\n\n')
 }
 
-/** Text in which nothing means more than it says. */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/[\\`*_[\]<>~|&$]/g, '\\$&')
-    .replace(/^(\s*)([-+#=]|\d+(?=[.)]))/gm, (_, space: string, sign: string) =>
-      /\d/.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
-    )
+const isList = ({ type }: ContentNode): boolean => /^(bullet|ordered|task)List$/.test(type)
+const isLikeList = (before: ContentNode | undefined, { type }: ContentNode): boolean =>
+  before !== undefined && isList(before) && (before.type === 'orderedList') === (type === 'orderedList')
 
-function block(node: ContentNode): string {
+function block(node: ContentNode, isSecond = false): string {
   const within = node.content ?? []
+  const bullet = isSecond ? '*' : '-'
   switch (node.type) {
     case 'paragraph':
-      return inline(within)
+      return markdownLine(within)
     case 'heading':
-      return `${'#'.repeat(1 + headingLevel(node))} ${inline(within).replace(/\\?\n/g, ' ')}`
+      return `${'#'.repeat(1 + headingLevel(node))} ${headingLine(within)}`.trim()
     case 'bulletList':
-      return items(within, () => '- ')
+      return items(within, () => `${bullet} `)
     case 'orderedList':
-      return items(within, (_, i) => `${listStart(node) + i}. `)
+      return items(within, (_, i) => `${listStart(node) + i}${isSecond ? ')' : '.'} `)
     case 'taskList':
-      return items(within, (item) => `- [${isDone(item) ? 'x' : ' '}] `)
+      return items(within, (item) => `${bullet} [${isDone(item) ? 'x' : ' '}] `)
     case 'blockquote':
       return quoted(toMarkdown(within))
     case 'codeBlock':
-      return fenced(plain(within))
+      return fenced(plain(within), node.attrs?.language)
     case 'horizontalRule':
       return '---'
-    case 'callout':
-      return quoted(`[!${readTone(node.attrs?.tone).toUpperCase()}]\n${toMarkdown(within)}`)
+    case 'callout': {
+      const words = toMarkdown(within)
+      const isWords = within[0]?.type === 'paragraph' && (within[0].content ?? []).length > 0
+      const head = `[!${readTone(node.attrs?.tone).toUpperCase()}]`
+      return quoted(words === '' ? head : head + (isWords ? '\n' : '\n\n') + words)
+    }
     case 'toggle': {
       const [line, ...rest] = within
-      const summary = `<details>\n<summary>${inline(line?.content ?? []).replace(/\\?\n/g, ' ')}</summary>`
-      return [summary, toMarkdown(rest), '</details>'].filter(Boolean).join('\n\n')
+      const words = summaryLine(line?.content ?? [])
+      const level = line?.type === 'heading' ? 1 + headingLevel(line) : null
+      const summary = level ? `<h${level}>${words}</h${level}>` : words
+      const head = `<details>\n<summary>${summary}</summary>`
+      return [head, toMarkdown(rest), '</details>'].filter(Boolean).join('\n\n')
     }
     case 'table':
       return tableMarkdown(node, cellText)
     case 'mathsBlock':
-      return `$$\n${readTex(node.attrs?.tex).replace(/\n{2,}/g, '\n')}\n$$`
+      return formula(readTex(node.attrs?.tex))
     case 'file': {
       const file = fileOf(node.attrs)
-      const caption = escapeMarkdown(readCaption(node.attrs?.caption)).replace(/\s*\n\s*/g, ' ')
-      return file ? `![${caption}](${fileLinkOf(file)})` : caption
+      const caption = escapeMarkdown(readCaption(node.attrs?.caption).replace(/\s+/g, ' ').trim())
+      const width = readFileWidth(node.attrs?.width)
+      return file ? `![${caption}](${fileLinkOf(file)}${width === 'text' ? '' : ` "${width}"`})` : caption
     }
     default:
-      return isInline(node) ? inline([node]) : toMarkdown(within)
+      return isInline(node) ? markdownLine([node]) : toMarkdown(within)
   }
 }
 
 const quoted = (text: string): string => text.replace(/^/gm, '> ').replace(/ +$/gm, '')
 
-/** All of a cell in one line. */
+/** Signs at its end would close it. */
+const headingLine = (nodes: readonly ContentNode[]): string =>
+  markdownLine(nodes)
+    .replace(/\\?\n/g, ' ')
+    .replace(/(?<!\\)((?:\\\\)*)#$/, '$1\\#')
+
+/** All of a cell in one line; a bar in it is a bar, and no border. */
 const cellText = (cell: ContentNode): string =>
-  toMarkdown(cell.content ?? [])
-    .replace(/\\?\n+/g, '<br>')
-    .trim()
+  cellLines(cell.content ?? [])
+    .map((line) => line.replace(/\\?\n/g, '<br>').trim())
+    .filter((line) => line !== '')
+    .join('<br>')
+    .replace(/(\\*)\|/g, (whole, slashes: string) => (slashes.length % 2 === 0 ? `${slashes}\\|` : whole))
+
+/** What stands in a cell as lines of words: more does not fit. */
+const cellLines = (blocks: readonly ContentNode[]): string[] =>
+  blocks.flatMap((node) => {
+    const within = node.content ?? []
+    if (node.type === 'mathsBlock')
+      return [markdownLine([{ type: 'maths', attrs: { tex: readTex(node.attrs?.tex).trim() } }], true)]
+    if (node.type === 'codeBlock')
+      return plain(within)
+        .split('\n')
+        .map((text) => markdownLine([{ type: 'text', text, marks: [{ type: 'code' }] }], true))
+    if (node.type === 'file') return [block(node)]
+    return within.length === 0 || within.some(isInline) ? [markdownLine(within, true)] : cellLines(within)
+  })
 
 const items = (nodes: readonly ContentNode[], bullet: (item: ContentNode, i: number) => string): string =>
   nodes
     .map((item, i) => {
       const sign = bullet(item, i)
       // The box of a task is part of its first line, not of where the rest is set in.
-      const indent = ' '.repeat(sign.startsWith('- ') ? 2 : sign.length)
-      return sign + toMarkdown(item.content ?? []).replace(/\n(?=[^\n])/g, `\n${indent}`)
+      const indent = ' '.repeat(/^[-*]/.test(sign) ? 2 : sign.length)
+      const [first, ...rest] = item.content ?? []
+      const isEmpty = first?.type === 'paragraph' && markdownLine(first.content ?? []) === ''
+      const words =
+        isEmpty && rest.length > 0
+          ? (sign.includes('[') ? '\n\n' : '\n') + toMarkdown(rest)
+          : toMarkdown(item.content ?? [])
+      return (
+        (words === '' || words.startsWith('\n') ? sign.trimEnd() : sign) +
+        words.replace(/\n(?=[^\n])/g, `\n${indent}`)
+      )
     })
     .join('\n')
 
+function formula(tex: string): string {
+  const longest = Math.max(1, ...[...tex.matchAll(/\$+/g)].map(([signs]) => signs.length))
+  const fence = '$'.repeat(longest + 1)
+  return `${fence}\n${tex}\n${fence}`
+}
+
 /** A fence longer than any inside. */
-function fenced(text: string): string {
+function fenced(text: string, language: unknown): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${text}\n${fence}`
+  const named = typeof language === 'string' && /^[\w+#.-]{1,40}$/.test(language) ? language : ''
+  return `${fence}${named}\n${text}\n${fence}`
 }
 
 const plain = (nodes: readonly ContentNode[]): string =>
   nodes.map((node) => node.text ?? (node.type === 'hardBreak' ? '\n' : plain(node.content ?? []))).join('')
-
-const signs: Record<string, readonly [string, string]> = {
-  bold: ['**', '**'],
-  italic: ['*', '*'],
-  strike: ['~~', '~~'],
-  underline: ['<u>', '</u>'],
-  highlight: ['<mark>', '</mark>'],
-}
-
-const inline = (nodes: readonly ContentNode[]): string => nodes.map(run).join('')
-
-function run(node: ContentNode): string {
-  if (node.type === 'hardBreak') return '\\\n'
-  if (node.type === mathsName) return mathsSource(node)
-  if (node.type === houseLinkName)
-    return `[${escapeMarkdown(houseLinkWords(node.attrs))}](${houseLinkUrl(node)})`
-  const person = node.type === 'mention' ? mentionOf(node.attrs) : null
-  if (person) return `[@${escapeMarkdown(person.name)}](${houseLinkOf({ is: 'person', did: person.who })})`
-  const day = node.type === 'day' ? dayOf(node.attrs) : null
-  if (day) return `<time datetime="${day}">${dayInWords(day)}</time>`
-  if (node.type !== 'text') {
-    const words = inlineWords(node)
-    return words === null ? inline(node.content ?? []) : escapeMarkdown(words)
-  }
-  const marks = node.marks ?? []
-  const text = node.text ?? ''
-  const isCode = marks.some(({ type }) => type === 'code')
-  // Signs stand at the words themselves: beside a space they would be read as signs.
-  const [, before, words, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text)!
-  if (words === '') return text
-  const marked = marks.reduce(
-    (inside, { type, attrs }) => {
-      if (type === 'link') {
-        const href = attrs?.href
-        return typeof href === 'string' && isSafeLink(href) ? `[${inside}](${addressOf(href)})` : inside
-      }
-      const pair = Object.hasOwn(signs, type) ? signs[type] : null
-      return pair ? pair[0] + inside + pair[1] : inside
-    },
-    isCode ? codeOf(words!) : escapeMarkdown(words!),
-  )
-  return before! + marked + after!
-}
-
-function codeOf(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
-  const ticks = '`'.repeat(longest + 1)
-  const space = /^`|`$/.test(text) ? ' ' : ''
-  return `${ticks}${space}${text.replace(/\n/g, ' ')}${space}${ticks}`
-}
-
-const addressOf = (href: string): string =>
-  /[()<>\s]/.test(href) ? `<${href.replace(/[<>\n]/g, encodeURIComponent)}>` : href
