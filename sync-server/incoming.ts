@@ -1,11 +1,17 @@
 /** A request as the app gets it: its origin and address settled here, and nothing in the headers to forge them with. */
 import type { IncomingMessage } from 'node:http'
+import { isChunkPath, sealedChunkLength } from '../lib/wire/blobs.ts'
 import { isHookPath } from '../lib/wire/hooks-api.ts'
 import { limits } from '../lib/wire/limits.ts'
 import { addressHeader, ownOrigin, remoteAddress } from '../lib/server/origin.server.ts'
 
-/** No request of the app's is larger; files will have an address of their own. */
+/** No other request of the app's is larger. */
 const bodyBytes = 64 * 1024
+
+function mostBytes(url: string): number {
+  if (isChunkPath(url)) return sealedChunkLength
+  return isHookPath(url) ? limits.hookBodyBytes : bodyBytes
+}
 
 /**
  * Writes the forwarded headers anew: next-auth and Next read them. Gives the origin, or the status to answer with when
@@ -20,7 +26,7 @@ export function settleRequest(
   const address = remoteAddress(header, request.socket.remoteAddress ?? 'unknown')
   if (!origin) return { ok: false, status: 400 }
   if (headers['transfer-encoding'] !== undefined) return { ok: false, status: 411 }
-  const most = isHookPath(request.url ?? '') ? limits.hookBodyBytes : bodyBytes
+  const most = mostBytes(request.url ?? '')
   if (Number(headers['content-length'] ?? 0) > most) return { ok: false, status: 413 }
   for (const name of Object.keys(headers))
     if (name.startsWith('x-forwarded-') || name === 'forwarded' || name === addressHeader)

@@ -45,6 +45,8 @@ export function securityHeaders(options: {
           `script-src 'self'${script}`,
           `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,
           `img-src 'self' data: blob:`,
+          // Films and sounds come from the service worker, or from a window's own memory.
+          `media-src 'self' blob:`,
           `font-src 'self'`,
           `connect-src 'self'${socket}`,
           `worker-src 'self'`,

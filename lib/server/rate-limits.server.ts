@@ -24,6 +24,10 @@ const limitsByName = {
   hookMade: { points: 40, duration: 3600 },
   /** Looking who knocks and whether one was heard, a person: every few seconds. */
   listen: { points: 120, duration: 60 },
+  /** Chunks of files put and fetched, a person: 40 MB a second for a minute; a player that seeks about asks often. */
+  blob: { points: 2400, duration: 60 },
+  /** Asking what files a studio has, a person: with each that comes. */
+  blobList: { points: 240, duration: 60 },
   /** The steward's link, a person. */
   steward: { points: 10, duration: 60 },
   /** Salts asked for, an address: once a try to come back, and once a passphrase chosen. */

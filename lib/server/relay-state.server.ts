@@ -1,14 +1,32 @@
 /** What the routes and the relay of one process share, made at first use: two bundles, one memory. */
 import { systemClock } from '../base/clock.ts'
+import { blobDisk } from './blob-disk.server.ts'
+import { blobFolder, blobLimits } from './blob-settings.server.ts'
+import { expire, type BlobPorts } from './blobs.server.ts'
 import { database } from './database.server.ts'
 import type { InvitePorts } from './invites.server.ts'
+import { log } from './log.server.ts'
 import { createStudioLogs, type StudioLogs } from './studio-logs.server.ts'
 
-const shared = globalThis as unknown as { __snugStudioLogs?: Promise<StudioLogs> }
+const shared = globalThis as unknown as { __snugStudioLogs?: Promise<StudioLogs>; __snugSwept?: boolean }
 
 /** The membership logs of this process. */
 export const studioLogs = (): Promise<StudioLogs> =>
-  (shared.__snugStudioLogs ??= database().then((open) => createStudioLogs(open, systemClock)))
+  (shared.__snugStudioLogs ??= database().then((open) => createStudioLogs(open, systemClock, (studio) => blobDisk(blobFolder()).removeStudio(studio)),
+  ))
+
+/** Where files are kept, and how much of them. What was begun and left, and what nothing names any more, goes at the first use. */
+export async function blobPorts(): Promise<BlobPorts> {
+  const ports = {
+    ...{ database: await database(), logs: await studioLogs() },
+    ...{ disk: blobDisk(blobFolder()), limits: blobLimits() },
+  }
+  if (!shared.__snugSwept) {
+    shared.__snugSwept = true
+    void expire(ports, systemClock.now()).catch((error: unknown) => log().error({ err: error }, 'old files stay'))
+  }
+  return ports
+}
 
 /** What invitations and knocks are kept with. */
 export const invitePorts = async (): Promise<InvitePorts> => ({

@@ -71,13 +71,14 @@ export async function readStewardView(database: Database): Promise<z.input<typeo
   }
 }
 
-/** Bytes of sealed entries and of the log, by studio. The first 22 characters of a room's name are its studio. */
+/** Bytes of sealed entries, of the log and of files, by studio. The first 22 characters of a room's name are its studio. */
 async function bytesByStudio(database: Database): Promise<Map<string, number>> {
   const rows = await database.$queryRaw<{ studio: string; size: number | bigint | string }[]>`
     SELECT "studio", SUM("size") AS "size" FROM (
       SELECT substr("room", 1, 22) AS "studio", length("bytes") AS "size" FROM "RoomUpdate"
       UNION ALL SELECT "studioId", length("bytes") FROM "LogItem"
       UNION ALL SELECT "studioId", length("blob") FROM "Invite"
+      UNION ALL SELECT "studioId", "size" FROM "StoredFile"
     ) AS "parts" GROUP BY "studio"`
   return new Map(rows.map(({ studio, size }) => [studio, Number(size)]))
 }

@@ -83,8 +83,12 @@ function spentInvites(now: Resolution, before: Resolution | undefined): InviteId
   })
 }
 
-/** Logs stay in memory once read: a few hundred bytes a record. */
-export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
+/** Logs stay in memory once read: a few hundred bytes a record. `removeFiles`: what lies beside the database of a studio that goes. */
+export function createStudioLogs(
+  database: Database,
+  clock: Clock,
+  removeFiles: (studio: StudioId) => Promise<void> = async () => {},
+): StudioLogs {
   const known = new Map<StudioId, { at: number; log: StudioLog }>()
   const turns = new Map<StudioId, Promise<unknown>>()
   const removalListeners = new Set<(studio: StudioId) => void>()
@@ -211,10 +215,12 @@ export function createStudioLogs(database: Database, clock: Clock): StudioLogs {
       database.invite.deleteMany({ where: { studioId: studio } }),
       database.knock.deleteMany({ where: { studioId: studio } }),
       database.hookDoor.deleteMany({ where: { studioId: studio } }),
+      database.storedFile.deleteMany({ where: { studioId: studio } }),
       database.studio.deleteMany({ where: { id: studio } }),
       // By equality: LIKE takes no notice of case in SQLite, and a collation decides what lies between two names.
       database.$executeRaw`DELETE FROM "RoomUpdate" WHERE substr("room", 1, 23) = ${`${studio}.`}`,
     ])
+    await removeFiles(studio)
     known.delete(studio)
     tell()
     return 'ok'

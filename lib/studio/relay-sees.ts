@@ -13,6 +13,7 @@ export const relaySees = [
   'That each key keeps something of its own here, for its own devices only: which of them, when, and how much',
   'When each device asks what has changed in a studio, and up to where it had heard before',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
+  'How big each file and each small picture of one is, by random numbers, when and from which device it came and goes, and which device fetches which part of it when',
   'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
   'That somebody who has lost every device asks friends for help, when, and which keys give it; the name they ask by could be guessed at, the friends they chose could not',
   'Which studio has doors for machines, who opened each and when; and what a machine sends through one, in clear, at the moment it arrives: after that it is sealed',
@@ -24,6 +25,7 @@ export const relayDoesNotSee = [
   'What you have seen, your drafts, whom you have muted, your notes about people',
   'What a studio is for, how its door is painted, the note on an invite',
   'What any document is called or about, carets and selections',
+  'What is in a file, what it is called, what kind it is, and which page, card or message shows it',
   'The name and the words of whoever knocks',
   'Your key, a studio’s key, a recovery kit, a passphrase, or the part of a link after the #',
 ] as const

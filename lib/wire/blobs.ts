@@ -1,9 +1,8 @@
 /** Sealed files at a relay: how one is cut, and what browser and relay say of them (docs/formats/files.md). */
 import './schema.ts'
 import * as z from 'zod/mini'
+import { chunkLength } from './chunk-length.ts'
 
-/** Plain bytes of every chunk but the last, which is shorter and never empty. */
-export const chunkLength = 1024 * 1024
 /** Bytes that sealing adds to a chunk. */
 export const chunkOverhead = 16
 export const sealedChunkLength = chunkLength + chunkOverhead
@@ -27,6 +26,8 @@ const bytes = z.int().check(z.nonnegative())
 export const blobBegin = z.object({ size: bytes })
 /** `has`: a bit for each chunk that is stored, the first in the lowest of the first byte, base64url; '' once it is complete. */
 export const blobBegun = z.object({ complete: z.boolean(), has: z.string().check(z.maxLength(4096)) })
+export const isChunkPath = (url: string): boolean => /^\/api\/studios\/[^/]+\/blobs\/[^/]+\/\d+$/.test(url)
+
 /** PUT /api/studios/:studio/blobs/:blob/:chunk, its sealed bytes. */
 export const chunkStored = z.object({ complete: z.boolean() })
 

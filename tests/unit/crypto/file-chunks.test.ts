@@ -3,7 +3,8 @@ import { fromHex, toHex, utf8, type Bytes } from '../../../lib/base/bytes.ts'
 import { idOf, type FileId, type StudioId } from '../../../lib/base/ids.ts'
 import { newFileKey, openChunk, sealChunk, thumbKey, type FileKey } from '../../../lib/crypto/file-chunks.ts'
 import { sha256 } from '../../../lib/signed/hash.ts'
-import { chunkLength, sealedChunkCount, sealedChunkLength, sealedSize } from '../../../lib/wire/blobs.ts'
+import { chunkLength } from '../../../lib/wire/chunk-length.ts'
+import { sealedChunkCount, sealedChunkLength, sealedSize } from '../../../lib/wire/blobs.ts'
 import { seeded } from '../../support/people.ts'
 import vector from '../../vectors/file.v1.json' with { type: 'json' }
 
@@ -54,7 +55,7 @@ describe('chunks of a file', () => {
     // A file said to end earlier or later does not open at its end.
     expect(open(1, sealed[1]!, file, 2 * chunkLength)).toBeNull()
     expect(open(2, sealed[2]!, file, 4 * chunkLength)).toBeNull()
-    for (const at of [0, 500, sealed[2]!.length - 1])
+    for (const at of [0, 50, sealed[2]!.length - 1])
       expect(
         open(
           2,
