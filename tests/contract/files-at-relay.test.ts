@@ -102,8 +102,9 @@ const cookieOf = async ({ did, device }: Person) =>
   `next-auth.session-token=${await encode({ token: { did, device: device.fp }, secret: process.env.NEXTAUTH_SECRET! })}`
 
 async function ask(who: Person | null, method: string, address: string, init: RequestInit = {}) {
-  const cookie = who ? { cookie: await cookieOf(who) } : {}
-  return fetch(`${origin}/api/studios/${studio}${address}`, { ...init, method, headers: { ...cookie, ...init.headers } })
+  const headers = new Headers(init.headers)
+  if (who) headers.set('cookie', await cookieOf(who))
+  return fetch(`${origin}/api/studios/${studio}${address}`, { ...init, method, headers })
 }
 const begin = (who: Person | null, id: FileId, size: number) =>
   ask(who, 'POST', `/blobs/${id}`, { body: JSON.stringify({ size }) })
