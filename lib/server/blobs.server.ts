@@ -4,7 +4,13 @@
  */
 import { toBase64url } from '../base/bytes.ts'
 import { parseFileId, parseStudioId, type Did, type FileId, type StudioId } from '../base/ids.ts'
-import { bitmapOf, sealedChunkBytes, sealedChunkCount, sealedChunkLength, type BlobList } from '../wire/blobs.ts'
+import {
+  bitmapOf,
+  sealedChunkBytes,
+  sealedChunkCount,
+  sealedChunkLength,
+  type BlobList,
+} from '../wire/blobs.ts'
 import { limits } from '../wire/limits.ts'
 import { mayWrite } from '../wire/roles.ts'
 import type { BlobDisk } from './blob-disk.server.ts'
@@ -111,7 +117,9 @@ async function reserve(
     if (!(await hasRoom(ports, studioId, size))) return no('quota')
   }
   const at = new Date(now)
-  await database.storedFile.create({ data: { studioId, id, size: BigInt(size), createdAt: at, touchedAt: at } })
+  await database.storedFile.create({
+    data: { studioId, id, size: BigInt(size), createdAt: at, touchedAt: at },
+  })
   return { ok: true, complete: false }
 }
 
@@ -131,9 +139,7 @@ export async function putChunk(
   { studio: studioId, blob, chunk }: Named & { chunk: string },
   read: (bytes: number) => Promise<Uint8Array | null>,
   now: number,
-): Promise<
-  { ok: true; complete: boolean } | Refused<'not-found' | 'no-access' | 'malformed' | 'too-large'>
-> {
+): Promise<{ ok: true; complete: boolean } | Refused<'not-found' | 'no-access' | 'malformed' | 'too-large'>> {
   const here = await entry(ports, who, studioId)
   const id = parseFileId(blob)
   if (!here || !id) return no('not-found')
@@ -163,11 +169,17 @@ export async function putChunk(
 export type StoredBlob = { studio: StudioId; id: FileId; size: number }
 
 /** A file that is stored, for a member. */
-export async function findBlob(ports: BlobPorts, who: Did, { studio, blob }: Named): Promise<StoredBlob | null> {
+export async function findBlob(
+  ports: BlobPorts,
+  who: Did,
+  { studio, blob }: Named,
+): Promise<StoredBlob | null> {
   const here = await entry(ports, who, studio)
   const id = parseFileId(blob)
   const row =
-    here && id && (await ports.database.storedFile.findUnique({ where: { studioId_id: { studioId: here.studio, id } } }))
+    here &&
+    id &&
+    (await ports.database.storedFile.findUnique({ where: { studioId_id: { studioId: here.studio, id } } }))
   return row?.complete ? { studio: here!.studio, id: id!, size: Number(row.size) } : null
 }
 
@@ -183,7 +195,10 @@ export async function* blobBytes(
     const bytes = await ports.disk.read(studio, id, n)
     if (bytes?.length !== sealedChunkBytes(size, n)) {
       // A disk that lost some of it: the file is not stored any more, and whoever holds it brings it again.
-      await ports.database.storedFile.updateMany({ where: { studioId: studio, id }, data: { complete: false } })
+      await ports.database.storedFile.updateMany({
+        where: { studioId: studio, id },
+        data: { complete: false },
+      })
       throw new Error('A chunk of a stored file is gone from the disk.')
     }
     yield bytes.subarray(Math.max(0, from - start), Math.min(bytes.length, to - start))

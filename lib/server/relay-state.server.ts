@@ -12,7 +12,8 @@ const shared = globalThis as unknown as { __snugStudioLogs?: Promise<StudioLogs>
 
 /** The membership logs of this process. */
 export const studioLogs = (): Promise<StudioLogs> =>
-  (shared.__snugStudioLogs ??= database().then((open) => createStudioLogs(open, systemClock, (studio) => blobDisk(blobFolder()).removeStudio(studio)),
+  (shared.__snugStudioLogs ??= database().then((open) =>
+    createStudioLogs(open, systemClock, (studio) => blobDisk(blobFolder()).removeStudio(studio)),
   ))
 
 /** Where files are kept, and how much of them. What was begun and left, and what nothing names any more, goes at the first use. */
@@ -23,7 +24,9 @@ export async function blobPorts(): Promise<BlobPorts> {
   }
   if (!shared.__snugSwept) {
     shared.__snugSwept = true
-    void expire(ports, systemClock.now()).catch((error: unknown) => log().error({ err: error }, 'old files stay'))
+    void expire(ports, systemClock.now()).catch((error: unknown) =>
+      log().error({ err: error }, 'old files stay'),
+    )
   }
   return ports
 }

@@ -17,4 +17,5 @@ export function readRange(header: string | null, size: number): ByteRange | 'nev
   return to <= from ? null : { from, to }
 }
 
-export const contentRange = ({ from, to }: ByteRange, size: number): string => `bytes ${from}-${to - 1}/${size}`
+export const contentRange = ({ from, to }: ByteRange, size: number): string =>
+  `bytes ${from}-${to - 1}/${size}`

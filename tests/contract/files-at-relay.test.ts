@@ -110,7 +110,8 @@ const begin = (who: Person | null, id: FileId, size: number) =>
   ask(who, 'POST', `/blobs/${id}`, { body: JSON.stringify({ size }) })
 const put = (who: Person | null, id: FileId, n: number | string, bytes: Uint8Array<ArrayBuffer>) =>
   ask(who, 'PUT', `/blobs/${id}/${n}`, { body: bytes })
-const listed = async (who: Person) => (await (await ask(who, 'GET', '/blobs')).json()) as Record<string, unknown>
+const listed = async (who: Person) =>
+  (await (await ask(who, 'GET', '/blobs')).json()) as Record<string, unknown>
 const sealed = (length: number, fill = 5) => new Uint8Array(length).fill(fill)
 
 async function aStored(id = newFileId(random), size = sealedChunkLength + 40): Promise<FileId> {
@@ -141,11 +142,16 @@ describe('files at a relay', () => {
     expect([whole.length, whole[0], whole[sealedChunkLength], whole.at(-1)]).toEqual([size, 1, 2, 3])
     const from = sealedChunkLength - 2
     const some = await ask(tomek, 'GET', `/blobs/${id}`, { headers: { range: `bytes=${from}-${from + 3}` } })
-    expect([some.status, some.headers.get('content-range')]).toEqual([206, `bytes ${from}-${from + 3}/${size}`])
+    expect([some.status, some.headers.get('content-range')]).toEqual([
+      206,
+      `bytes ${from}-${from + 3}/${size}`,
+    ])
     expect([...new Uint8Array(await some.arrayBuffer())]).toEqual([1, 1, 2, 2])
     const end = await ask(tomek, 'GET', `/blobs/${id}`, { headers: { range: 'bytes=-3' } })
     expect([...new Uint8Array(await end.arrayBuffer())]).toEqual([3, 3, 3])
-    expect((await ask(tomek, 'GET', `/blobs/${id}`, { headers: { range: `bytes=${size}-` } })).status).toBe(416)
+    expect((await ask(tomek, 'GET', `/blobs/${id}`, { headers: { range: `bytes=${size}-` } })).status).toBe(
+      416,
+    )
   })
 
   it('who may not write adds and removes nothing; a stranger, a past member and nobody find nothing there', async () => {
@@ -228,7 +234,10 @@ describe('files at a relay', () => {
     await begin(bea, id, sealedChunkLength + 50)
     await put(bea, id, 0, sealed(sealedChunkLength))
     writeFileSync(path.join(folder, studio, id, '1.abcdef.part'), 'half')
-    expect(await (await begin(bea, id, sealedChunkLength + 50)).json()).toEqual({ complete: false, has: 'AQ' })
+    expect(await (await begin(bea, id, sealedChunkLength + 50)).json()).toEqual({
+      complete: false,
+      has: 'AQ',
+    })
     writeFileSync(path.join(folder, studio, id, '1'), sealed(50))
     expect(await (await begin(bea, id, sealedChunkLength + 50)).json()).toEqual({ complete: true, has: '' })
     expect((await ask(bea, 'GET', `/blobs/${id}`)).status).toBe(200)
@@ -237,9 +246,14 @@ describe('files at a relay', () => {
   it('a disk that lost a chunk is not said to hold the file', async () => {
     const id = await aStored()
     rmSync(path.join(folder, studio, id, '1'))
-    await ask(bea, 'GET', `/blobs/${id}`).then((answer) => answer.arrayBuffer()).catch(() => null)
+    await ask(bea, 'GET', `/blobs/${id}`)
+      .then((answer) => answer.arrayBuffer())
+      .catch(() => null)
     expect(await listed(bea)).toMatchObject({ blobs: [] })
-    expect(await (await begin(bea, id, sealedChunkLength + 40)).json()).toEqual({ complete: false, has: 'AQ' })
+    expect(await (await begin(bea, id, sealedChunkLength + 40)).json()).toEqual({
+      complete: false,
+      has: 'AQ',
+    })
   })
 
   it('a studio that is removed takes its files along', async () => {
@@ -271,11 +285,15 @@ describe('files at a relay', () => {
         signIn: async () => 'ok' as const,
         say: async (address: string, body: unknown, shape: { parse(body: unknown): unknown }) => {
           const answer = await own(origin + address, { method: 'POST', body: JSON.stringify(body) })
-          return answer.ok ? { ok: true, value: shape.parse(await answer.json()) } : { ok: false, ...(await answer.json()) as object }
+          return answer.ok
+            ? { ok: true, value: shape.parse(await answer.json()) }
+            : { ok: false, ...((await answer.json()) as object) }
         },
         ask: async (method: string, address: string, shape: { parse(body: unknown): unknown }) => {
           const answer = await own(origin + address, { method })
-          return answer.ok ? { ok: true, value: shape.parse(await answer.json()) } : { ok: false, ...(await answer.json()) as object }
+          return answer.ok
+            ? { ok: true, value: shape.parse(await answer.json()) }
+            : { ok: false, ...((await answer.json()) as object) }
         },
       }
       return openFiles({
@@ -293,7 +311,10 @@ describe('files at a relay', () => {
     const index = new Y.Doc()
     const bytes = new TextEncoder().encode(canary.repeat(200_000)) as Uint8Array<ArrayBuffer>
     const hers = await aDevice(bea, index, 'bea')
-    const answer = await hers.add(new Blob([bytes], { type: 'video/webm' }), { name: canary, caption: canary })
+    const answer = await hers.add(new Blob([bytes], { type: 'video/webm' }), {
+      name: canary,
+      caption: canary,
+    })
     if (!answer.ok) throw new Error(answer.why)
     await eventually('the relay has it', async () => hers.state(answer.id).get().is === 'kept')
     hers.close()
