@@ -2,15 +2,14 @@
  * Files of a studio under addresses of our own origin, opened, with ranges: so that a film plays and seeks without lying in memory.
  * The worker has no key. It asks the windows for what it serves, chunk by chunk; where none has the studio's files open, there is nothing.
  */
-import { chunkLength } from '../../lib/wire/chunk-length.ts'
-import { contentRange, readRange } from '../../lib/wire/byte-range.ts'
+import { contentRange, readRange, type ByteRange } from '../../lib/base/byte-range.ts'
 import {
   readKeptPath,
   type KeptAbout,
   type KeptAsked,
   type KeptChunk,
   type KeptWanted,
-} from '../../lib/wire/kept-path.ts'
+} from '../../lib/studio/kept-path.ts'
 
 type Window = { id: string; postMessage(message: unknown, transfer: Transferable[]): void }
 type FetchEvent = Event & {
@@ -51,7 +50,7 @@ async function answer(scope: WorkerScope, event: FetchEvent, pathname: string): 
   const found = kept && (await askWindows(scope, event.clientId, { is: 'kept-file', ...kept }))
   if (!found) return new Response(null, { status: 404, headers })
   const { about, port } = found
-  const { size, type } = about
+  const { size, type, chunk } = about
   const range = readRange(event.request.headers.get('range'), size)
   if (range === 'never') {
     port.close()
@@ -62,7 +61,7 @@ async function answer(scope: WorkerScope, event: FetchEvent, pathname: string): 
   let over = () => {}
   event.waitUntil(new Promise<void>((resolve) => (over = resolve)))
   const isDownload = type === 'application/octet-stream'
-  return new Response(streamOf(port, from, to, over), {
+  return new Response(streamOf(port, { from, to, chunk }, over), {
     status: range ? 206 : 200,
     headers: {
       ...headers,
@@ -100,7 +99,11 @@ async function askWindows(
 }
 
 /** Asks for a chunk when the one before has been taken. */
-function streamOf(port: MessagePort, from: number, to: number, over: () => void): ReadableStream<Uint8Array> {
+function streamOf(
+  port: MessagePort,
+  { from, to, chunk }: ByteRange & { chunk: number },
+  over: () => void,
+): ReadableStream<Uint8Array> {
   let at = from
   const end = () => {
     port.close()
@@ -115,15 +118,15 @@ function streamOf(port: MessagePort, from: number, to: number, over: () => void)
   return new ReadableStream(
     {
       async pull(stream) {
-        const n = Math.floor(at / chunkLength)
+        const n = Math.floor(at / chunk)
         const bytes = await next(n)
         if (!bytes) {
           end()
           return stream.error(new Error('The file cannot be had now.'))
         }
-        const start = n * chunkLength
+        const start = n * chunk
         stream.enqueue(bytes.subarray(at - start, Math.min(bytes.length, to - start)))
-        at = Math.min(to, start + chunkLength)
+        at = Math.min(to, start + chunk)
         if (at < to) return
         stream.close()
         end()

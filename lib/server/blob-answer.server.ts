@@ -1,5 +1,5 @@
 /** A stored file over HTTP: whole or a range of it. What is sealed says nothing to a cache, and none keeps it. */
-import { contentRange, readRange } from '../wire/byte-range.ts'
+import { contentRange, readRange } from '../base/byte-range.ts'
 import { blobBytes, type BlobPorts, type StoredBlob } from './blobs.server.ts'
 
 const headers = {

@@ -1,6 +1,6 @@
 /** The files of a studio in this window, with the browser's storage, the relay and the service worker around them. */
 import type { FileId } from '../base/ids.ts'
-import { keptPath } from '../wire/kept-path.ts'
+import { keptPath } from './kept-path.ts'
 import { blobRelay } from './blobs/blob-relay.browser.ts'
 import { openBlobStore } from './blobs/blob-store.browser.ts'
 import { chunkWorkHere } from './blobs/chunk-work.ts'

@@ -1,6 +1,7 @@
 /** Answers the service worker when it is asked for a file under its address: the key never leaves the window. */
 import type { FileId, StudioId } from '../../base/ids.ts'
-import type { KeptAbout, KeptAsked, KeptChunk, KeptWanted } from '../../wire/kept-path.ts'
+import { chunkLength } from '../../wire/chunk-length.ts'
+import type { KeptAbout, KeptAsked, KeptChunk, KeptWanted } from '../kept-path.ts'
 import { safeType } from '../file-rows.ts'
 import type { FileRow } from '../files.ts'
 
@@ -28,7 +29,7 @@ export function serveFiles(studio: StudioId, files: () => Served | null): () => 
         port.postMessage(answer, bytes ? [bytes.buffer] : [])
       })
     }
-    const about: KeptAbout = { is: 'about', size: row.size, type: safeType(row.type) }
+    const about: KeptAbout = { is: 'about', size: row.size, type: safeType(row.type), chunk: chunkLength }
     port.postMessage(about)
   }
   serviceWorker.addEventListener('message', asked)

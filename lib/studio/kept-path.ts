@@ -15,7 +15,8 @@ export function readKeptPath(path: string): { studio: StudioId; file: FileId } |
  * that does not have the studio's files open says nothing.
  */
 export type KeptAsked = { is: 'kept-file'; studio: StudioId; file: FileId }
-export type KeptAbout = { is: 'about'; size: number; type: string }
+/** `chunk`: bytes of every chunk but the last. */
+export type KeptAbout = { is: 'about'; size: number; type: string; chunk: number }
 export type KeptWanted = { is: 'chunk'; n: number }
 /** null: it cannot be had now. */
 export type KeptChunk = { is: 'chunk'; bytes: Uint8Array<ArrayBuffer> | null }
