@@ -309,13 +309,16 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { studioCheck } = await import('./check.browser.ts')
       return studioCheck({ held, you, names, studioName: () => index.details.get().name })
     },
-    async takeArchive(passphrase) {
+    async takeArchive(passphrase, withFiles) {
       const [{ takeArchive }, { argon2InWorker: run }] = await Promise.all([
         import('./archive/take-archive.browser.ts'),
         import('./argon2.browser.ts'),
       ])
       await documents.flush()
-      return takeArchive({ held, documents, index, you, names: names.get(), passphrase, run, clock, random })
+      const taken = withFiles ? await files().catch(() => null) : null
+      return takeArchive({
+        ...{ held, documents, index, you, names: names.get(), passphrase, files: taken, run, clock, random },
+      })
     },
     lookAgain: () => options.heads?.tryAgain(),
     describe: (patch) => index.describe(patch),

@@ -350,8 +350,8 @@ export type Studio = {
   notices: Observed<readonly Notice[]>
   /** Who came, went and was given what, as their devices signed it: to read, to compare, to take away. */
   check(): Promise<StudioCheck>
-  /** One file with everything you can read here; `passphrase` seals it. Rejects when the device cannot make it. */
-  takeArchive(passphrase: string | null): Promise<TakenArchive>
+  /** One file with everything you can read here; `passphrase` seals it, `withFiles` takes the files along. Rejects when the device cannot make it. */
+  takeArchive(passphrase: string | null, withFiles: boolean): Promise<TakenArchive>
   /** Asks the relay once more for what the notices say is missing. */
   lookAgain(): void
 }

@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import { Awareness } from 'y-protocols/awareness'
 import { invariant } from '../../base/assert.ts'
-import type { Did, DocId, StudioId } from '../../base/ids.ts'
+import type { Bytes } from '../../base/bytes.ts'
+import type { Did, DocId, FileId, StudioId } from '../../base/ids.ts'
 import { systemClock } from '../../base/clock.ts'
 import { isEmblem, isInk } from '../../base/look.ts'
 import { observed } from '../../base/observed.ts'
@@ -32,6 +33,8 @@ export type ArchiveSnugOptions = {
   manifest: ArchiveManifest
   log: MembershipLog
   documents: ReadonlyMap<DocId, Y.Doc>
+  /** The bytes of those that were taken along; null when they are not what was named. */
+  files: ReadonlyMap<FileId, () => Bytes | null>
   self: Self | null
 }
 
@@ -70,7 +73,7 @@ type Parts = ArchiveSnugOptions & {
   you: Did
 }
 
-function archiveStudio({ id, manifest, log, documents, people, names, you }: Parts): Studio {
+function archiveStudio({ id, manifest, log, documents, files, people, names, you }: Parts): Studio {
   const index = studioIndex(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc())
   const { name, purpose, emblem, ink } = index.details.get()
   const summary: StudioSummary = {
@@ -112,7 +115,7 @@ function archiveStudio({ id, manifest, log, documents, people, names, you }: Par
     threadsUnread: observed(0),
     files: async () => {
       const { archivedFiles } = await import('./archived-files.ts')
-      return archivedFiles(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc())
+      return archivedFiles(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc(), files)
     },
     acts,
     hides,

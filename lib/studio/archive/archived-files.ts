@@ -1,5 +1,6 @@
 /** The files that an archive lists, for looking: those that were taken along open, the others are missing. */
 import type * as Y from 'yjs'
+import type { Bytes } from '../../base/bytes.ts'
 import type { FileId } from '../../base/ids.ts'
 import { derived, observed } from '../../base/observed.ts'
 import { fileEntries } from '../../model/file-entries.ts'
@@ -7,7 +8,7 @@ import { fileRow, safeType, sortedRows } from '../file-rows.ts'
 import type { Files, FileState } from '../files.ts'
 
 /** `bytes`: of those that were taken along. */
-export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, Blob> = new Map()): Files {
+export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, () => Bytes | null>): Files {
   const entries = fileEntries(index)
   const sorted = derived([entries.all], () => sortedRows(entries.all.get().values()))
   const rowOf = (id: FileId) => {
@@ -26,9 +27,11 @@ export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, Blob> = n
     add: async () => ({ ok: false, why: 'not-allowed' }),
     state: (id) => (bytes.has(id) ? taken : lacking),
     async open(id) {
-      const [row, blob] = [rowOf(id), bytes.get(id)]
-      if (!row || !blob) return { ok: false, why: 'missing' }
-      return { ok: true, blob: new Blob([blob], { type: safeType(row.type) }) }
+      const [row, read] = [rowOf(id), bytes.get(id)]
+      if (!row || !read) return { ok: false, why: 'missing' }
+      const found = read()
+      if (!found) return { ok: false, why: 'damaged' }
+      return { ok: true, blob: new Blob([found], { type: safeType(row.type) }) }
     },
     address: async () => null,
     thumb: async () => null,

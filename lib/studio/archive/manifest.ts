@@ -1,5 +1,6 @@
 /** `snug-archive.json`: what an archive holds, and where. Written by us, read from anybody (docs/formats/archive.md). */
-import { parseDocId, parseStudioId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
+import { parseDocId, parseFileId, parseStudioId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
+import type { ArchivedFile } from './taken-files.ts'
 
 export const manifestPath = 'snug-archive.json'
 export const logPath = 'membership-log.json'
@@ -24,6 +25,8 @@ export type ArchiveManifest = {
   documents: readonly ArchivedDocument[]
   /** Pages whose words were not on the device that took it. */
   missing: readonly DocId[]
+  /** Files that were taken along; none in archives of before there were any. */
+  files: readonly ArchivedFile[]
 }
 
 export const writeManifest = (manifest: ArchiveManifest): string =>
@@ -41,9 +44,10 @@ export function readManifest(text: string): ManifestReading {
   const studio = typeof id === 'string' ? parseStudioId(id) : null
   const documents = listOf(fields.documents, readDocument)
   const missing = listOf(fields.missing, (item) => (typeof item === 'string' ? parseDocId(item) : null))
+  const files = fields.files === undefined ? [] : listOf(fields.files, readFile)
   const isMoment = typeof takenAt === 'number' && takenAt >= 0 && takenAt <= 8.64e15
   const isSomebody = typeof takenBy === 'string' && /^did:key:z\w{1,100}$/.test(takenBy)
-  if (!studio || !documents || !missing || !isMoment || !isSomebody || fields.version !== archiveVersion)
+  if (!studio || !documents || !missing || !files || !isMoment || !isSomebody || fields.version !== archiveVersion)
     return { ok: false, why: 'not-an-archive' }
   const manifest = {
     studio,
@@ -52,6 +56,7 @@ export function readManifest(text: string): ManifestReading {
     takenBy: takenBy as Did,
     documents,
     missing,
+    files,
   }
   return { ok: true, manifest }
 }
@@ -62,6 +67,14 @@ function readDocument(item: unknown): ArchivedDocument | null {
   const doc = typeof id === 'string' ? parseDocId(id) : null
   const isNamed = typeof path === 'string' && path.length <= 1024
   return doc && isNamed && typeof sha256 === 'string' ? { id: doc, path, sha256 } : null
+}
+
+function readFile(item: unknown): ArchivedFile | null {
+  if (typeof item !== 'object' || item === null) return null
+  const { id, path, sha256 } = item as Record<string, unknown>
+  const file = typeof id === 'string' ? parseFileId(id) : null
+  const isNamed = typeof path === 'string' && path.length <= 1024
+  return file && isNamed && typeof sha256 === 'string' ? { id: file, path, sha256 } : null
 }
 
 function listOf<T>(value: unknown, read: (item: unknown) => T | null): T[] | null {

@@ -61,9 +61,19 @@ export async function openArchive(file: Uint8Array, options: OpenArchiveOptions)
     if (!doc) return { ok: false, why: 'damaged' }
     documents.set(item.id, doc)
   }
+  // Each is unpacked and looked at when somebody opens it.
+  const files = new Map(
+    manifest.files.map(({ id, path, sha256: named }) => [
+      id,
+      () => {
+        const bytes = zip.files.get(path)?.() ?? null
+        return bytes && toBase64url(sha256(bytes)) === named ? bytes : null
+      },
+    ]),
+  )
   // An address of its own: the studio itself may be on this device too, and goes on there.
   const studio = idOf<StudioId>(random(16))
-  return { ok: true, archive: archiveSnug({ studio, manifest, log: log.log, documents, self }) }
+  return { ok: true, archive: archiveSnug({ studio, manifest, log: log.log, documents, files, self }) }
 }
 
 const sealProblem: Record<Extract<ArchiveOpening, { ok: false }>['why'], ArchiveProblem> = {

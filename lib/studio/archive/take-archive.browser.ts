@@ -28,6 +28,7 @@ import { takeThreads } from '../carried-thread.ts'
 import { databaseNames } from '../databases.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
+import type { Files } from '../files.ts'
 import type { HeldStudio } from '../held-studio.browser.ts'
 import { allHosts, talkBeside } from '../talk-hosts.ts'
 import { archivedTalk, speakersOf, talkText } from './archived-talk.browser.ts'
@@ -36,6 +37,7 @@ import type { TakenArchive } from './taken-archive.ts'
 import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
 import { readableFiles } from './readable.ts'
 import { readme } from './readme.ts'
+import { takeFiles } from './taken-files.ts'
 import { writeZip, type ZipFile } from './zip.ts'
 
 export type TakeArchiveOptions = {
@@ -47,6 +49,8 @@ export type TakeArchiveOptions = {
   names: ReadonlyMap<Did, string>
   /** null: plain. */
   passphrase: string | null
+  /** null: they stay where they are. */
+  files: Pick<Files, 'rows' | 'putAway' | 'open'> | null
   run: RunArgon2
   clock: Clock
   random: RandomBytes
@@ -84,9 +88,11 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     sha256: toBase64url(sha256(bytes)),
     bytes,
   }))
+  const carried = options.files ? await takeFiles(options.files) : { taken: [], missing: 0 }
   const manifest = writeManifest({
     ...{ studio: held.id, name: studioName, takenAt, takenBy: you, missing },
     documents: documents.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
+    files: carried.taken.map(({ id, path, sha256 }) => ({ id, path, sha256 })),
   })
   const documentOf = (id: DocId): Y.Doc => {
     const doc = new Y.Doc()
@@ -108,7 +114,7 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   const said = await saidIn(options, contents, documentOf)
   const files: ZipFile[] = [
     { path: manifestPath, bytes: utf8(manifest) },
-    { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length })) },
+    { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length, missingFiles: carried.missing })) },
     { path: 'people.json', bytes: utf8(peopleText(options)) },
     { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
     { path: logPath, bytes: utf8(exportLog(held.log())) },
@@ -116,15 +122,17 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     ...threadFiles(said.threads),
     ...readableFiles({ studio: studioName, pages, putAway, blocksOf, boards, carriedOf }),
     ...documents,
+    ...carried.taken.map(({ path, bytes }) => ({ path, bytes, isPacked: true })),
   ]
   const breathe = () => new Promise<void>((resolve) => clock.after(0, resolve))
   const plain = await writeZip(files, takenAt, breathe)
   const sealed = passphrase === null ? null : await sealArchive(plain, passphrase, { run, random })
   const day = new Date(takenAt).toISOString().slice(0, 10)
   const name = `snug-archive-${plainName(studioName, 'studio')}-${day}`
+  const lacks = { missing: missing.length, missingFiles: carried.missing }
   return sealed
-    ? { name: `${name}.snug`, bytes: sealed, missing: missing.length }
-    : { name: `${name}.zip`, bytes: plain, missing: missing.length }
+    ? { name: `${name}.snug`, bytes: sealed, ...lacks }
+    : { name: `${name}.zip`, bytes: plain, ...lacks }
 }
 
 /** The threads that somebody has begun, as the doorstep's talk lists them; what is signed there is checked where it is read. */

@@ -4,4 +4,6 @@ export type TakenArchive = {
   bytes: Uint8Array<ArrayBuffer>
   /** Pages whose words are not on this device yet, and so not in the file. */
   missing: number
+  /** Files that are too large for it, or could not be had. */
+  missingFiles: number
 }

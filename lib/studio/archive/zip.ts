@@ -2,11 +2,12 @@
  * Zip files (APPNOTE 6.3.10): written whole, read strictly. What is read may come from anybody: no entry is opened before its
  * name and its size are known, and none gives more bytes than it promised.
  */
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { concat, fromUtf8, utf8, type Bytes } from '../../base/bytes.ts'
 import { inflate } from '../../crypto/deflate.ts'
 
-export type ZipFile = { path: string; bytes: Uint8Array }
+/** `isPacked`: its bytes are dense already, as a picture's are. */
+export type ZipFile = { path: string; bytes: Uint8Array; isPacked?: boolean }
 
 /** `breathe` is awaited after each file: a window must not stand still while a large archive is made. */
 export async function writeZip(
@@ -19,8 +20,8 @@ export async function writeZip(
     if (error) throw error
     parts.push(part)
   })
-  for (const { path, bytes } of files) {
-    const file = new ZipDeflate(path, { level: 6 })
+  for (const { path, bytes, isPacked } of files) {
+    const file = isPacked ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 })
     file.mtime = dosTime(at)
     zip.add(file)
     file.push(bytes, true)

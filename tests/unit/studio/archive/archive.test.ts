@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fromUtf8, utf8, type Bytes } from '../../../../lib/base/bytes.ts'
 import { systemClock } from '../../../../lib/base/clock.ts'
-import { newDocId, type Did, type DocId } from '../../../../lib/base/ids.ts'
+import { newDocId, newFileId, type Did, type DocId, type FileId } from '../../../../lib/base/ids.ts'
 import { observed, until } from '../../../../lib/base/observed.ts'
 import { fillPage } from '../../../../lib/content/fill-page.ts'
 import { pageText } from '../../../../lib/content/page-text.ts'
@@ -14,6 +14,7 @@ import type { MembershipLog } from '../../../../lib/members/log.ts'
 import { resolve } from '../../../../lib/members/resolution.ts'
 import { boardOf } from '../../../../lib/model/board.ts'
 import { commentBody } from '../../../../lib/model/conversation.ts'
+import { fileEntries } from '../../../../lib/model/file-entries.ts'
 import { memberCard } from '../../../../lib/model/member-card.ts'
 import { pageBody } from '../../../../lib/model/page-body.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
@@ -22,7 +23,8 @@ import { cardDoc, indexDoc } from '../../../../lib/signed/documents.ts'
 import { sha256 } from '../../../../lib/signed/hash.ts'
 import { openArchive, type ArchiveAnswer } from '../../../../lib/studio/archive/open-archive.browser.ts'
 import { takeArchive } from '../../../../lib/studio/archive/take-archive.browser.ts'
-import { readZip } from '../../../../lib/studio/archive/zip.ts'
+import { readZip, writeZip } from '../../../../lib/studio/archive/zip.ts'
+import type { FileRow } from '../../../../lib/studio/files.ts'
 import { talkBeside } from '../../../../lib/studio/talk-hosts.ts'
 import { signItem } from '../../../../lib/studio/verified-items.ts'
 import { p } from '../../../../lib/studio/sample/blocks.ts'
@@ -76,6 +78,10 @@ async function aStudio() {
     board.addCards([{ title: 'Posters', people: [bea.did] }], { column, before: null }, stamp)
     board.close()
   }
+  fileEntries(docOf(indexDoc(studio))).add({
+    ...{ id: fileId, name: 'A print.PNG', caption: '', type: 'image/png', size: print.length, thumb: null },
+    ...{ key: random(32), hash: sha256(print), width: null, height: null, seconds: null, ...stamp },
+  })
   const place = { studio, doc: talkBeside(studio, inks) }
   const body = commentBody({ text: 'Where is the tin?', quote: '', thing: null, to: null })
   const said = signItem({ place, device: bea.device, clock: systemClock, random }, [], 'comment', body)
@@ -97,6 +103,21 @@ async function aStudio() {
   return { studio, log, index, docOf }
 }
 
+const print = new TextEncoder().encode('not really a picture') as Bytes
+const fileId = newFileId(random)
+const lost = newFileId(random)
+const filesHere = () => {
+  const row = (id: FileId, name: string, size: number) => ({ id, name, size }) as FileRow
+  return {
+    rows: observed([row(fileId, 'A print.PNG', print.length), row(lost, 'A print.png', 5)]),
+    putAway: observed([row(newFileId(random), 'film.webm', 2 ** 40)]),
+    open: async (id: FileId) =>
+      id === fileId
+        ? { ok: true as const, blob: new Blob([print]) }
+        : { ok: false as const, why: 'offline' as const },
+  }
+}
+
 async function archiveOf(passphrase: string | null) {
   const { studio, log, index, docOf } = await aStudio()
   const held = { id: studio, log: () => log, resolution: observed(resolve(log)) }
@@ -107,7 +128,7 @@ async function archiveOf(passphrase: string | null) {
     hold: (id: DocId) => ({ session: session(id), release: () => {} }),
   } as unknown as Documents
   const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 22) }
-  return takeArchive({ held, documents, index, you: bea.did, names, passphrase, run, clock, random })
+  return takeArchive({ held, documents, index, you: bea.did, names, passphrase, files: filesHere(), run, clock, random })
 }
 
 const open = (bytes: Uint8Array, passphrase: string | null = null): Promise<ArchiveAnswer> =>
@@ -156,6 +177,31 @@ describe('an archive', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, update)
     expect(pageText(pageBody(doc))).toBe('Black & blue')
+  })
+
+  it('has the files that could be had, says how many could not, and opens them again', async () => {
+    expect(await archiveOf(null)).toMatchObject({ missingFiles: 2 })
+    const files = unpacked(plain)
+    expect(files['files/a-print.png']).toEqual(print)
+    expect(Object.keys(files).filter((path) => path.startsWith('files/'))).toEqual(['files/a-print.png'])
+    const opened = await open(plain)
+    if (!opened.ok) throw new Error(opened.why)
+    const there = await opened.archive.snug.studio(opened.archive.studio)!.files()
+    const answer = await there.open(fileId)
+    expect(answer.ok && new Uint8Array(await answer.blob.arrayBuffer())).toEqual(print)
+    expect(there.rows.get()).toMatchObject([{ id: fileId, name: 'A print.PNG' }])
+    const changed = await writeZip(
+      Object.entries(files).map(([path, bytes]) => ({
+        path,
+        bytes: path.startsWith('files/') ? bytes.slice(1) : bytes,
+      })),
+      0,
+      async () => {},
+    )
+    const again = await open(changed)
+    if (!again.ok) throw new Error(again.why)
+    const damaged = await again.archive.snug.studio(again.archive.studio)!.files()
+    expect(await damaged.open(fileId)).toEqual({ ok: false, why: 'damaged' })
   })
 
   it('shows what was said beside a page, checked by the log that comes with it', async () => {
