@@ -384,7 +384,12 @@ function pretendStudio(
       compare: () => 'not-a-code' as const,
       exported: () => ({ name: 'snug-log.json', text: '{}' }),
     }),
-    takeArchive: async () => ({ name: 'snug-archive.zip', bytes: new Uint8Array(0), missing: 0, missingFiles: 0 }),
+    takeArchive: async () => ({
+      name: 'snug-archive.zip',
+      bytes: new Uint8Array(0),
+      missing: 0,
+      missingFiles: 0,
+    }),
     lookAgain: () => {},
   }
 }

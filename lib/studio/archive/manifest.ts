@@ -1,5 +1,12 @@
 /** `snug-archive.json`: what an archive holds, and where. Written by us, read from anybody (docs/formats/archive.md). */
-import { parseDocId, parseFileId, parseStudioId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
+import {
+  parseDocId,
+  parseFileId,
+  parseStudioId,
+  type Did,
+  type DocId,
+  type StudioId,
+} from '../../base/ids.ts'
 import type { ArchivedFile } from './taken-files.ts'
 
 export const manifestPath = 'snug-archive.json'
@@ -47,7 +54,15 @@ export function readManifest(text: string): ManifestReading {
   const files = fields.files === undefined ? [] : listOf(fields.files, readFile)
   const isMoment = typeof takenAt === 'number' && takenAt >= 0 && takenAt <= 8.64e15
   const isSomebody = typeof takenBy === 'string' && /^did:key:z\w{1,100}$/.test(takenBy)
-  if (!studio || !documents || !missing || !files || !isMoment || !isSomebody || fields.version !== archiveVersion)
+  if (
+    !studio ||
+    !documents ||
+    !missing ||
+    !files ||
+    !isMoment ||
+    !isSomebody ||
+    fields.version !== archiveVersion
+  )
     return { ok: false, why: 'not-an-archive' }
   const manifest = {
     studio,

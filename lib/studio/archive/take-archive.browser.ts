@@ -114,7 +114,12 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   const said = await saidIn(options, contents, documentOf)
   const files: ZipFile[] = [
     { path: manifestPath, bytes: utf8(manifest) },
-    { path: 'README.txt', bytes: utf8(readme({ studio: studioName, takenAt, missing: missing.length, missingFiles: carried.missing })) },
+    {
+      path: 'README.txt',
+      bytes: utf8(
+        readme({ studio: studioName, takenAt, missing: missing.length, missingFiles: carried.missing }),
+      ),
+    },
     { path: 'people.json', bytes: utf8(peopleText(options)) },
     { path: 'comings-and-goings.txt', bytes: utf8(comingsText(options)) },
     { path: logPath, bytes: utf8(exportLog(held.log())) },

@@ -128,7 +128,18 @@ async function archiveOf(passphrase: string | null) {
     hold: (id: DocId) => ({ session: session(id), release: () => {} }),
   } as unknown as Documents
   const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 22) }
-  return takeArchive({ held, documents, index, you: bea.did, names, passphrase, files: filesHere(), run, clock, random })
+  return takeArchive({
+    held,
+    documents,
+    index,
+    you: bea.did,
+    names,
+    passphrase,
+    files: filesHere(),
+    run,
+    clock,
+    random,
+  })
 }
 
 const open = (bytes: Uint8Array, passphrase: string | null = null): Promise<ArchiveAnswer> =>
