@@ -79,3 +79,16 @@ export async function doesToThread({ page }: Person, deed: string | RegExp): Pro
   await page.getByRole('button', { name: 'More about this thread' }).click()
   await page.getByRole('menuitem', { name: deed }).click()
 }
+
+/** The line from which so many are new. */
+export const newFrom = ({ page }: Person, count: number): Locator =>
+  page.getByRole('separator', { name: `${count} new from here` })
+
+/** Says how much to hear of the open thread: by the bell, or on a phone among its deeds. */
+export async function hearsOfIt({ page }: Person, attention: RegExp): Promise<void> {
+  const bell = page.getByRole('button', { name: 'How much you hear of it' })
+  await (
+    (await bell.isVisible()) ? bell : page.getByRole('button', { name: 'More about this thread' })
+  ).click()
+  await page.getByRole('menuitem', { name: attention }).click()
+}
