@@ -136,9 +136,13 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     let isSummed = false
     let cancelKeep: (() => void) | null = null
 
+    /** It is noted as changed since it was last summed up. */
+    let isStale = false
+
     const keepNow = () => {
       cancelKeep?.()
       cancelKeep = null
+      isStale = false
       keep(doc, reader)
     }
     const settle = () => {
@@ -146,10 +150,10 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
       cancel = null
       isSummed = true
       const stamp = stampOf(items.get())
-      if (summaries.get().get(doc)?.stamp !== stamp) {
-        summarise(doc, reader, stamp)
-        cancelKeep ??= clock.after(keepMs, keepNow)
-      }
+      const isOther = summaries.get().get(doc)?.stamp !== stamp
+      if (isOther) summarise(doc, reader, stamp)
+      // Also what changed and came to the same: else it would be read anew at every start.
+      if (isOther || isStale) cancelKeep ??= clock.after(keepMs, keepNow)
       if (newVerdicts === 0) return
       newVerdicts = 0
       void store.saveVerdicts(doc, held).catch(() => undefined)
@@ -157,7 +161,10 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
 
     async function begin(): Promise<VerifiedItems> {
       const [known] = await Promise.all([store.verdicts(doc).catch(() => new Set<string>()), session.loaded])
-      const stopMarking = rows.changed.subscribe(() => void store.noteStale(doc).catch(() => undefined))
+      const stopMarking = rows.changed.subscribe(() => {
+        isStale = true
+        void store.noteStale(doc).catch(() => undefined)
+      })
       const verified = verifiedItems(rows, place, resolution, {
         has: (hash) => known.has(hash),
         add(hash) {
@@ -177,7 +184,7 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
           settle()
           if (cancelKeep) keepNow()
           stopItems()
-        } else if (changed.size > 0 || !isSummed) cancel ??= clock.after(gatherMs, settle)
+        } else if (changed.size > 0 || !isSummed || isStale) cancel ??= clock.after(gatherMs, settle)
       }
       const stop = verified.read.subscribe(take)
       stopItems = () => {

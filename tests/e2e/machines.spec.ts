@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { REST } from '@discordjs/rest'
+import { IncomingWebhook } from '@slack/webhook'
 import { strToU8, zipSync } from 'fflate'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { comesIn, invites, sees, startsAStudio } from '../support/deeds.ts'
 import {
+  asksOfTheThreads,
   asksToBringThreads,
   delivers,
   givesAFile,
   goesToTheDoors,
   opensADoorFor,
+  opensADoorForGithub,
+  pushes,
   takesTheThreads,
 } from '../support/machine-deeds.ts'
 import { expect, test } from '../support/stories.ts'
@@ -43,6 +48,22 @@ test('a machine leaves words in a thread through a door, sealed on arrival; once
     await expect(who.page.getByText('An order').locator('visible=true').first()).toBeVisible()
     await expect(who.page.getByRole('link', { name: 'vermilionotter paper' }).first()).toBeVisible()
   }
+
+  // The clients that machines really have, at the server as it is run.
+  await new IncomingWebhook(address).send('Vermilionotter *paid*')
+  const discord = new REST({ api: `${server.url}/api`, version: '10', retries: 0 })
+  const body = { username: 'Till', embeds: [{ title: 'vermilionotter sold' }] }
+  await discord.post(`/webhooks/1/${address.split('/').at(-1)!}`, { auth: false, body })
+  await goesToTheDoors(bea)
+  const hub = await opensADoorForGithub(bea, 'The site')
+  expect(await pushes(hub.address, `not ${hub.secret}`, 'forged vermilionotter')).toBe(401)
+  expect(await pushes(hub.address, hub.secret, 'Say vermilionotter')).toBe(200)
+  await expect(tomek.page.getByText('vermilionotter sold').locator('visible=true').first()).toBeVisible()
+  await expect(tomek.page.getByText('Vermilionotter paid').locator('visible=true').first()).toBeVisible()
+  await goesToTheThreads(tomek)
+  await lineOf(tomek, /The site/).click()
+  await expect(tomek.page.getByText('Say vermilionotter').locator('visible=true').first()).toBeVisible()
+  await expect(tomek.page.getByText('forged')).toHaveCount(0)
   for (const name of readdirSync(server.data).filter((one) => /\.(db|db-wal|sqlite.*)$/.test(one)))
     expect(readFileSync(path.join(server.data, name)).includes('vermilionotter')).toBe(false)
   expect(server.log().includes(address.split('/').at(-1)!)).toBe(false)
@@ -94,6 +115,14 @@ test('what was said in Slack comes along as threads; threads go out and come in 
   await findsNoBarriers(bea, 'bringing threads along')
   await bea.page.getByRole('button', { name: 'Bring them along' }).click()
   await sees(bea, 'Two threads came along.')
+  // All of it can be put away at once, and come back.
+  await bea.page.getByRole('button', { name: 'Undo' }).click()
+  await expect(lineOf(bea, /press/)).toHaveCount(0)
+  await asksOfTheThreads(bea, 'What came along…')
+  await findsNoBarriers(bea, 'what came along')
+  await bea.page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click()
+  await expect(bea.page.getByRole('dialog').getByRole('button', { name: 'Put away' })).toBeVisible()
+  await bea.page.keyboard.press('Escape')
 
   const text = await takesTheThreads(bea, 'To read')
   expect(text).toContain('# #press: Is the red ink in?'.replace('# #', '# \\#'))

@@ -1,5 +1,6 @@
 /** What people do with doors for machines, and with threads that come and go, in the words of the app. */
 import { readFile } from 'node:fs/promises'
+import { sign } from '@octokit/webhooks-methods'
 import { expect } from '@playwright/test'
 import type { Person as Watched } from './stories.ts'
 
@@ -12,14 +13,34 @@ export async function goesToTheDoors(person: Person): Promise<void> {
   await expect(person.page.getByRole('heading', { name: 'Doors for machines' })).toBeVisible()
 }
 
-/** From the Doors room: opens a door; its address. */
-export async function opensADoorFor({ page }: Person, machine: string): Promise<string> {
+/** From the Doors room: opens a door; its address, and what GitHub is to sign with. */
+async function opens({ page }: Person, machine: string, isGithub: boolean) {
   await page.getByRole('button', { name: 'Open a door for a machine' }).click()
   await page.getByLabel('What is the machine called?').fill(machine)
+  if (isGithub) await page.getByRole('radio', { name: /^What GitHub sends/ }).press('Space')
   await page.getByRole('button', { name: 'Open it' }).click()
   const address = await page.getByLabel('The address', { exact: true }).inputValue()
+  const secret = isGithub ? await page.getByLabel('The secret for GitHub', { exact: true }).inputValue() : ''
   await page.getByRole('button', { name: 'Done' }).click()
-  return address
+  return { address, secret }
+}
+export const opensADoorFor = async (person: Person, machine: string): Promise<string> =>
+  (await opens(person, machine, false)).address
+export const opensADoorForGithub = (person: Person, repository: string) => opens(person, repository, true)
+
+/** What GitHub hears when it tells of a push, signed with this. */
+export async function pushes(address: string, secret: string, message: string): Promise<number> {
+  const body = JSON.stringify({
+    ref: 'refs/heads/main',
+    repository: { full_name: 'press/site', html_url: 'https://github.com/press/site' },
+    sender: { login: 'bea' },
+    commits: [{ id: 'abcdef0123', url: 'https://github.com/press/site/commit/abcdef0', message }],
+  })
+  const headers = {
+    ...{ 'content-type': 'application/json', 'x-github-event': 'push', 'x-github-delivery': message },
+    'x-hub-signature-256': await sign(secret, body),
+  }
+  return (await fetch(address, { method: 'POST', headers, body })).status
 }
 
 /** What the machine hears. */
