@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { FileButton } from '../ui/file-button.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import { carryFiles } from './carry-files.ts'
 import { broughtSentence, previewLines, problemSentences } from './transfer-words.ts'
 
 /** Threads from elsewhere: a file is chosen, what is in it is told, and only then is anything written. */
@@ -40,7 +41,8 @@ export function BringThreads({ studio, onClose }: { studio: Studio; onClose: () 
     setBusy(true)
     setDone(0)
     try {
-      const brought = await studio.bringThreads(found, setDone)
+      const whole = { ...found, threads: await carryFiles(studio, found) }
+      const brought = await studio.bringThreads(whole, setDone)
       const threads = await studio.threads()
       toast({ text: broughtSentence(brought.length), undo: () => threads.putAway(brought) })
       onClose()

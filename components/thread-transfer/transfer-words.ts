@@ -24,7 +24,10 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ye
 const mostNames = 6
 
 /** What is in the file, and what stays behind; the first line is the sum. `here`: names of those who are members. */
-export function previewLines({ from, threads, loss }: CarriedThreads, here: ReadonlySet<string>): string[] {
+export function previewLines(
+  { from, threads, files, loss }: CarriedThreads,
+  here: ReadonlySet<string>,
+): string[] {
   const messages = threads.reduce((sum, thread) => sum + thread.messages.length, 0)
   const names = namesIn(threads)
   const times = threads.flatMap((thread) =>
@@ -42,6 +45,9 @@ export function previewLines({ from, threads, loss }: CarriedThreads, here: Read
       : `From ${day.format(first)} to ${day.format(last)}.`,
     ...(known.length > 0 ? [`Here already: ${listed(known)}.`] : []),
     ...(others.length > 0 ? [`By name only, since they are not here: ${listed(others)}.`] : []),
+    ...(files.length > 0
+      ? [`${capital(things(files.length, 'file comes', 'files come'))} along, into the files of this studio.`]
+      : []),
     ...(loss.files > 0
       ? [
           `${capital(things(loss.files, 'file is', 'files are'))} named where it was shown. The files themselves stay where they are.`,

@@ -30,14 +30,22 @@ export type ThreadsLoss = {
   notices: number
   /** Conversations between two or a few, which stay out of a studio. */
   direct: number
-  /** Files: their names come along. */
+  /** Files that are not beside the words: their names come along. */
   files: number
   /** Texts that were cut. */
   cut: number
 }
 export const nothingLost = (): ThreadsLoss => ({ messages: 0, notices: 0, direct: 0, files: 0, cut: 0 })
 
-export type CarriedThreads = { from: 'slack' | 'snug'; threads: readonly CarriedThread[]; loss: ThreadsLoss }
+/** One that came beside the words. They name it `[name](snug:file/<key>)` until it has an id here; a key is no id. */
+export type CarriedFile = { key: string; name: string; type: string; bytes(): Uint8Array | null }
+
+export type CarriedThreads = {
+  from: 'slack' | 'snug'
+  threads: readonly CarriedThread[]
+  files: readonly CarriedFile[]
+  loss: ThreadsLoss
+}
 
 export type ThreadsProblem = { why: 'unknown' | 'damaged' | 'too-new' | 'too-large' | 'nothing' }
 export type ThreadsReading = { ok: true; threads: CarriedThreads } | { ok: false; problem: ThreadsProblem }
@@ -91,3 +99,20 @@ export function withPeopleHere(
 }
 
 const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+
+const unplaced = /\[([^\]\n]*)\]\(snug:file\/(carried-[\w-]{1,40})\)/g
+
+/** The words with the ids that files have here; one that has none is named and no more. */
+export const withFileIds = (
+  threads: readonly CarriedThread[],
+  ids: ReadonlyMap<string, string>,
+): CarriedThread[] =>
+  threads.map((thread) => ({
+    ...thread,
+    messages: thread.messages.map((message) => ({
+      ...message,
+      text: message.text.replace(unplaced, (_, name: string, key: string) =>
+        ids.has(key) ? `[${name}](snug:file/${ids.get(key)!})` : `\`${name}\``,
+      ),
+    })),
+  }))

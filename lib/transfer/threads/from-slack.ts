@@ -8,6 +8,7 @@ import {
   carriedThreadsLimits as most,
   nothingLost,
   saidNothing,
+  type CarriedFile,
   type CarriedMessage,
   type CarriedThread,
   type ThreadsLoss,
@@ -24,6 +25,8 @@ export type SlackOptions = {
 }
 
 type Row = CarriedMessage & { ts: string; parent: string | null }
+/** Files that lie in the zip by their ids at Slack, and those of them that messages name. */
+type Beside = { paths: ReadonlyMap<string, string>; files: Map<string, CarriedFile> }
 
 const users = /^(?:[^/]+\/)?users\.json$/
 
@@ -48,6 +51,7 @@ export async function fromSlack(files: Files, { breathe }: SlackOptions): Promis
     channel: (id) => channelNames.get(id) || null,
   }
   const days = daysByFolder(files, root)
+  const beside: Beside = { paths: filesBeside(files, root), files: new Map() }
   const said: { name: string; rows: Row[] }[] = []
   let left: number = most.messages
   for (const channel of channels) {
@@ -58,7 +62,7 @@ export async function fromSlack(files: Files, { breathe }: SlackOptions): Promis
       const messages = listOf(files, path)
       if (left < messages.length) loss.messages += messages.length - left
       for (const message of messages.slice(0, left)) {
-        const row = readMessage(message, names, loss)
+        const row = readMessage(message, names, loss, beside, files)
         if (row) rows.push({ ...row, isPinned: pinned.has(row.ts) })
       }
       left -= Math.min(left, messages.length)
@@ -69,7 +73,8 @@ export async function fromSlack(files: Files, { breathe }: SlackOptions): Promis
   const least = leastOf(said)
   const threads = said.flatMap(({ name, rows }) => threadsOf(name, rows, least))
   if (threads.length === 0) return { ok: false, problem: { why: 'nothing' } }
-  return { ok: true, threads: { from: 'slack', threads: threads.slice(0, most.threads), loss } }
+  const carried = { threads: threads.slice(0, most.threads), files: [...beside.files.values()] }
+  return { ok: true, threads: { from: 'slack', ...carried, loss } }
 }
 
 function listOf(files: Files, path: string): Foreign[] {
@@ -120,14 +125,20 @@ const spoken = new Set([
   'file_mention',
 ])
 
-function readMessage(message: Foreign, names: SlackNames, loss: ThreadsLoss): Row | null {
+function readMessage(
+  message: Foreign,
+  names: SlackNames,
+  loss: ThreadsLoss,
+  beside: Beside,
+  all: Files,
+): Row | null {
   const ts = lineIn(message, 'ts', 40)
   const at = momentOf(ts)
   if (!spoken.has(lineIn(message, 'subtype', 40))) {
     loss.notices++
     return null
   }
-  const text = textOf(message, names, loss)
+  const text = textOf(message, names, loss, beside, all)
   if (at === null || text === '') {
     loss.messages++
     return null
@@ -166,7 +177,7 @@ function whoOf(message: Foreign, names: SlackNames): BroughtPerson {
   )
 }
 
-function textOf(message: Foreign, names: SlackNames, loss: ThreadsLoss): string {
+function textOf(message: Foreign, names: SlackNames, loss: ThreadsLoss, beside: Beside, all: Files): string {
   const own = slackToMarkdown(textIn(message, 'text', most.text * 2), names)
   const attached = objectsIn(message, 'attachments')
     .slice(0, 20)
@@ -174,17 +185,39 @@ function textOf(message: Foreign, names: SlackNames, loss: ThreadsLoss): string 
       slackToMarkdown(textIn(one, 'text', most.text) || textIn(one, 'fallback', most.text), names),
     )
   const files = objectsIn(message, 'files').slice(0, 50)
-  loss.files += files.length
   // Their names are told, and with whom they lie: nothing is fetched from there, and nothing leads there by itself.
-  const line = files.flatMap((file) => fileLine(file) ?? []).join('\n')
+  const line = files.flatMap((file) => fileLine(file, loss, beside, all) ?? []).join('\n')
   return [own, ...attached, line].filter((part) => part !== '').join('\n\n')
 }
 
-function fileLine(file: Foreign): string | null {
+function fileLine(file: Foreign, loss: ThreadsLoss, beside: Beside, all: Files): string | null {
   const name = lineIn(file, 'name', 200) || lineIn(file, 'title', 200)
+  const id = lineIn(file, 'id', 40)
+  const path = beside.paths.get(id)
+  if (path !== undefined) {
+    const key = `carried-${id}`
+    const type = lineIn(file, 'mimetype', 100)
+    beside.files.set(key, { key, name: name || id, type, bytes: () => all.get(path)?.() ?? null })
+    return `- [${(name || id).replace(/[[\]\\`]/g, '')}](snug:file/${key})`
+  }
+  loss.files++
   if (name === '') return null
   const host = hostIn(file)
   return `- \`${name.replace(/`/g, '')}\`${host ? ` (at ${host})` : ''}`
+}
+
+/** Slack's own exports hold no files; those that people take with other tools do, in one of two places. */
+function filesBeside(files: Files, root: string): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>()
+  for (const path of files.keys()) {
+    if (!path.startsWith(root)) continue
+    const [, first, second] =
+      /(?:^__uploads\/(F\w{2,30})\/[^/]+|\/attachments\/(F\w{2,30})-[^/]+)$/.exec(path.slice(root.length)) ??
+      []
+    const id = first ?? second
+    if (id) paths.set(id, path)
+  }
+  return paths
 }
 
 /** Where a file lies. */

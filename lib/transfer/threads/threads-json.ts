@@ -67,7 +67,7 @@ export function threadsFromJson(file: unknown): ThreadsReading {
     })
     .filter(({ messages }) => messages.length > 0)
   if (threads.length === 0) return { ok: false, problem: { why: 'nothing' } }
-  return { ok: true, threads: { from: 'snug', threads, loss } }
+  return { ok: true, threads: { from: 'snug', files: [], threads, loss } }
 }
 
 function closedIn(row: Foreign): CarriedThread['closed'] {

@@ -7,7 +7,7 @@ it('says what is in a file and what stays behind', () => {
   const messages = [said('Bea', Date.UTC(2020, 0, 2, 12)), said('Tomek', Date.UTC(2021, 4, 3, 12))]
   const threads = [{ title: '#press', kind: 'talk' as const, closed: null, messages }]
   const loss = { ...nothingLost(), files: 1, direct: 2, notices: 14 }
-  expect(previewLines({ from: 'slack', threads, loss }, new Set(['Bea']))).toEqual([
+  expect(previewLines({ from: 'slack', files: [], threads, loss }, new Set(['Bea']))).toEqual([
     'Two messages in one thread, from Slack.',
     'From 2 January 2020 to 3 May 2021.',
     'Here already: Bea.',

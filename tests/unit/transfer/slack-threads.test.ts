@@ -5,6 +5,7 @@ import { slackToMarkdown } from '../../../lib/base/slack-text.ts'
 import { readZip } from '../../../lib/studio/archive/zip.ts'
 import {
   carriedThreadsLimits,
+  withFileIds,
   withPeopleHere,
   type CarriedThreads,
 } from '../../../lib/transfer/threads/carried-threads.ts'
@@ -253,4 +254,32 @@ it('Slack’s marks become Markdown’s, and code is left in peace', () => {
     ['<https://a.example/(x)|[y]>', '[y](https://a.example/%28x%29)'],
   ]
   for (const [slack, markdown] of cases) expect(slackToMarkdown(slack)).toBe(markdown)
+})
+
+it('files that lie in the zip come along; the words name them by the ids that they get here, or by name alone', async () => {
+  const rows = ['F11AA', 'F22BB', 'F33CC'].map((id, n) => ({
+    ...{ user: 'U1', ts: `150343595${n}.000000`, text: 'See' },
+    files: [{ id, name: `ink ${n}].jpg`, mimetype: 'image/jpeg', url_private: 'https://files.slack.com/x' }],
+  }))
+  const files = new Map(
+    filesOf({
+      'users.json': [],
+      'channels.json': [{ id: 'C1', name: 'press' }],
+      'press/2020-01-01.json': rows,
+    }),
+  )
+  files.set('__uploads/F11AA/ink.jpg', () => Uint8Array.of(1, 2))
+  files.set('press/attachments/F22BB-ink.jpg', () => null)
+  const { threads, files: carried, loss } = await read(files)
+  expect(carried.map(({ key, type, bytes }) => [key, type, bytes()?.length ?? 0])).toEqual([
+    ['carried-F11AA', 'image/jpeg', 2],
+    ['carried-F22BB', 'image/jpeg', 0],
+  ])
+  expect(loss.files).toBe(1)
+  const placed = withFileIds(threads, new Map([['carried-F11AA', 'AAAAAAAAAAAAAAAAAAAAAA']]))
+  expect(placed[0]!.messages.map(({ text }) => text)).toEqual([
+    'See\n\n- [ink 0.jpg](snug:file/AAAAAAAAAAAAAAAAAAAAAA)',
+    'See\n\n- `ink 1.jpg`',
+    'See\n\n- `ink 2].jpg` (at files.slack.com)',
+  ])
 })

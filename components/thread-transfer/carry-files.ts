@@ -1,0 +1,22 @@
+import type { Studio } from '../../lib/studio/snug.ts'
+import {
+  withFileIds,
+  type CarriedThread,
+  type CarriedThreads,
+} from '../../lib/transfer/threads/carried-threads.ts'
+
+/** Adds what came beside the words to the studio's files; the threads that name them. Of what is refused the name stays. */
+export async function carryFiles(
+  studio: Pick<Studio, 'files'>,
+  { threads, files }: Pick<CarriedThreads, 'threads' | 'files'>,
+): Promise<CarriedThread[]> {
+  const ids = new Map<string, string>()
+  const shelf = files.length > 0 ? await studio.files() : null
+  for (const { key, name, type, bytes } of files) {
+    const content = bytes()
+    if (!shelf || !content) continue
+    const added = await shelf.add(new Blob([content.slice()], { type }), { name })
+    if (added.ok) ids.set(key, added.id)
+  }
+  return withFileIds(threads, ids)
+}
