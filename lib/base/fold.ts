@@ -1,0 +1,3 @@
+/** Lower case, without accents, one space for any: how words are kept and looked for. */
+export const fold = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ')
