@@ -2,17 +2,17 @@
  * The index of one studio: segments that are never changed, and the documents that have come since. A document is in one
  * of them as it is now; in older ones it counts no more, and is left out when they are merged.
  */
-import type { Did, DocId } from '../../base/ids.ts'
+import type { Did } from '../../base/ids.ts'
 import type { FoundTexts } from './found-text.ts'
 import type { FindQuery } from './query.ts'
 import { searchSegments, type Places } from './search.ts'
 import { mergeSegments, readSegment, writeSegment, type Segment } from './segment.ts'
 
 export type FindIndex = {
-  /** Takes in a document as it is now; one without texts is left out from now on. */
+  /** Takes in a part of a document as it is now; one without texts is left out from now on. */
   put(texts: FoundTexts): void
   /** Those with something to be found. */
-  docs(): readonly DocId[]
+  parts(): readonly string[]
   search(query: FindQuery, how: { most: number; now: number; nameOf: (did: Did) => string }): Places
   /** What is to be kept: `null` when nothing has changed since. Merges as a side effect. */
   kept(): readonly Uint8Array[] | null
@@ -87,19 +87,19 @@ export function findIndex(kept: readonly Uint8Array[]): FindIndex | null {
   return {
     put(texts) {
       hasChanged = true
-      leave(texts.doc)
-      pending.delete(texts.doc)
+      leave(texts.part)
+      pending.delete(texts.part)
       // An empty one stays as a mark that what older segments say of it counts no more.
-      pending.set(texts.doc, texts)
+      pending.set(texts.part, texts)
       pendingHeld = null
       const waiting = [...pending.values()].reduce((sum, one) => sum + one.texts.length, 0)
       if (waiting >= mostPending) freeze()
     },
-    docs: () => [
+    parts: () => [
       ...[...home].flatMap(([doc, { held: one, place }]) =>
-        one.segment.firsts[place] === one.segment.firsts[place + 1] ? [] : (doc as DocId),
+        one.segment.firsts[place] === one.segment.firsts[place + 1] ? [] : doc,
       ),
-      ...[...pending.values()].flatMap(({ doc, texts }) => (texts.length > 0 ? doc : [])),
+      ...[...pending.values()].flatMap(({ part, texts }) => (texts.length > 0 ? part : [])),
     ],
     search(query, how) {
       if (!pendingHeld && pending.size > 0) {

@@ -18,7 +18,7 @@ const rooms: Record<string, readonly FoundKind[]> = {
   pages: ['page'],
   boards: ['board', 'card'],
   cards: ['card'],
-  threads: ['message'],
+  threads: ['message', 'thread'],
   people: ['person'],
   files: ['file'],
 }

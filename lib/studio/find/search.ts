@@ -18,7 +18,7 @@ export type Places = {
 type Match = { term: number; weight: number }
 
 const titleWeight = 3
-const kindWeight: Record<string, number> = { page: 1.5, board: 1.5, person: 1.5, card: 1.2, file: 1.2, message: 1 }
+const kindWeight: Record<string, number> = { page: 1.5, board: 1.5, person: 1.5, card: 1.2, file: 1.2, message: 1, thread: 1.4 }
 /** A year makes half of what it was. */
 const halfLife = 365 * 24 * 60 * 60
 

@@ -39,7 +39,7 @@ type Postings = { entries: number[]; inTitle: boolean[] }
 
 /** Builds the bytes of a segment; a document given twice counts as given last. */
 export function writeSegment(documents: readonly FoundTexts[]): Uint8Array {
-  const docs = [...new Map(documents.map((one) => [one.doc, one])).values()]
+  const docs = [...new Map(documents.map((one) => [one.part, one])).values()]
   const dids = [...new Set(docs.flatMap(({ texts }) => texts.map(({ by }) => by)))].filter(Boolean)
   const personOf = new Map(dids.map((did, place) => [did as string, place + 1]))
   const byTerm = new Map<string, Postings>()
@@ -59,7 +59,7 @@ export function writeSegment(documents: readonly FoundTexts[]): Uint8Array {
     }
   }
   return encode(
-    docs.map(({ doc, texts }) => [doc, texts.length] as const),
+    docs.map(({ part, texts }) => [part, texts.length] as const),
     dids,
     docs.flatMap(({ texts }) =>
       texts.map(({ kind, by, at }) => ({

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../../lib/base/fold.ts'
-import type { Did, DocId } from '../../../../lib/base/ids.ts'
+import type { Did } from '../../../../lib/base/ids.ts'
 import { findIndex, type FindIndex } from '../../../../lib/studio/find/find-index.ts'
 import type { FoundText, FoundTexts } from '../../../../lib/studio/find/found-text.ts'
 import { readQuery } from '../../../../lib/studio/find/query.ts'
@@ -16,8 +16,7 @@ const text = (part: Partial<FoundText>): FoundText => ({
   ...part,
 })
 const texts = (doc: string, ...parts: Partial<FoundText>[]): FoundTexts => ({
-  doc: doc as DocId,
-  stamp: '',
+  part: doc,
   texts: parts.map(text),
 })
 const indexOf = (...documents: FoundTexts[]): FindIndex => {
@@ -104,7 +103,7 @@ it('finds what a plain search through the same texts finds, whatever was kept an
         if (kept) index = findIndex(kept)!
       }
       const terms = termsOf(sought.join(' '))
-      const expected = [...plain.values()].flatMap(({ doc, texts: parts }) =>
+      const expected = [...plain.values()].flatMap(({ part: doc, texts: parts }) =>
         parts.flatMap((part, i) => {
           const has = termsOf(`${part.title} ${part.text}`)
           return terms.every((term) => has.some((each) => each.startsWith(term))) ? [`${doc} ${i}`] : []

@@ -1,0 +1,156 @@
+/** The documents of a studio as this device keeps them, read without opening them: for a worker, which shows nothing. */
+import { openDB } from 'idb'
+import * as Y from 'yjs'
+import { observed } from '../../base/observed.ts'
+import { classOf, type DocId, type ItemId, type StudioId } from '../../base/ids.ts'
+import { pageText } from '../../content/page-text.ts'
+import { boardOf } from '../../model/board.ts'
+import { fileEntries } from '../../model/file-entries.ts'
+import { pageBody } from '../../model/page-body.ts'
+import { studioIndex } from '../../model/studio-index.ts'
+import { indexDoc } from '../../signed/documents.ts'
+import { databaseNames } from '../databases.browser.ts'
+import { threadStore } from '../thread-store.browser.ts'
+import type { FoundText } from './found-text.ts'
+
+/** One that can be read. Another stamp says that it has changed. */
+export type KeptDocument = { doc: DocId; stamp: string; read(): Promise<readonly FoundText[]> }
+
+/** Null for a document of which nothing is kept here. */
+async function keptDoc(studio: StudioId, doc: DocId, names: ReadonlySet<string>): Promise<Y.Doc | null> {
+  const name = `snug/${studio}/${doc}/inner`
+  if (!names.has(name)) return null
+  const db = await openDB(name)
+  try {
+    if (!db.objectStoreNames.contains('updates')) return null
+    const updates: unknown[] = await db.getAll('updates')
+    const read = new Y.Doc()
+    // One transaction: every update by itself would be read anew by whoever looks.
+    Y.transact(read, () => {
+      for (const update of updates) if (update instanceof Uint8Array) Y.applyUpdate(read, update)
+    })
+    return read
+  } finally {
+    db.close()
+  }
+}
+
+/** Letters of a page that are looked through. */
+const longest = 1_000_000
+
+/** What can be found in a studio: its pages, boards and files, and the talk that was summed up. */
+export async function keptDocuments(studio: StudioId): Promise<readonly KeptDocument[]> {
+  const names = new Set(await databaseNames(studio))
+  const indexed = await keptDoc(studio, indexDoc(studio), names)
+  if (!indexed) return []
+  const index = studioIndex(indexed)
+  const pages = [...withChildren(index.pages.get().roots)].map(
+    ({ id, title, at, by }): KeptDocument => ({
+      doc: id,
+      stamp: `page ${at} ${title}`,
+      async read() {
+        const doc = await keptDoc(studio, id, names)
+        const text = doc ? pageText(pageBody(doc)).slice(0, longest) : ''
+        doc?.destroy()
+        return [{ kind: 'page', id: '', title, text, by: by ?? '', at }]
+      },
+    }),
+  )
+  const boards = index.boards.get().map(
+    ({ id, title, at, by }): KeptDocument => ({
+      doc: id,
+      stamp: `board ${at} ${title}`,
+      async read() {
+        const doc = await keptDoc(studio, id, names)
+        const cards = doc ? cardsOf(doc) : []
+        doc?.destroy()
+        return [{ kind: 'board', id: '', title, text: '', by: by ?? '', at }, ...cards]
+      },
+    }),
+  )
+  const files = filesOf(indexed)
+  const threads = names.has(`snug/${studio}/threads`) ? await keptTalk(studio) : []
+  return [
+    ...pages,
+    ...boards,
+    { doc: indexDoc(studio), stamp: `files ${JSON.stringify(files)}`, read: async () => files },
+    ...threads,
+  ]
+}
+
+type Node = { children: readonly Node[] }
+function* withChildren<N extends Node>(nodes: readonly N[]): Generator<N> {
+  for (const node of nodes) {
+    yield node
+    yield* withChildren(node.children as readonly N[])
+  }
+}
+
+function cardsOf(doc: Y.Doc): FoundText[] {
+  const board = boardOf(doc, {
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    homesAtHand: observed(new Map()),
+  })
+  const labels = new Map(board.labels.get().map(({ id, name }) => [id, name]))
+  const cards = board.cards.get().flatMap((card): FoundText[] =>
+    // One that is shown from another board is found there.
+    card.home !== null
+      ? []
+      : [
+          {
+            ...{ kind: 'card', id: card.id, title: card.title, by: card.by ?? '', at: card.at },
+            text: [
+              board.words(card.id),
+              ...card.checklist.map(({ text }) => text),
+              ...card.labels.map((label) => labels.get(label) ?? ''),
+              ...[...card.fields.values()].filter((value) => typeof value === 'string'),
+            ]
+              .filter(Boolean)
+              .join('\n'),
+          },
+        ],
+  )
+  board.close()
+  return cards
+}
+
+function filesOf(doc: Y.Doc): FoundText[] {
+  return [...fileEntries(doc).all.get().values()].flatMap(({ id, name, caption, by, at, away }): FoundText[] =>
+    away === null ? [{ kind: 'file', id, title: name, text: caption, by: by ?? '', at }] : [],
+  )
+}
+
+const idLength = 22
+
+async function keptTalk(studio: StudioId): Promise<KeptDocument[]> {
+  const store = await threadStore(studio)
+  try {
+    const summaries = await store.summaries()
+    return summaries
+      .filter(({ doc }) => classOf(doc) === 'talk')
+      .map(({ doc, stamp }) => ({ doc, stamp: `talk ${stamp}`, read: () => messagesOf(studio, doc) }))
+  } finally {
+    store.close()
+  }
+}
+
+async function messagesOf(studio: StudioId, doc: DocId): Promise<FoundText[]> {
+  const store = await threadStore(studio)
+  try {
+    const [folded, plain] = [await store.wordsOf(doc), await store.plain(doc)]
+    if (!folded || !plain) return []
+    return plain.words.map((words, place): FoundText => {
+      const start = folded.starts[place] ?? 0
+      const end = folded.starts[place + 1] ?? folded.text.length
+      // What is shown of a long message is its beginning; what is found is all of it.
+      const rest = end - start > words.length + 20 ? folded.text.slice(start + words.length, end) : ''
+      return {
+        ...{ kind: 'message', title: '', by: plain.by[place] ?? '', at: folded.ats[place] ?? 0 },
+        id: folded.ids.slice(place * idLength, (place + 1) * idLength) as ItemId,
+        text: rest ? `${words}\n${rest}` : words,
+      }
+    })
+  } finally {
+    store.close()
+  }
+}
