@@ -1,4 +1,4 @@
-/** The worker that runs Argon2id; bundled by scripts/build-argon2.mjs. Takes one question, answers with the hash or null. */
+/** The worker that runs Argon2id; bundled by scripts/build-workers.mjs. Takes one question, answers with the hash or null. */
 import { argon2Here, type RunArgon2 } from './argon2.ts'
 
 type Scope = {

@@ -37,6 +37,7 @@ export type PlainWords = {
 export type ThreadStore = {
   summaries(): Promise<readonly Summary[]>
   words(): Promise<readonly FoldedWords[]>
+  wordsOf(doc: DocId): Promise<FoldedWords | null>
   plain(doc: DocId): Promise<PlainWords | null>
   save(summary: Summary, words: FoldedWords, plain: PlainWords): Promise<void>
   /** Something changed that is not summed up yet. */
@@ -56,6 +57,7 @@ export function threadMemory(): ThreadStore {
   return {
     summaries: async () => [...summaries.values()],
     words: async () => [...words.values()],
+    wordsOf: async (doc) => words.get(doc) ?? null,
     plain: async (doc) => plains.get(doc) ?? null,
     async save(summary, folded, plain) {
       summaries.set(summary.doc, summary)

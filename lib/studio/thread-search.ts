@@ -1,13 +1,10 @@
 /** Finding words in threads: in what is folded once, so that looking through two hundred thousand messages is one scan. */
+import { fold } from '../base/fold.ts'
 import type { DocId, ItemId } from '../base/ids.ts'
 import { plainWords } from '../model/thread-items.ts'
 import type { Message } from '../model/thread-message.ts'
 import { personIn, thingOf } from '../model/thread-parts.ts'
 import type { FoldedWords, PlainWords } from './thread-memory.ts'
-
-/** Lower case, without accents: how words are kept and looked for. */
-export const fold = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ')
 
 const folded = new WeakMap<Message, string>()
 /** A message that has not changed is folded once. */

@@ -12,7 +12,7 @@ command(async () => {
   process.env.NODE_ENV = 'development'
   await prepareToServe()
   await alone(generate)
-  await import('../build-argon2.mjs')
+  await import('../build-workers.mjs')
   const { register } = await import('tsx/esm/api')
   register()
   await import(pathToFileURL(path.join(root, 'sync-server', 'main.ts')).href)

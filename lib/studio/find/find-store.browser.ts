@@ -4,10 +4,8 @@
  */
 import { openDB, type DBSchema } from 'idb'
 import type { DocId, StudioId } from '../../base/ids.ts'
+import type { FindStore, ReadDocument } from './find-store.ts'
 import type { FoundTexts } from './found-text.ts'
-
-/** Of a document as it was read. */
-export type ReadDocument = { doc: DocId; stamp: string; parts: number }
 
 interface Schema extends DBSchema {
   read: { key: DocId; value: ReadDocument }
@@ -15,19 +13,6 @@ interface Schema extends DBSchema {
   segments: { key: number; value: Uint8Array }
   /** Documents that changed since they were read. */
   stale: { key: DocId; value: true }
-}
-
-export type FindStore = {
-  read(): Promise<readonly ReadDocument[]>
-  texts(part: string): Promise<FoundTexts | null>
-  /** The document as it is now, and those of its parts that differ; null for one that is not to be found any more. */
-  save(doc: DocId, read: ReadDocument | null, put: readonly FoundTexts[], drop: readonly string[]): Promise<void>
-  segments(): Promise<readonly Uint8Array[]>
-  saveSegments(segments: readonly Uint8Array[]): Promise<void>
-  noteStale(docs: readonly DocId[]): Promise<void>
-  stale(): Promise<readonly DocId[]>
-  clear(): Promise<void>
-  close(): void
 }
 
 export async function findStore(studio: StudioId): Promise<FindStore> {

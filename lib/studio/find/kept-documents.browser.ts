@@ -12,15 +12,17 @@ import { indexDoc } from '../../signed/documents.ts'
 import { databaseNames } from '../databases.browser.ts'
 import { threadStore } from '../thread-store.browser.ts'
 import type { FoundText } from './found-text.ts'
-
-/** One that can be read. Another stamp says that it has changed. */
-export type KeptDocument = { doc: DocId; stamp: string; read(): Promise<readonly FoundText[]> }
+import type { KeptDocument } from './studio-finder.ts'
 
 /** Null for a document of which nothing is kept here. */
 async function keptDoc(studio: StudioId, doc: DocId, names: ReadonlySet<string>): Promise<Y.Doc | null> {
   const name = `snug/${studio}/${doc}/inner`
   if (!names.has(name)) return null
-  const db = await openDB(name)
+  // Deleted meanwhile, it must not come to be again, empty.
+  const db = await openDB(name, undefined, { upgrade: (_db, _from, _to, creating) => creating.abort() }).catch(
+    () => null,
+  )
+  if (!db) return null
   try {
     if (!db.objectStoreNames.contains('updates')) return null
     const updates: unknown[] = await db.getAll('updates')

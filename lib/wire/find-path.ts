@@ -1,0 +1,2 @@
+/** Where the worker that finds is served. */
+export const findPath = '/find.js'
