@@ -9,6 +9,8 @@ import type { Studio } from './snug.ts'
 export type WindowFinder = Finder & {
   /** Something in a document is not as it was. */
   changed(studio: StudioId, doc: DocId): void
+  /** Nothing more is looked for. */
+  close(): void
 }
 
 /** What a worker is to its window. */
@@ -53,13 +55,24 @@ export function windowFinder(
   const opened = (): FinderLine => {
     if (line) return line
     line = openLine(hear)
-    line.post({ is: 'studios', studios: studios.get() })
+    told = ''
+    tellStudios()
     for (const [studio, docs] of early) line.post({ is: 'changed', studio, docs: [...docs] })
     early.clear()
     return line
   }
-  studios.subscribe(() => line?.post({ is: 'studios', studios: studios.get() }))
-  begin(() => void opened())
+  let told = ''
+  const tellStudios = () => {
+    const ids = studios.get()
+    if (!line || ids.join() === told) return
+    told = ids.join()
+    line.post({ is: 'studios', studios: ids })
+  }
+  const stop = studios.subscribe(tellStudios)
+  let isOver = false
+  begin(() => {
+    if (!isOver) opened()
+  })
 
   return {
     find(typed, where) {
@@ -71,6 +84,12 @@ export function windowFinder(
     changed(studio, doc) {
       if (line) line.post({ is: 'changed', studio, docs: [doc] })
       else early.set(studio, (early.get(studio) ?? new Set()).add(doc))
+    },
+    close() {
+      isOver = true
+      stop()
+      line?.close()
+      line = null
     },
     follow: (studio) => followLists(studio, (listed) => opened().post({ is: 'listed', studio: studio.id, listed })),
   }
@@ -101,4 +120,31 @@ function followLists(studio: Studio, tell: (listed: ListedMessage) => void): () 
     isOver = true
     stops.forEach((stop) => stop())
   }
+}
+
+type Watched = { watchChanges(told: (doc: DocId) => void): () => void }
+
+/** Tells the finder what changes in every studio that is held. */
+export function followChanges(
+  ids: Observed<readonly StudioId[]>,
+  get: (id: StudioId) => Watched | null,
+  finder: Pick<WindowFinder, 'changed'>,
+): void {
+  const watched = new Map<StudioId, { studio: Watched; stop(): void }>()
+  const look = () => {
+    const now = new Set(ids.get())
+    for (const [id, { stop }] of watched) {
+      if (now.has(id)) continue
+      stop()
+      watched.delete(id)
+    }
+    for (const id of now) {
+      const studio = get(id)
+      if (!studio || watched.get(id)?.studio === studio) continue
+      watched.get(id)?.stop()
+      watched.set(id, { studio, stop: studio.watchChanges((doc) => finder.changed(id, doc)) })
+    }
+  }
+  ids.subscribe(look)
+  look()
 }

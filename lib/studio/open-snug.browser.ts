@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../base/clock.ts'
 import { invariant } from '../base/assert.ts'
 import type { Did, StudioId } from '../base/ids.ts'
 import type { Portrait } from '../base/look.ts'
-import { observed, type Settable } from '../base/observed.ts'
+import { derived, observed, type Settable } from '../base/observed.ts'
 import { systemRandom, type RandomBytes } from '../base/random.ts'
 import { newIdentity } from '../crypto/identity.ts'
 import { readKeyFile } from '../crypto/key-file.ts'
@@ -12,6 +12,7 @@ import { arrivals, type Arrivals } from './arrivals.browser.ts'
 import { departures, type Departures } from './departures.browser.ts'
 import { openDeviceStore, type DeviceStore } from './device-store.browser.ts'
 import { steppedAside } from './device-tables.browser.ts'
+import { followChanges, windowFinder } from './finder.browser.ts'
 import { endSession, finishForgetting, markForgetting } from './forget.browser.ts'
 import { startStudio } from './found-studio.browser.ts'
 import { heldStudios, type HeldStudios } from './held-studios.browser.ts'
@@ -71,6 +72,7 @@ class OpenSnug implements Snug {
   readonly own: Own
   private readonly ownStudio: OwnStudioHere
   readonly friends
+  readonly finder
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -185,6 +187,9 @@ class OpenSnug implements Snug {
       origin,
     })
     this.studios = this.held.summaries
+    const ids = derived([this.studios], () => this.studios.get().map(({ id }) => id))
+    this.finder = windowFinder(ids)
+    followChanges(ids, (id) => this.held.get(id)?.studio ?? null, this.finder)
     this.saved = this.held.saved
     this.connection = relay.state
     this.readInvite = this.arrivals.readInvite

@@ -75,6 +75,8 @@ export type OpenStudio = Studio & {
   indexDoc: DocId
   /** The documents that threads are kept in. */
   threadDocuments: Observed<readonly DocId[]>
+  /** Tells of every document of it that changes while it is open here; the returned function stops. */
+  watchChanges(told: (doc: DocId) => void): () => void
   /** Opens the cards of its people: not needed for the street, where names as last read will do. */
   visit(): void
   close(): void
@@ -373,6 +375,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         show()
       }
     },
+    watchChanges: (told) =>
+      documents.follow((doc, { inner }) => {
+        const tell = () => told(doc)
+        inner.on('update', tell)
+        return () => inner.off('update', tell)
+      }),
     visit: cards.visit,
     close() {
       isClosed = true

@@ -7,6 +7,7 @@ import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Files } from './files.ts'
+import type { Finder } from './find.ts'
 import type { Friends } from './friends.ts'
 import type { Hides } from './hides.ts'
 import type { Linking } from './linking.ts'
@@ -388,6 +389,8 @@ export type Snug = {
     /** Remembered on all your devices; the returned function takes it back. */
     decline(studio: StudioId): () => void
   }
+  /** Finds anything on this device. */
+  finder: Finder
   /** What only your own devices hold: settings, what you have seen, drafts, mutes, views, notes. */
   own: Own
   /** Letting another device of the same person in. */

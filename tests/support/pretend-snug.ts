@@ -16,6 +16,7 @@ import type { AskState } from '../../lib/studio/friends.ts'
 import type { LinkHereState } from '../../lib/studio/linking.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf, portraitsOf } from '../../lib/studio/portrait.ts'
+import { stillFinder } from '../../lib/studio/find/still-finder.ts'
 import { noKit } from '../../lib/studio/ways-back.ts'
 import { pretendEdges, pretendTalk, pretendThreads } from './pretend-talk.ts'
 import type {
@@ -135,6 +136,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     knock: async () => ({ ok: true }),
     knocked: async () => ({ ok: true, state: 'waiting' }),
     stopKnocking: async () => true,
+    finder: stillFinder(() => Date.now()),
     offers: {
       list: observed(world.offers ?? []),
       comeIn: async () => 'offline',

@@ -15,6 +15,7 @@ import { memberCard } from '../../model/member-card.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
 import { cardDoc, houseDoc, indexDoc } from '../../signed/documents.ts'
+import { stillFinder } from '../find/still-finder.ts'
 import { hidesOf } from '../hides.ts'
 import { ownOf } from '../own.ts'
 import { peopleOf } from '../people.ts'
@@ -185,7 +186,11 @@ const snugAround = (self: Self, studio: Studio, index: DocId): Snug => ({
   ...sampleSnug({
     self: observed<Self | null>(self),
     own: ownOf(observed(ownInMemory()), systemClock, observed(false)),
-    studio: { ...studio, indexDoc: index, threadDocuments: observed([]), visit: () => {}, close: () => {} },
+    studio: {
+      ...{ ...studio, indexDoc: index, threadDocuments: observed([]) },
+      ...{ watchChanges: () => () => {}, visit: () => {}, close: () => {} },
+    },
+    finder: stillFinder(() => Date.now()),
   }),
   saved: observed<Saved>({ where: 'nothing-yet' }),
 })

@@ -1,7 +1,7 @@
 /** The documents of a studio as this device keeps them, read without opening them: for a worker, which shows nothing. */
 import { openDB } from 'idb'
 import * as Y from 'yjs'
-import { observed } from '../../base/observed.ts'
+import { systemRandom } from '../../base/random.ts'
 import { classOf, type DocId, type ItemId, type StudioId } from '../../base/ids.ts'
 import { pageText } from '../../content/page-text.ts'
 import { boardOf } from '../../model/board.ts'
@@ -11,6 +11,7 @@ import { studioIndex } from '../../model/studio-index.ts'
 import { indexDoc } from '../../signed/documents.ts'
 import { databaseNames } from '../databases.browser.ts'
 import { threadStore } from '../thread-store.browser.ts'
+import { cardTexts } from './card-texts.ts'
 import type { FoundText } from './found-text.ts'
 import type { KeptDocument } from './studio-finder.ts'
 
@@ -89,29 +90,8 @@ function* withChildren<N extends Node>(nodes: readonly N[]): Generator<N> {
 }
 
 function cardsOf(doc: Y.Doc): FoundText[] {
-  const board = boardOf(doc, {
-    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    homesAtHand: observed(new Map()),
-  })
-  const labels = new Map(board.labels.get().map(({ id, name }) => [id, name]))
-  const cards = board.cards.get().flatMap((card): FoundText[] =>
-    // One that is shown from another board is found there.
-    card.home !== null
-      ? []
-      : [
-          {
-            ...{ kind: 'card', id: card.id, title: card.title, by: card.by ?? '', at: card.at },
-            text: [
-              board.words(card.id),
-              ...card.checklist.map(({ text }) => text),
-              ...card.labels.map((label) => labels.get(label) ?? ''),
-              ...[...card.fields.values()].filter((value) => typeof value === 'string'),
-            ]
-              .filter(Boolean)
-              .join('\n'),
-          },
-        ],
-  )
+  const board = boardOf(doc, { random: systemRandom })
+  const cards = cardTexts(board)
   board.close()
   return cards
 }

@@ -1,6 +1,7 @@
 /** The sample as the interface meets it: a Snug with one studio. What would need a relay or a person is not there. */
 import { invariant } from '../../base/assert.ts'
 import { derived, observed, type Observed } from '../../base/observed.ts'
+import type { Finder } from '../find.ts'
 import type { Own } from '../own.ts'
 import type { OpenStudio } from '../open-studio.browser.ts'
 import { deviceDisk } from '../../sync/device-disk.browser.ts'
@@ -17,10 +18,12 @@ export function sampleSnug({
   self,
   studio,
   own,
+  finder,
 }: {
   self: Observed<Self | null>
   studio: OpenStudio
   own: Own
+  finder: Finder
 }): Snug {
   // A link would lead nobody anywhere.
   const shown: Studio = {
@@ -54,6 +57,7 @@ export function sampleSnug({
     readInvite: elsewhere,
     join: elsewhere,
     own,
+    finder,
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,

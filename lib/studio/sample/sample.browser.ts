@@ -13,6 +13,7 @@ import { openDeviceStore } from '../device-store.browser.ts'
 import { ownInMemory } from '../../model/own.ts'
 import { openDocuments, type Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
+import { windowFinder } from '../finder.browser.ts'
 import { openDoors } from '../doors.browser.ts'
 import { keeping } from '../keeping.browser.ts'
 import { studioLock } from '../lock.browser.ts'
@@ -129,10 +130,14 @@ async function show(
   studio.ready.subscribe(light)
   light()
   void seeAllButOne(content, studio)
+  const finder = windowFinder(observed([held.id]))
+  const stopWatching = studio.watchChanges((doc) => finder.changed(held.id, doc))
   return {
     studio: held.id,
-    snug: sampleSnug({ self, studio, own: mine }),
+    snug: sampleSnug({ self, studio, own: mine, finder }),
     async leave() {
+      stopWatching()
+      finder.close()
       lock.stop()
       studio.close()
       await documents.close()
