@@ -153,7 +153,7 @@ function Finding({ studio }: { studio: Studio | null }) {
           role="combobox"
           aria-expanded={rows.length > 0}
           aria-controls={list}
-          aria-activedescendant={rows[current] ? `${list} ${current}`.replace(' ', '-') : undefined}
+          aria-activedescendant={rows[current] ? `${list}-${current}` : undefined}
           aria-autocomplete="list"
           aria-label="Find or jump"
           placeholder="Words you remember, or where to go"

@@ -80,6 +80,7 @@ export function keyLines(where: {
     ...(where.inPage
       ? [{ keys: ['Alt', 'Shift', 'P'], does: 'Who is in this page; Enter goes to them' }]
       : []),
+    { keys: [modKey(), 'K'], does: 'Find or jump' },
     { keys: [modKey(), '.'], does: 'Day or evening' },
     ...(matchMedia('(min-width: 900px)').matches
       ? [{ keys: [modKey(), '\\'], does: 'Fold the sidebar' }]
@@ -117,6 +118,11 @@ export function useKeys(studio: Studio | null): void {
       'c b': inside((open) => {
         if (open.mayWrite.get()) newCard(open)
       }),
+      '$mod+k': (event: KeyboardEvent) => {
+        event.preventDefault()
+        if (overlay.get() === 'find') closeOverlay()
+        else if (document.getElementById('room') && !document.querySelector('dialog[open]')) openOverlay('find')
+      },
       '$mod+.': (event: KeyboardEvent) => {
         event.preventDefault()
         switchMode()

@@ -38,6 +38,7 @@ export const InviteDialog = dynamic(() =>
 export const Switcher = dynamic(() => import('./switcher.tsx').then((module) => module.Switcher))
 export const MissingPlace = dynamic(() => import('./missing.tsx').then((module) => module.MissingPlace))
 export const MissingStudio = dynamic(() => import('./missing.tsx').then((module) => module.MissingStudio))
+export const FindDialog = dynamic(() => import('../find/find-dialog.tsx').then((module) => module.FindDialog))
 export const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 export const PageRoom = dynamic(() => {
   // The editor is on its way while the room is: one wait, not two.

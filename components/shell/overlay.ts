@@ -2,7 +2,7 @@
 import { observed } from '../../lib/base/observed.ts'
 
 /** What lies over the room: at most one thing at a time. */
-export type Overlay = 'none' | 'switcher' | 'keys' | 'invite'
+export type Overlay = 'none' | 'switcher' | 'keys' | 'invite' | 'find'
 
 export const overlay = observed<Overlay>('none')
 

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Search } from 'lucide-react'
 import { Fragment, useEffect, type ReactNode } from 'react'
 import { ArchiveBanner } from '../archive/archive-banner.tsx'
 import { SampleBanner } from '../sample/sample-banner.tsx'
@@ -10,6 +10,7 @@ import { belowTitle } from './saved-sentence.ts'
 import { ForgetfulBanner, NotKeptBanner } from './keeping-banners.tsx'
 import { NoticesBanner } from './notices-banner.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
+import { openOverlay } from './overlay.ts'
 import { shortPlaceSentence } from './place-sentence.ts'
 import { useSnug } from './snug-context.tsx'
 import { StudioStanding } from './studio-standing.tsx'
@@ -83,6 +84,17 @@ export function RoomFrame(props: RoomFrameProps) {
         </div>
         {presence ? <div className={styles.presence}>{presence}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
+        {back ? null : (
+          <button
+            type="button"
+            className={styles.find}
+            aria-label="Find or jump"
+            aria-haspopup="dialog"
+            onClick={() => openOverlay('find')}
+          >
+            <Search />
+          </button>
+        )}
       </header>
       <div className={styles.sheet}>
         <SampleBanner />

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ink } from '../../lib/base/look.ts'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
+import { noteVisit } from '../find/recent.ts'
 import { Doorstep } from '../doorstep/doorstep.tsx'
 import { useIsSample } from '../sample/sample-door.ts'
 import { Street } from '../street/street.tsx'
@@ -15,6 +16,7 @@ import {
   BoardsRoom,
   ComeBackRoom,
   DoorsRoom,
+  FindDialog,
   FirstRun,
   InviteDialog,
   JoinScreen,
@@ -56,6 +58,7 @@ export function Rooms() {
   useArrival(address)
   useEntering(studioOf(address))
   useEffect(() => studio?.enter(), [studio])
+  useEffect(() => noteVisit(address), [address])
 
   if (address.at === 'join') return <JoinScreen />
   if (address.at === 'back') return <ComeBackRoom />
@@ -72,6 +75,9 @@ export function Rooms() {
       </Shell>
       <OnceAsked for="switcher">
         <Switcher current={studio?.id ?? null} />
+      </OnceAsked>
+      <OnceAsked for="find">
+        <FindDialog studio={studio} />
       </OnceAsked>
       <OnceAsked for="keys">
         <KeysDialog studio={studio} />

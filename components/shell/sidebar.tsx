@@ -5,6 +5,7 @@ import {
   FileText,
   House,
   KeyRound,
+  Search,
   MessagesSquare,
   Moon,
   Plus,
@@ -75,6 +76,19 @@ function Place({ to, here, icon, children, alsoFor, waits }: PlaceProps) {
   )
 }
 
+/** Looks like the field it opens. */
+function FindField() {
+  return (
+    <Named label="Find or jump">
+      <button type="button" className={styles.find} aria-haspopup="dialog" onClick={() => openOverlay('find')}>
+        <Search />
+        <span className={styles.label}>Find or jump</span>
+        <kbd className={styles.findKeys}>{modKey()} K</kbd>
+      </button>
+    </Named>
+  )
+}
+
 /** Folded, what is left is an icon: then its words come as a tooltip. */
 function Named({ label, children }: Pick<TipProps, 'label' | 'children'>) {
   const isFolded = useObserved(folded)
@@ -112,6 +126,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
           <span className={titles.unseen}>Switch studio</span>
         </button>
       </Named>
+      <FindField />
       <nav aria-label={summary.name} className={styles.nav}>
         <Place to={{ at: 'doorstep', studio: id }} here={address} icon={<DoorOpen />}>
           Doorstep
@@ -186,6 +201,7 @@ function OnStreet({ address }: { address: Address }) {
         <Logo size={32} />
         <span className={styles.sign}>Snug</span>
       </Link>
+      <FindField />
       <nav aria-label="Your street" className={styles.nav}>
         <Place to={{ at: 'street' }} here={address} icon={<House />}>
           Your street

@@ -14,8 +14,8 @@ export type DialogProps = {
   children: ReactNode
   /** The buttons at its foot; the last is the deed. */
   actions?: ReactNode
-  /** sheet: from the bottom on a phone. corner: that, and under the studio's name on a desktop. wide: to read in. */
-  shape?: 'dialog' | 'sheet' | 'corner' | 'wide'
+  /** sheet: from the bottom on a phone. corner: that, and under the studio's name on a desktop. palette: what finds, at the thumb of a phone. wide: to read in. */
+  shape?: 'dialog' | 'sheet' | 'corner' | 'wide' | 'palette'
 }
 
 /**
