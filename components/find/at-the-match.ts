@@ -38,7 +38,8 @@ export function showMatch(words: readonly string[]): void {
       return
     }
     const { top, bottom } = place.getBoundingClientRect()
-    if (top < 80 || bottom > innerHeight - 120) place.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    if (top < 80 || bottom > innerHeight - 120)
+      place.startContainer.parentElement?.scrollIntoView({ block: 'center' })
     if (!('highlights' in CSS)) return
     const lit = new Highlight(place)
     CSS.highlights.set(name, lit)

@@ -83,7 +83,12 @@ function inStudio(studio: Studio): Command[] {
     { label: 'Doorstep', icon: DoorOpen, keys: ['G', 'D'], run: () => go({ at: 'doorstep', studio: id }) },
     { label: 'Pages', icon: FileText, keys: ['G', 'P'], run: () => go({ at: 'pages', studio: id }) },
     { label: 'Boards', icon: SquareKanban, keys: ['G', 'B'], run: () => go({ at: 'boards', studio: id }) },
-    { label: 'Threads', icon: MessagesSquare, keys: ['G', 'T'], run: () => go({ at: 'threads', studio: id }) },
+    {
+      label: 'Threads',
+      icon: MessagesSquare,
+      keys: ['G', 'T'],
+      run: () => go({ at: 'threads', studio: id }),
+    },
     { label: 'People', icon: UsersRound, run: () => go({ at: 'people', studio: id }) },
     { label: 'Doors', icon: KeyRound, run: () => go({ at: 'doors', studio: id }) },
     {

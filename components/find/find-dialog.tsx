@@ -72,7 +72,8 @@ function Finding({ studio }: { studio: Studio | null }) {
   const summaryOf = useMemo(() => new Map(studios.map((one) => [one.id, one])), [studios])
   const rowOf = (hit: Hit): Row | [] => {
     const of = hit.studio === studio?.id ? studio : snug.studio(hit.studio)
-    if (!of || of.hides.get()(hit.doc, hit.kind === 'card' || hit.kind === 'message' ? hit.id : null)) return []
+    if (!of || of.hides.get()(hit.doc, hit.kind === 'card' || hit.kind === 'message' ? hit.id : null))
+      return []
     const elsewhere = hit.studio === studio?.id ? undefined : summaryOf.get(hit.studio)
     return {
       key: `${hit.studio} ${hit.doc} ${hit.kind} ${hit.id}`,
@@ -81,14 +82,18 @@ function Finding({ studio }: { studio: Studio | null }) {
       ...hitWords(hit, of, elsewhere?.name ?? null),
       run() {
         go(addressOfHit(hit))
-        if (hit.kind !== 'message' && looked) showMatch([...words.split(/\s+/), ...looked.here.instead.map(([, took]) => took)])
+        if (hit.kind !== 'message' && looked)
+          showMatch([...words.split(/\s+/), ...looked.here.instead.map(([, took]) => took)])
       },
     }
   }
   const found = words !== '' && looked?.typed === words ? looked : words !== '' ? looked : null
   const here = found ? found.here.hits.slice(0, mostHere).flatMap(rowOf) : []
   const elsewhere = found?.everywhere
-    ? found.everywhere.hits.filter((hit) => hit.studio !== where).slice(0, mostElsewhere).flatMap(rowOf)
+    ? found.everywhere.hits
+        .filter((hit) => hit.studio !== where)
+        .slice(0, mostElsewhere)
+        .flatMap(rowOf)
     : []
   const lately: Row[] =
     words === '' && studio
@@ -104,16 +109,14 @@ function Finding({ studio }: { studio: Studio | null }) {
       : []
   const commands = commandsFor(words, studio, isEvening)
     .slice(0, words === '' ? 12 : mostCommands)
-    .map(
-      ({ label, icon, keys, run }): Row => ({
-        key: `do ${label}`,
-        icon,
-        keys,
-        first: { text: label, marks: [] },
-        second: { text: '', marks: [] },
-        run,
-      }),
-    )
+    .map(({ label, icon, keys, run }): Row => ({
+      key: `do ${label}`,
+      icon,
+      keys,
+      first: { text: label, marks: [] },
+      second: { text: '', marks: [] },
+      run,
+    }))
   const groups: Group[] = [
     { label: 'Lately', rows: lately },
     { label: 'Go to', rows: here },
@@ -192,7 +195,12 @@ function Finding({ studio }: { studio: Studio | null }) {
         ) : null}
       </div>
       <div className={styles.middle}>
-        <Told words={words} found={found} hasFailed={hasFailed} isNothing={here.length + elsewhere.length === 0} />
+        <Told
+          words={words}
+          found={found}
+          hasFailed={hasFailed}
+          isNothing={here.length + elsewhere.length === 0}
+        />
         <FoundList id={list} groups={groups} current={current} onPoint={setOn} onChoose={choose} />
       </div>
       <p className={styles.foot}>

@@ -32,7 +32,10 @@ export function hitWords(hit: Hit, studio: Studio | null, studioName: string | n
       return { first, second: hit.words.text ? quoted(hit.words) : plain('A page') }
     }
     case 'board':
-      return { first: hit.title.text ? hit.title : plain('A board without a name'), second: plain(`A board${elsewhere}`) }
+      return {
+        first: hit.title.text ? hit.title : plain('A board without a name'),
+        second: plain(`A board${elsewhere}`),
+      }
     case 'card': {
       const board = studio?.index.board(hit.doc)?.title
       const where = studioName ? `A card${elsewhere}` : board ? `A card on ${board}` : 'A card'

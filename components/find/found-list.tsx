@@ -1,5 +1,13 @@
 'use client'
-import { FileText, Image, MessageSquare, MessagesSquare, SquareKanban, StickyNote, UserRound } from 'lucide-react'
+import {
+  FileText,
+  Image,
+  MessageSquare,
+  MessagesSquare,
+  SquareKanban,
+  StickyNote,
+  UserRound,
+} from 'lucide-react'
 import { useEffect, type ComponentType } from 'react'
 import type { FoundKind } from '../../lib/studio/find/found-text.ts'
 import type { Marked } from '../../lib/studio/find.ts'

@@ -1,5 +1,5 @@
 import type { DocId } from '../../lib/base/ids.ts'
-import type { CardAddress } from '../../lib/content/card-node.ts'
+import type { CardAddress } from '../../lib/content/card-address.ts'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { takenDown } from '../talk/use-hidden.ts'
 

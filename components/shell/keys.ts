@@ -121,7 +121,8 @@ export function useKeys(studio: Studio | null): void {
       '$mod+k': (event: KeyboardEvent) => {
         event.preventDefault()
         if (overlay.get() === 'find') closeOverlay()
-        else if (document.getElementById('room') && !document.querySelector('dialog[open]')) openOverlay('find')
+        else if (document.getElementById('room') && !document.querySelector('dialog[open]'))
+          openOverlay('find')
       },
       '$mod+.': (event: KeyboardEvent) => {
         event.preventDefault()

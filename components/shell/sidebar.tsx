@@ -80,7 +80,12 @@ function Place({ to, here, icon, children, alsoFor, waits }: PlaceProps) {
 function FindField() {
   return (
     <Named label="Find or jump">
-      <button type="button" className={styles.find} aria-haspopup="dialog" onClick={() => openOverlay('find')}>
+      <button
+        type="button"
+        className={styles.find}
+        aria-haspopup="dialog"
+        onClick={() => openOverlay('find')}
+      >
         <Search />
         <span className={styles.label}>Find or jump</span>
         <kbd className={styles.findKeys}>{modKey()} K</kbd>

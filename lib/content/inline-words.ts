@@ -1,5 +1,5 @@
 /** What stands within a line without being words, as the words it is read by. */
-import { cardNodeName, unknownCard } from './card-node.ts'
+import { cardNodeName, unknownCard } from './card-address.ts'
 import type { ContentNode } from './content-node.ts'
 import { houseLinkName, houseLinkWords, mathsName, texOf } from './message-nodes.ts'
 import { mentionName, shownDay } from './node-attributes.ts'

@@ -1,5 +1,5 @@
 /** A page as HTML that any browser reads: no script, no style, nothing fetched from anywhere. */
-import { cardNodeName } from './card-node.ts'
+import { cardNodeName } from './card-address.ts'
 import type { ContentNode } from './content-node.ts'
 import { inlineWords } from './inline-words.ts'
 import {

@@ -91,7 +91,8 @@ export function windowFinder(
       line?.close()
       line = null
     },
-    follow: (studio) => followLists(studio, (listed) => opened().post({ is: 'listed', studio: studio.id, listed })),
+    follow: (studio) =>
+      followLists(studio, (listed) => opened().post({ is: 'listed', studio: studio.id, listed })),
   }
 }
 

@@ -1,10 +1,20 @@
 /** Finding anything on the device: words, titles, people, near misses, filters, deeds; by keys and by thumb, with no network. */
-import { comesIn, goesToTheDoorstep, invites, isInstalled, startsAStudio, writesAPage } from '../support/deeds.ts'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  invites,
+  isInstalled,
+  startsAStudio,
+  writesAPage,
+} from '../support/deeds.ts'
 import { startsAThread } from '../support/thread-deeds.ts'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { expect, test } from '../support/stories.ts'
 
-test('words are found wherever they stand, as they are typed, with the network off', async ({ person, isMobile }) => {
+test('words are found wherever they stand, as they are typed, with the network off', async ({
+  person,
+  isMobile,
+}) => {
   const noor = await person('Noor')
   const { page } = noor
   await startsAStudio(noor, 'Marsh Street Press', 'A shared print room')
@@ -27,7 +37,9 @@ test('words are found wherever they stand, as they are typed, with the network o
     await expect(async () => {
       await field.fill('')
       await field.fill(words)
-      await expect(found.getByRole('group', { name: 'Go to' }).getByRole('option').first()).toBeVisible({ timeout: 3_000 })
+      await expect(found.getByRole('group', { name: 'Go to' }).getByRole('option').first()).toBeVisible({
+        timeout: 3_000,
+      })
     }).toPass()
   }
 
@@ -35,10 +47,10 @@ test('words are found wherever they stand, as they are typed, with the network o
   await opens()
   await seeks('heron')
   await expect(found.getByRole('option', { name: /whistles like a heron/ })).toBeVisible()
-  await noor.context.setOffline(true)
+  await noor.offline()
   await seeks('gladys')
   await expect(found.getByRole('option', { name: /Cleaning Gladys/ })).toBeVisible()
-  await findsNoBarriers(page)
+  await findsNoBarriers(page, 'finding')
 
   // A word of the page, nearly written; then the page opens with the word in sight.
   await seeks('brayor')
@@ -50,7 +62,9 @@ test('words are found wherever they stand, as they are typed, with the network o
   // The page is among what was lately open; people and deeds are found too, and filters leave the rest out.
   await goesToTheDoorstep(noor)
   await opens()
-  await expect(found.getByRole('group', { name: 'Lately' }).getByRole('option', { name: 'Cleaning Gladys' })).toBeVisible()
+  await expect(
+    found.getByRole('group', { name: 'Lately' }).getByRole('option', { name: 'Cleaning Gladys' }),
+  ).toBeVisible()
   await seeks('bea')
   await expect(found.getByRole('option', { name: /^Bea/ })).toBeVisible()
   await seeks('in:threads heron')

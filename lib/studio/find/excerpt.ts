@@ -13,7 +13,9 @@ export function markWords(text: string, terms: readonly string[]): Marked {
   for (const match of text.matchAll(words)) {
     const folded = fold(match[0]).replace(/['’]/g, '')
     // Of scripts without spaces each sign is a term of its own.
-    const sought = terms.filter((term) => term !== '' && (folded.startsWith(term) || [...match[0]].includes(term)))
+    const sought = terms.filter(
+      (term) => term !== '' && (folded.startsWith(term) || [...match[0]].includes(term)),
+    )
     const first = sought[0]
     if (first === undefined) continue
     const at = folded.startsWith(first) ? match.index : match.index + match[0].indexOf(first)

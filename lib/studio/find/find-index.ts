@@ -23,7 +23,11 @@ const mostPending = 4_000
 /** Segments of about one size, before they are merged. */
 const mostAlike = 4
 
-type Held = { segment: Segment; bytes: Uint8Array; /** Documents of it that another has taken the place of. */ gone: Set<number> }
+type Held = {
+  segment: Segment
+  bytes: Uint8Array
+  /** Documents of it that another has taken the place of. */ gone: Set<number>
+}
 
 /** `kept`: as `kept()` gave it. Null when any of it is damaged or of another version: then it is built anew. */
 export function findIndex(kept: readonly Uint8Array[]): FindIndex | null {

@@ -9,7 +9,12 @@ export type FindStore = {
   read(): Promise<readonly ReadDocument[]>
   texts(part: string): Promise<FoundTexts | null>
   /** The document as it is now, and those of its parts that differ; null for one that is not to be found any more. */
-  save(doc: DocId, read: ReadDocument | null, put: readonly FoundTexts[], drop: readonly string[]): Promise<void>
+  save(
+    doc: DocId,
+    read: ReadDocument | null,
+    put: readonly FoundTexts[],
+    drop: readonly string[],
+  ): Promise<void>
   segments(): Promise<readonly Uint8Array[]>
   saveSegments(segments: readonly Uint8Array[]): Promise<void>
   noteStale(docs: readonly DocId[]): Promise<void>

@@ -32,7 +32,8 @@ function finderOf(studio: StudioId): Promise<StudioFinder> {
   return finder
 }
 
-const quietly = (task: Promise<unknown>) => void task.catch((error: unknown) => console.warn('Finding', error))
+const quietly = (task: Promise<unknown>) =>
+  void task.catch((error: unknown) => console.warn('Finding', error))
 
 function lookLater(studio: StudioId): void {
   clearTimeout(timers.get(studio))

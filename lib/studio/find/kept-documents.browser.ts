@@ -20,9 +20,9 @@ async function keptDoc(studio: StudioId, doc: DocId, names: ReadonlySet<string>)
   const name = `snug/${studio}/${doc}/inner`
   if (!names.has(name)) return null
   // Deleted meanwhile, it must not come to be again, empty.
-  const db = await openDB(name, undefined, { upgrade: (_db, _from, _to, creating) => creating.abort() }).catch(
-    () => null,
-  )
+  const db = await openDB(name, undefined, {
+    upgrade: (_db, _from, _to, creating) => creating.abort(),
+  }).catch(() => null)
   if (!db) return null
   try {
     if (!db.objectStoreNames.contains('updates')) return null
@@ -47,30 +47,26 @@ export async function keptDocuments(studio: StudioId): Promise<readonly KeptDocu
   const indexed = await keptDoc(studio, indexDoc(studio), names)
   if (!indexed) return []
   const index = studioIndex(indexed)
-  const pages = [...withChildren(index.pages.get().roots)].map(
-    ({ id, title, at, by }): KeptDocument => ({
-      doc: id,
-      stamp: `page ${at} ${title}`,
-      async read() {
-        const doc = await keptDoc(studio, id, names)
-        const text = doc ? pageText(pageBody(doc)).slice(0, longest) : ''
-        doc?.destroy()
-        return [{ kind: 'page', id: '', title, text, by: by ?? '', at }]
-      },
-    }),
-  )
-  const boards = index.boards.get().map(
-    ({ id, title, at, by }): KeptDocument => ({
-      doc: id,
-      stamp: `board ${at} ${title}`,
-      async read() {
-        const doc = await keptDoc(studio, id, names)
-        const cards = doc ? cardsOf(doc) : []
-        doc?.destroy()
-        return [{ kind: 'board', id: '', title, text: '', by: by ?? '', at }, ...cards]
-      },
-    }),
-  )
+  const pages = [...withChildren(index.pages.get().roots)].map(({ id, title, at, by }): KeptDocument => ({
+    doc: id,
+    stamp: `page ${at} ${title}`,
+    async read() {
+      const doc = await keptDoc(studio, id, names)
+      const text = doc ? pageText(pageBody(doc)).slice(0, longest) : ''
+      doc?.destroy()
+      return [{ kind: 'page', id: '', title, text, by: by ?? '', at }]
+    },
+  }))
+  const boards = index.boards.get().map(({ id, title, at, by }): KeptDocument => ({
+    doc: id,
+    stamp: `board ${at} ${title}`,
+    async read() {
+      const doc = await keptDoc(studio, id, names)
+      const cards = doc ? cardsOf(doc) : []
+      doc?.destroy()
+      return [{ kind: 'board', id: '', title, text: '', by: by ?? '', at }, ...cards]
+    },
+  }))
   const files = filesOf(indexed)
   const threads = names.has(`snug/${studio}/threads`) ? await keptTalk(studio) : []
   return [
@@ -97,8 +93,9 @@ function cardsOf(doc: Y.Doc): FoundText[] {
 }
 
 function filesOf(doc: Y.Doc): FoundText[] {
-  return [...fileEntries(doc).all.get().values()].flatMap(({ id, name, caption, by, at, away }): FoundText[] =>
-    away === null ? [{ kind: 'file', id, title: name, text: caption, by: by ?? '', at }] : [],
+  return [...fileEntries(doc).all.get().values()].flatMap(
+    ({ id, name, caption, by, at, away }): FoundText[] =>
+      away === null ? [{ kind: 'file', id, title: name, text: caption, by: by ?? '', at }] : [],
   )
 }
 

@@ -8,7 +8,12 @@ import { eachPosting, type Segment } from './segment.ts'
 /** A segment, and which of its documents another has taken the place of. */
 export type Searched = { segment: Segment; isLive: (doc: number) => boolean }
 
-export type Place = { segment: Segment; doc: number; /** Among the document's own. */ nth: number; score: number }
+export type Place = {
+  segment: Segment
+  doc: number
+  /** Among the document's own. */ nth: number
+  score: number
+}
 export type Places = {
   places: readonly Place[]
   /** For terms that stand nowhere as typed: what was looked for instead. */
@@ -18,7 +23,15 @@ export type Places = {
 type Match = { term: number; weight: number }
 
 const titleWeight = 3
-const kindWeight: Record<string, number> = { page: 1.5, board: 1.5, person: 1.5, card: 1.2, file: 1.2, message: 1, thread: 1.4 }
+const kindWeight: Record<string, number> = {
+  page: 1.5,
+  board: 1.5,
+  person: 1.5,
+  card: 1.2,
+  file: 1.2,
+  message: 1,
+  thread: 1.4,
+}
 /** A year makes half of what it was. */
 const halfLife = 365 * 24 * 60 * 60
 
@@ -37,7 +50,11 @@ export function searchSegments(
   const places: Place[] = []
   segments.forEach(({ segment, isLive }, s) => {
     if (matches.some((each) => each[s]!.length === 0)) return
-    const scores = scoresOf(segment, matches.map((each) => each[s]!), total)
+    const scores = scoresOf(
+      segment,
+      matches.map((each) => each[s]!),
+      total,
+    )
     collect(segment, isLive, scores, { query, now, nameOf }, places, most)
   })
   places.sort((a, b) => b.score - a.score)
@@ -117,7 +134,8 @@ function collect(
   most: number,
 ): void {
   const kinds = query.kinds && foundKinds.map((kind) => query.kinds!.includes(kind))
-  const isFrom = query.from.length > 0 ? segment.people.map((did) => wanted(nameOf(did as Did), query.from)) : null
+  const isFrom =
+    query.from.length > 0 ? segment.people.map((did) => wanted(nameOf(did as Did), query.from)) : null
   const weights = foundKinds.map((kind) => kindWeight[kind] ?? 1)
   const best: Place[] = []
   let least = 0

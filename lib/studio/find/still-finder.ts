@@ -39,49 +39,41 @@ async function documentsOf(studio: Studio): Promise<readonly KeptDocument[]> {
   const threads = await studio.threads()
   await until(threads.ready, Boolean)
   return [
-    ...nodesOf(studio.index.pages.get().roots).map(
-      ({ id, title, at, by }): KeptDocument => ({
-        doc: id,
-        stamp: '',
-        async read() {
-          const open = studio.openPage(id)
-          await until(open.ready, Boolean)
-          const text = pageText(open.body)
-          open.close()
-          return [{ kind: 'page', id: '', title, text, by: by ?? '', at }]
-        },
-      }),
-    ),
-    ...studio.index.boards.get().map(
-      ({ id, title, at, by }): KeptDocument => ({
-        doc: id,
-        stamp: '',
-        async read() {
-          const open = await studio.lookAtBoard(id)
-          await until(open.ready, Boolean)
-          const cards = cardTexts(open.board)
-          open.close()
-          return [{ kind: 'board', id: '', title, text: '', by: by ?? '', at }, ...cards]
-        },
-      }),
-    ),
-    ...threads.rows.get().map(
-      ({ id }): KeptDocument => ({
-        doc: id,
-        stamp: '',
-        async read() {
-          const open = await threads.open(id)
-          await until(open.ready, Boolean)
-          const messages = open.messages.get().map(
-            ({ id: message, text, by, at }): FoundText => ({
-              ...{ kind: 'message', id: message, title: '', text, by: by.did, at },
-            }),
-          )
-          open.close()
-          return messages
-        },
-      }),
-    ),
+    ...nodesOf(studio.index.pages.get().roots).map(({ id, title, at, by }): KeptDocument => ({
+      doc: id,
+      stamp: '',
+      async read() {
+        const open = studio.openPage(id)
+        await until(open.ready, Boolean)
+        const text = pageText(open.body)
+        open.close()
+        return [{ kind: 'page', id: '', title, text, by: by ?? '', at }]
+      },
+    })),
+    ...studio.index.boards.get().map(({ id, title, at, by }): KeptDocument => ({
+      doc: id,
+      stamp: '',
+      async read() {
+        const open = await studio.lookAtBoard(id)
+        await until(open.ready, Boolean)
+        const cards = cardTexts(open.board)
+        open.close()
+        return [{ kind: 'board', id: '', title, text: '', by: by ?? '', at }, ...cards]
+      },
+    })),
+    ...threads.rows.get().map(({ id }): KeptDocument => ({
+      doc: id,
+      stamp: '',
+      async read() {
+        const open = await threads.open(id)
+        await until(open.ready, Boolean)
+        const messages = open.messages.get().map(({ id: message, text, by, at }): FoundText => ({
+          ...{ kind: 'message', id: message, title: '', text, by: by.did, at },
+        }))
+        open.close()
+        return messages
+      },
+    })),
   ]
 }
 
@@ -97,9 +89,11 @@ export function stillFinder(now: () => number): Finder {
         const threads = await studio.threads()
         finder.listed({
           people: studio.people.get(),
-          threads: threads.rows.get().flatMap(({ id, title, isNamed, last }) =>
-            isNamed ? [{ doc: id, title, by: last?.by.did ?? '', at: last?.at ?? 0 }] : [],
-          ),
+          threads: threads.rows
+            .get()
+            .flatMap(({ id, title, isNamed, last }) =>
+              isNamed ? [{ doc: id, title, by: last?.by.did ?? '', at: last?.at ?? 0 }] : [],
+            ),
           away: [],
         })
         await finder.look()

@@ -20,7 +20,10 @@ export type StudioFinder = {
   listed(listed: Listed): void
   /** Whether everything is in the index. */
   isWhole(): boolean
-  find(typed: string, most: number): Promise<{ hits: (Hit & { score: number })[]; instead: ReadonlyMap<string, string> }>
+  find(
+    typed: string,
+    most: number,
+  ): Promise<{ hits: (Hit & { score: number })[]; instead: ReadonlyMap<string, string> }>
   close(): void
 }
 
@@ -99,10 +102,17 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
   /** Where a studio's people and threads are listed: its own name stands for them. */
   const listDoc = studio as string as DocId
 
-  function hitOf(text: FoundText, doc: DocId, terms: readonly string[], score: number): Hit & { score: number } {
+  function hitOf(
+    text: FoundText,
+    doc: DocId,
+    terms: readonly string[],
+    score: number,
+  ): Hit & { score: number } {
     const title = markWords(text.title, terms)
-    const words = text.text === '' || text.kind === 'person' ? { text: '', marks: [] } : excerptOf(text.text, terms)
-    const where = doc === listDoc ? (text.kind === 'thread' ? (text.id as string as DocId) : indexDoc(studio)) : doc
+    const words =
+      text.text === '' || text.kind === 'person' ? { text: '', marks: [] } : excerptOf(text.text, terms)
+    const where =
+      doc === listDoc ? (text.kind === 'thread' ? (text.id as string as DocId) : indexDoc(studio)) : doc
     return {
       ...{ studio, kind: text.kind, doc: where, id: text.kind === 'thread' ? '' : text.id, title, words },
       ...{ by: text.by, at: text.at, score },
@@ -132,12 +142,22 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
       people = new Map(listed.people.map(({ did, name }) => [did, fold(name)]))
       away = new Set(listed.away)
       void take(listDoc, '', [
-        ...listed.people.map(
-          ({ did, name }): FoundText => ({ kind: 'person', id: did, title: name, text: '', by: did, at: 0 }),
-        ),
-        ...listed.threads.map(
-          ({ doc, title, by, at }): FoundText => ({ kind: 'thread', id: doc, title, text: '', by, at }),
-        ),
+        ...listed.people.map(({ did, name }): FoundText => ({
+          kind: 'person',
+          id: did,
+          title: name,
+          text: '',
+          by: did,
+          at: 0,
+        })),
+        ...listed.threads.map(({ doc, title, by, at }): FoundText => ({
+          kind: 'thread',
+          id: doc,
+          title,
+          text: '',
+          by,
+          at,
+        })),
       ]).catch(() => {})
     },
     isWhole: () => isWhole,

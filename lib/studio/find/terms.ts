@@ -5,7 +5,8 @@ import { fold } from '../../base/fold.ts'
 const longest = 32
 
 /** Scripts that put no spaces between words: each sign is a term. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
 const runs = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu
 
 /** The terms of a text in their sequence, as often as they stand there. */

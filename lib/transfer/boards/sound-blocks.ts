@@ -1,5 +1,5 @@
 /** Blocks of a page that come in a file: such as the schema of pages takes, with nothing in them that it does not know. */
-import { cardAddress, cardNodeName } from '../../content/card-node.ts'
+import { cardAddress, cardNodeName } from '../../content/card-address.ts'
 import type { ContentNode } from '../../content/content-node.ts'
 import { documentOf } from '../../content/fill-page.ts'
 import { plainBlocks } from '../../content/from-markdown.ts'

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { cardAddress, withCardTitles } from '../../../lib/content/card-node.ts'
+import { cardAddress, withCardTitles } from '../../../lib/content/card-address.ts'
 import type { ContentNode } from '../../../lib/content/content-node.ts'
 import { fillPage } from '../../../lib/content/fill-page.ts'
 import { pageBlocks } from '../../../lib/content/page-blocks.ts'

@@ -31,7 +31,11 @@ const found = (index: FindIndex, typed: string, most = 50) =>
 
 describe('finding words', () => {
   const index = indexOf(
-    texts('page', { kind: 'page', title: 'Press night: how we run it', text: 'Everyone pulls at least one print' }),
+    texts('page', {
+      kind: 'page',
+      title: 'Press night: how we run it',
+      text: 'Everyone pulls at least one print',
+    }),
     texts('ink', { kind: 'page', title: 'Ink recipes', text: 'Madder, weld, woad. Wash the brayer.' }),
     texts(
       'thread',
@@ -78,7 +82,18 @@ describe('finding words', () => {
   })
 })
 
-const word = fc.constantFrom('heron', 'hero', 'fern', 'ink', 'inks', 'pressé', 'press', 'roller', 'Ada’s', 'x')
+const word = fc.constantFrom(
+  'heron',
+  'hero',
+  'fern',
+  'ink',
+  'inks',
+  'pressé',
+  'press',
+  'roller',
+  'Ada’s',
+  'x',
+)
 const said = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '))
 const steps = fc.array(
   fc.record({
