@@ -186,6 +186,7 @@ function Finding({ studio }: { studio: Studio | null }) {
               <>
                 <Emblem emblem={summary.emblem} ink={summary.ink} size={18} />
                 <span className={styles.scopeName}>In {summary.name}</span>
+                <span className={styles.scopeShort}>Here</span>
                 <X aria-hidden />
               </>
             ) : (

@@ -50,7 +50,7 @@ test('words are found wherever they stand, as they are typed, with the network o
   await noor.offline()
   await seeks('gladys')
   await expect(found.getByRole('option', { name: /Cleaning Gladys/ })).toBeVisible()
-  await findsNoBarriers(page, 'finding')
+  await findsNoBarriers(noor, 'finding')
 
   // A word of the page, nearly written; then the page opens with the word in sight.
   await seeks('brayor')
