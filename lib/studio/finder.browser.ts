@@ -2,9 +2,8 @@
 import type { DocId, StudioId } from '../base/ids.ts'
 import { derived, type Observed } from '../base/observed.ts'
 import { findPath } from '../wire/find-path.ts'
-import type { Finder, Found } from './find.ts'
+import type { Finder, Followed, Found } from './find.ts'
 import type { FromFinder, ToFinder } from './find/worker-messages.ts'
-import type { Studio } from './snug.ts'
 
 export type WindowFinder = Finder & {
   /** Something in a document is not as it was. */
@@ -98,7 +97,7 @@ export function windowFinder(
 
 type ListedMessage = Extract<ToFinder, { is: 'listed' }>['listed']
 
-function followLists(studio: Studio, tell: (listed: ListedMessage) => void): () => void {
+function followLists(studio: Followed, tell: (listed: ListedMessage) => void): () => void {
   let isOver = false
   const stops: (() => void)[] = []
   void studio.threads().then((threads) => {

@@ -136,7 +136,10 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     knock: async () => ({ ok: true }),
     knocked: async () => ({ ok: true, state: 'waiting' }),
     stopKnocking: async () => true,
-    finder: stillFinder(() => Date.now()),
+    finder: stillFinder(
+      (id) => opened.get(id) ?? null,
+      () => Date.now(),
+    ),
     offers: {
       list: observed(world.offers ?? []),
       comeIn: async () => 'offline',

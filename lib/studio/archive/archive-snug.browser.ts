@@ -190,7 +190,10 @@ const snugAround = (self: Self, studio: Studio, index: DocId): Snug => ({
       ...{ ...studio, indexDoc: index, threadDocuments: observed([]) },
       ...{ watchChanges: () => () => {}, visit: () => {}, close: () => {} },
     },
-    finder: stillFinder(() => Date.now()),
+    finder: stillFinder(
+      (id) => (id === studio.id ? studio : null),
+      () => Date.now(),
+    ),
   }),
   saved: observed<Saved>({ where: 'nothing-yet' }),
 })

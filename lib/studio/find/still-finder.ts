@@ -77,7 +77,7 @@ async function documentsOf(studio: Studio): Promise<readonly KeptDocument[]> {
   ]
 }
 
-export function stillFinder(now: () => number): Finder {
+export function stillFinder(studioOf: (id: Studio['id']) => Studio | null, now: () => number): Finder {
   const finders = new Map<Studio['id'], Promise<StudioFinder>>()
   const finderOf = (studio: Studio) => {
     const made =
@@ -112,8 +112,9 @@ export function stillFinder(now: () => number): Finder {
         instead: answers.flatMap(({ instead }) => [...instead]),
       }
     },
-    follow(studio) {
-      void finderOf(studio)
+    follow({ id }) {
+      const studio = studioOf(id)
+      if (studio) void finderOf(studio)
       return () => {}
     },
   }
