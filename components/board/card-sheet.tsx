@@ -7,7 +7,7 @@ import { useArchive } from '../archive/archive-door.ts'
 import { TalkBeside } from '../talk/talk-beside.tsx'
 import { useDown, TakenDown } from '../talk/taken-down.tsx'
 import { useThingEdges } from '../talk/thing-edges.tsx'
-import { takenDown } from '../talk/use-hidden.ts'
+import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { Button } from '../ui/button.tsx'
 import { whenOf } from '../ui/dates.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -35,6 +35,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
   const home = card?.home ?? open.id
   const mayKeep = useObserved(studio.mayKeep)
   const isArchive = useArchive() !== null
+  const isHidden = useHidden(studio)
   const down = useDown(studio, home, id)
   const edges = useThingEdges(
     studio,
@@ -97,7 +98,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
           <LayoutGrid />
           It lives on{' '}
           <Link to={{ at: 'board', studio: studio.id, board: card.home, card: id }} onClick={onClose}>
-            {boardTitle(studio.index.board(card.home)?.title ?? '')}
+            {isHidden(card.home) ? takenDown : boardTitle(studio.index.board(card.home)?.title ?? '')}
           </Link>
           , and shows here too.
         </p>

@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { Fragment, useContext, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { InDialog } from './in-dialog.ts'
 import styles from './menu.module.css'
 
 export type MenuItem =
@@ -27,10 +28,12 @@ export type MenuProps = {
 
 /** A list of deeds behind a button. Not modal: a modal one would put a style element into the page. */
 export function Menu({ trigger, items, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
+  // Beside a modal dialog, at the end of the page, it would lie under it.
+  const Place = useContext(InDialog) ? Fragment : DropdownMenu.Portal
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <Place>
         <DropdownMenu.Content
           align={align}
           side={side}
@@ -55,7 +58,7 @@ export function Menu({ trigger, items, align = 'end', side = 'bottom', open, onO
             ),
           )}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </Place>
     </DropdownMenu.Root>
   )
 }

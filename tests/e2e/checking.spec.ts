@@ -14,6 +14,7 @@ import {
   wordsOf,
   writesAPage,
 } from '../support/deeds.ts'
+import { closesTheTalk, opensTheTalk, says, talkOf, wordsBy } from '../support/talk-deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -83,6 +84,10 @@ test('everything that somebody can read fits in a file, which opens again anywhe
   const [ada, cy] = [await person('Ada'), await person('Cy')]
   await startsAStudio(ada, press)
   await writesAPage(ada, 'Press night', 'Ink by the window.')
+  await opensTheTalk(ada)
+  await says(ada, 'Whose aprons are these?')
+  await expect(wordsBy(ada, 'You')).toContainText('aprons')
+  await closesTheTalk(ada)
   await sees(ada, isSaved)
   await ada.page.goto(`${/^.*\/s\/[\w-]{22}/.exec(ada.page.url())![0]}/settings`)
   const saves = async (name: string, within: 'main' | 'dialog') => {
@@ -135,6 +140,12 @@ test('everything that somebody can read fits in a file, which opens again anywhe
   await opensThePage(cy, 'Press night')
   await expect(wordsOf(cy)).toHaveAttribute('contenteditable', 'false')
   await expect(wordsOf(cy)).toContainText('Ink by the window.')
+  // What was said beside it came along, signed as it was; nobody adds to it.
+  await opensTheTalk(cy)
+  await expect(wordsBy(cy, 'Ada')).toContainText('Whose aprons are these?')
+  await expect(talkOf(cy).getByRole('textbox')).toHaveCount(0)
+  await findsNoBarriers(cy, 'an archived talk')
+  await closesTheTalk(cy)
   await cy.page.getByRole('button', { name: 'Close it' }).click()
   await expect(cy.page.getByLabel('What do your friends call you?')).toBeVisible()
   await expect(cy.page.getByText(press)).toHaveCount(0)

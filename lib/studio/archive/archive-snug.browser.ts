@@ -39,6 +39,8 @@ export type ArchiveSnugOptions = {
   self: Self | null
 }
 
+const nobody = '' as Did
+
 export function archiveSnug(options: ArchiveSnugOptions): OpenArchive {
   const { studio: id, manifest, log, documents } = options
   const resolution = resolve(log)
@@ -51,12 +53,14 @@ export function archiveSnug(options: ArchiveSnugOptions): OpenArchive {
   )
   const taker = { did: manifest.takenBy, name: cards.get(manifest.takenBy)?.name ?? 'Someone' }
   const self = options.self ?? { ...taker, portrait: portraitOf(taker.did) }
+  // Whoever opens it here may be nobody whom it knows: its taker is somebody else then.
+  const you = options.self?.did ?? nobody
   const people = peopleOf({
-    ...{ resolution, cards, here: [], you: self.did, yourName: self.name },
-    yourPortrait: cards.get(self.did)?.portrait ?? null,
+    ...{ resolution, cards, here: [], you, yourName: self.name },
+    yourPortrait: cards.get(you)?.portrait ?? null,
   })
   const names = new Map([...cards].map(([did, { name }]) => [did, name] as const))
-  const studio = archiveStudio({ ...options, id, people, names, you: self.did })
+  const studio = archiveStudio({ ...options, id, people, names, you })
   return {
     studio: id,
     snug: snugAround(self, studio, indexDoc(manifest.studio)),
