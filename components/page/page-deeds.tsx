@@ -1,18 +1,33 @@
-import { Archive, ArrowDown, ArrowUp, FilePlus, FolderInput, Link2, PencilLine } from 'lucide-react'
+import {
+  Archive,
+  ArrowDown,
+  ArrowUp,
+  FilePlus,
+  FolderInput,
+  Link2,
+  Palette,
+  PencilLine,
+  Star,
+  StarOff,
+} from 'lucide-react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { go, pathOf, useAddress } from '../shell/address.ts'
+import { useSnug } from '../shell/snug-context.tsx'
+import { useObserved } from '../shell/use-observed.ts'
 import type { MenuItem } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.tsx'
 import { shift } from './page-moves.ts'
 import { shownTitle } from './title-of.ts'
 
-/** What needs an answer before it is done: where to, or what name. */
-export type PageQuestion = 'move' | 'rename'
+/** What needs an answer before it is done: where to, what name, or what it wears. */
+export type PageQuestion = 'move' | 'rename' | 'dress'
 
 /** What can be done with a page, wherever its ⋯ stands. */
 export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, page: PageNode) => void) {
   const address = useAddress()
+  const { own } = useSnug()
+  const atHand = useObserved(own.favourites(studio.id))
 
   return (node: PageNode, mayWrite: boolean): MenuItem[] => {
     const copyLink: MenuItem = {
@@ -26,7 +41,13 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
         )
       },
     }
-    if (!mayWrite) return [copyLink]
+    const isAtHand = atHand.includes(node.id)
+    const keepAtHand: MenuItem = {
+      label: isAtHand ? 'Not at hand any more' : 'Keep at hand',
+      icon: isAtHand ? <StarOff /> : <Star />,
+      onSelect: () => own.setFavourite(studio.id, node.id, !isAtHand),
+    }
+    if (!mayWrite) return [copyLink, keepAtHand]
     const rename: MenuItem = {
       label: 'Rename',
       icon: <PencilLine />,
@@ -47,6 +68,7 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
         onSelect: () => go({ at: 'page', studio: studio.id, page: studio.newPage(node.id) }),
       },
       ...(studio.hides.get()(node.id) ? [] : [rename]),
+      { label: 'How it looks…', icon: <Palette />, onSelect: () => onAsk('dress', node) },
       'rule',
       { label: 'Move up', icon: <ArrowUp />, keys: 'Alt ↑', onSelect: () => shift(studio, node.id, 'up') },
       {
@@ -58,6 +80,7 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
       { label: 'Move to…', icon: <FolderInput />, onSelect: () => onAsk('move', node) },
       'rule',
       copyLink,
+      keepAtHand,
       { label: 'Put away', icon: <Archive />, onSelect: putAway },
     ]
   }

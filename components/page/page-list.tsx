@@ -1,11 +1,11 @@
 'use client'
-import { FileText } from 'lucide-react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { Link } from '../shell/link.tsx'
 import { NewDot } from '../ui/new-dot.tsx'
 import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import { useChanged } from './changed-since.ts'
+import { PageIcon } from './page-icon.tsx'
 import styles from './page-list.module.css'
 import { titleOf } from './title-of.ts'
 
@@ -19,7 +19,7 @@ export function PageList({ studio, nodes }: { studio: Studio; nodes: readonly Pa
         <li key={node.id} className={styles.row}>
           {isChanged(node) ? <NewDot hanging /> : null}
           <Link to={{ at: 'page', studio: studio.id, page: node.id }} className={styles.page}>
-            <FileText />
+            <PageIcon icon={isHidden(node.id) ? '' : node.icon} />
             {isHidden(node.id) ? takenDown : titleOf(node.title)}
           </Link>
         </li>

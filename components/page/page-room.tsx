@@ -1,5 +1,5 @@
 'use client'
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, TableOfContents } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
@@ -28,6 +28,7 @@ import { usePageDeeds } from './page-deeds.tsx'
 import { usePageDialogs } from './page-dialogs.tsx'
 import { useSeen } from './changed-since.ts'
 import styles from './page-room.module.css'
+import { MentionedIn } from './mentioned-in.tsx'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
 import { RivalTitles } from './rival-titles.tsx'
@@ -37,6 +38,8 @@ import { alsoHere, WhoIsHere, whoIsHereItems } from './who-is-here.tsx'
 const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => module.PageEditor), {
   ssr: false,
 })
+
+const OutlineSheet = dynamic(() => import('./outline-sheet.tsx').then((module) => module.OutlineSheet))
 
 const nobody = observed<readonly Person[]>([])
 
@@ -67,6 +70,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
   const edges = useThingEdges(studio, { doc: page, title: titleOf(node.title) }, down !== null)
+  const [isOutlined, setOutlined] = useState(false)
   useSeen(studio, node)
   const parents: { id: DocId; title: string }[] = []
   for (let at = node.parent; at !== null;) {
@@ -88,6 +92,11 @@ function OpenedPage({ studio, page }: PageRoomProps) {
     open && others.length > 0 && matchMedia('(max-width: 899px)').matches
       ? [...whoIsHereItems({ others, open }), 'rule']
       : []
+  const outline: MenuItem = {
+    label: 'Outline',
+    icon: <TableOfContents />,
+    onSelect: () => setOutlined(true),
+  }
   const back = parents.length > 0 ? crumbs.at(-1)!.to : pages
 
   return (
@@ -102,13 +111,18 @@ function OpenedPage({ studio, page }: PageRoomProps) {
           {talk && !isHidden ? <TalkButton talk={talk} /> : null}
           <Menu
             trigger={<IconButton label="More" icon={<Ellipsis />} />}
-            items={[...goTo, ...deeds(node, mayWrite), ...(isArchive ? [] : edges.items)]}
+            items={[
+              ...goTo,
+              ...(isHidden ? [] : [outline]),
+              ...deeds(node, mayWrite),
+              ...(isArchive ? [] : edges.items),
+            ]}
           />
         </>
       }
     >
       <div className={styles.spread}>
-        <article className={styles.page}>
+        <article className={styles.page} data-wide={node.isWide || undefined}>
           {down && down !== 'unknown' ? <TakenDown studio={studio} doc={page} down={down} /> : null}
           {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
           {isHidden ? (
@@ -128,11 +142,13 @@ function OpenedPage({ studio, page }: PageRoomProps) {
           {open && !isHidden ? <AdriftWords body={open.body} mayWrite={open.mayWrite} /> : null}
           {open && !isHidden ? <Words studio={studio} open={open} /> : null}
           {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
+          {isHidden ? null : <MentionedIn studio={studio} page={page} />}
         </article>
         {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
       </div>
       {dialog}
       {edges.dialog}
+      {isOutlined ? <OutlineSheet onClose={() => setOutlined(false)} /> : null}
     </RoomFrame>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, ChevronRight, Ellipsis, FileText, FolderOpen } from 'lucide-react'
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { useRef } from 'react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
@@ -12,6 +12,7 @@ import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { NewDot } from '../ui/new-dot.tsx'
 import { PortraitStack } from '../ui/portrait.tsx'
 import { firstName } from '../ui/words.ts'
+import { PageIcon } from './page-icon.tsx'
 import styles from './page-rows.module.css'
 import { titleOf } from './title-of.ts'
 import { usePageDrag } from './use-page-drag.ts'
@@ -80,7 +81,9 @@ export function PageRow(props: PageRowProps) {
         draggable={false}
         onKeyDown={onKeyDown}
       >
-        {shape === 'room' ? hasChildren ? <FolderOpen /> : <FileText /> : null}
+        {shape === 'room' || (node.icon && !isHidden) ? (
+          <PageIcon icon={isHidden ? '' : node.icon} isFolder={hasChildren} />
+        ) : null}
         <span className={node.title && !isHidden ? styles.title : styles.untitled}>{title}</span>
       </Link>
       {shape === 'room' ? <LastChange studio={studio} node={node} /> : null}

@@ -31,27 +31,41 @@ export function PageTitle({ studio, node, mayWrite }: PageTitleProps) {
     if (isNew && matchMedia('(pointer: fine)').matches) ref.current?.focus()
   }, [isNew])
 
-  if (!mayWrite) return <h1 className={styles.title}>{titleOf(node.title)}</h1>
+  const icon = node.icon ? (
+    <span className={styles.icon} aria-hidden="true">
+      {node.icon}
+    </span>
+  ) : null
+  if (!mayWrite)
+    return (
+      <>
+        {icon}
+        <h1 className={styles.title}>{titleOf(node.title)}</h1>
+      </>
+    )
   return (
-    <h1 className={styles.title}>
-      <textarea
-        ref={ref}
-        className={styles.field}
-        aria-label="Title"
-        rows={1}
-        value={node.title}
-        placeholder="A title, now or later"
-        enterKeyHint="next"
-        onChange={(event) => studio.renamePage(node.id, event.target.value.replace(/\s*\n\s*/g, ' '))}
-        onKeyDown={(event) => {
-          const goesDown =
-            event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(event.currentTarget))
-          if (!goesDown || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          document.querySelector<HTMLElement>('.prose')?.focus()
-        }}
-      />
-    </h1>
+    <>
+      {icon}
+      <h1 className={styles.title}>
+        <textarea
+          ref={ref}
+          className={styles.field}
+          aria-label="Title"
+          rows={1}
+          value={node.title}
+          placeholder="A title, now or later"
+          enterKeyHint="next"
+          onChange={(event) => studio.renamePage(node.id, event.target.value.replace(/\s*\n\s*/g, ' '))}
+          onKeyDown={(event) => {
+            const goesDown =
+              event.key === 'Enter' || (event.key === 'ArrowDown' && isAtEnd(event.currentTarget))
+            if (!goesDown || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            document.querySelector<HTMLElement>('.prose')?.focus()
+          }}
+        />
+      </h1>
+    </>
   )
 }
 

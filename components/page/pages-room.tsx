@@ -1,5 +1,6 @@
 'use client'
-import { Clock, ListTree, Plus } from 'lucide-react'
+import { Clock, LayoutTemplate, ListTree, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
@@ -10,12 +11,16 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { FloatButton } from '../ui/float-button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Segment } from '../ui/segment.tsx'
 import titles from '../ui/title.module.css'
+import { Favourites } from './favourites.tsx'
 import { PageCupboard } from './page-cupboard.tsx'
 import { PageList } from './page-list.tsx'
 import { PageRows } from './page-rows.tsx'
 import styles from './pages-room.module.css'
+
+const TemplateDialog = dynamic(() => import('./template-dialog.tsx').then((module) => module.TemplateDialog))
 
 export type PagesRoomProps = { studio: Studio }
 
@@ -25,6 +30,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
   const isReady = useObserved(studio.ready)
   const mayWrite = useObserved(studio.mayWrite)
   const [view, setView] = useState<'tree' | 'recent'>('tree')
+  const [isBeginning, setBeginning] = useState(false)
   const isEmpty = roots.length === 0
   const write = () => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })
 
@@ -41,6 +47,10 @@ export function PagesRoom({ studio }: PagesRoomProps) {
     />
   )
 
+  const fromTemplate = (
+    <IconButton label="Begin with a template" icon={<LayoutTemplate />} onClick={() => setBeginning(true)} />
+  )
+
   return (
     <RoomFrame
       title="Pages"
@@ -48,6 +58,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
         isEmpty ? null : (
           <>
             <div className={styles.viewsInBar}>{views('bar')}</div>
+            {mayWrite ? fromTemplate : null}
             {mayWrite ? (
               <Button kind="primary" icon={<Plus />} className={styles.write} onClick={write}>
                 New page
@@ -60,15 +71,21 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       <h1 className={titles.unseen}>Pages</h1>
       <MakeSwitch studio={studio.id} at="pages" />
       {isEmpty ? null : <div className={styles.viewsOnSheet}>{views('sheet')}</div>}
+      <Favourites studio={studio} />
       {isReady && isEmpty ? (
         <section className={styles.empty}>
           <EmptyPage />
           <h2 className={titles.heading}>No pages yet</h2>
           <p className={titles.fine}>Write down the thing you keep explaining.</p>
           {mayWrite ? (
-            <Button kind="primary" onClick={write}>
-              Write a page
-            </Button>
+            <>
+              <Button kind="primary" onClick={write}>
+                Write a page
+              </Button>
+              <Button kind="quiet" onClick={() => setBeginning(true)}>
+                Begin with a template
+              </Button>
+            </>
           ) : null}
         </section>
       ) : view === 'tree' ? (
@@ -78,6 +95,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
           <PageList studio={studio} nodes={byLastChange(roots)} />
         </div>
       )}
+      {isBeginning ? <TemplateDialog studio={studio} onClose={() => setBeginning(false)} /> : null}
       <PageCupboard studio={studio} mayWrite={mayWrite} />
       {mayWrite && !isEmpty ? <FloatButton onClick={write}>Page</FloatButton> : null}
     </RoomFrame>

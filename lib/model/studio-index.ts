@@ -3,7 +3,7 @@
  * never open documents. Shape, format 1:
  * ```
  * map 'studio'  format, name, purpose, emblem, ink, startedAt
- * map 'pages'   page id ▸ map { title, icon, parent, order, by, at, away }
+ * map 'pages'   page id ▸ map { title, icon, wide, template, parent, order, by, at, away }
  * map 'boards'  board-entries.ts
  * map 'titles'  who called a page what: title-claims.ts
  * ```
@@ -14,6 +14,7 @@ import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
 import { boardEntries, type BoardEntries } from './board-entries.ts'
 import { byOrder, orderBefore } from './order.ts'
+import { readDress, writeDress, type PageDress } from './page-dress.ts'
 import { titleClaims, type TitleClaim } from './title-claims.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
@@ -42,6 +43,8 @@ export type StudioIndex = BoardEntries & {
   rename(id: DocId, title: string, stamp: Stamp): void
   /** What several people called a page at once, until somebody picks; the latest, last, holds. Usually none. */
   rivalTitles(id: DocId): readonly TitleClaim[]
+  /** Its icon, its width, and whether it is a template; what is not named stays. */
+  dress(id: DocId, dress: Partial<PageDress>): void
   /** Notes that the content of a page changed. */
   touch(id: DocId, stamp: Stamp): void
   /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
@@ -103,7 +106,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
       byId.set(id, {
         id,
         title: several.get(id)?.at(-1)?.title ?? readText(map, 'title'),
-        icon: readText(map, 'icon'),
+        ...readDress(map),
         parent: readId(readText(map, 'parent')),
         order: readText(map, 'order'),
         by: (readText(map, 'by') || null) as Did | null,
@@ -206,6 +209,10 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
         claims.claim(id, { title, ...stamp })
         stampOn(map, stamp)
       })
+    },
+    dress(id, dress) {
+      const map = mapOf(id)
+      if (map) change(() => writeDress(map, dress))
     },
     touch(id, stamp) {
       const map = mapOf(id)

@@ -6,11 +6,11 @@
  */
 import type { Did, DocId } from '../base/ids.ts'
 import { byOrder } from './order.ts'
+import type { PageDress } from './page-dress.ts'
 
-export type PageEntry = {
+export type PageEntry = PageDress & {
   id: DocId
   title: string
-  icon: string
   parent: DocId | null
   order: string
   /** Who changed it last; null for pages of a version that did not say. */
@@ -19,10 +19,9 @@ export type PageEntry = {
   away: number | null
 }
 
-export type PageNode = {
+export type PageNode = PageDress & {
   id: DocId
   title: string
-  icon: string
   parent: DocId | null
   by: Did | null
   /** Last change, milliseconds since the epoch. */
@@ -88,10 +87,12 @@ export function treeOf(entries: ReadonlyMap<DocId, PageEntry>): PageNode[] {
     else childrenOf.set(parent, [entry])
   }
   const nodesUnder = (parent: DocId | null): PageNode[] =>
-    (childrenOf.get(parent) ?? []).sort(byOrder).map(({ id, title, icon, by, at }) => ({
+    (childrenOf.get(parent) ?? []).sort(byOrder).map(({ id, title, icon, isWide, isTemplate, by, at }) => ({
       id,
       title,
       icon,
+      isWide,
+      isTemplate,
       parent,
       by,
       at,

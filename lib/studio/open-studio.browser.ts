@@ -240,6 +240,12 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         .map((one) => one.person),
     )
 
+  function newPage(parent: DocId | null, title = ''): DocId {
+    const page = newDocId('body', random)
+    index.addPage({ id: page, parent, title, ...stamp() })
+    return page
+  }
+
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)
     const pageReady = observed(false)
@@ -324,13 +330,20 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
     lookAgain: () => options.heads?.tryAgain(),
     describe: (patch) => index.describe(patch),
-    newPage(parent, title = '') {
-      const page = newDocId('body', random)
-      index.addPage({ id: page, parent, title, ...stamp() })
-      return page
-    },
+    newPage,
     renamePage: (page, title) => index.rename(page, title, stamp()),
     movePage: (page, to) => index.move(page, to),
+    dressPage: (page, dress) => index.dress(page, dress),
+    async newPageLike(template, title) {
+      const { copyWords } = await import('./page-copies.browser.ts')
+      const page = newPage(null, title)
+      await copyWords(documents, template, page)
+      return page
+    },
+    async mentionedIn(page) {
+      const { mentions } = await import('./mentions.browser.ts')
+      return mentions(id, documents, index).of(page)
+    },
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,

@@ -5,6 +5,7 @@ import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
+import type { PageDress } from '../model/page-dress.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Files } from './files.ts'
 import type { Finder } from './find.ts'
@@ -294,6 +295,12 @@ export type Studio = {
   newPage(parent: DocId | null, title?: string): DocId
   renamePage(page: DocId, title: string): void
   movePage(page: DocId, to: { parent: DocId | null; before: DocId | null }): void
+  /** Its icon, its width, and whether it is a template. */
+  dressPage(page: DocId, dress: Partial<PageDress>): void
+  /** A new page that begins as another one is, once this device has that; its words only. */
+  newPageLike(template: DocId, title: string): Promise<DocId>
+  /** Pages whose words name this one, as far as this device has them; looked for once. */
+  mentionedIn(page: DocId): Promise<readonly DocId[]>
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage

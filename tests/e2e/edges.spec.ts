@@ -44,7 +44,9 @@ test('a studio nobody asked for waits outside: no thanks is undone once, meant o
   await expect(offer).toHaveCount(0)
   await noor.page.goto(`${doorstep}/people`)
   // She has not come, so nobody knows her name.
-  const people = room.getByRole('heading', { name: /^Someone/ }).or(room.getByText('Someone', { exact: true }))
+  const people = room
+    .getByRole('heading', { name: /^Someone/ })
+    .or(room.getByText('Someone', { exact: true }))
   await expect(people.first()).toBeVisible()
 
   // When nobody takes it back any more, she is off its people, by herself.
@@ -52,7 +54,7 @@ test('a studio nobody asked for waits outside: no thanks is undone once, meant o
   await petra.page.reload()
   await expect(people).toHaveCount(0)
   await noor.page.goto(`${doorstep}/log`)
-  await sees(noor, /^Someone.* left/)
+  await sees(noor, /^Somebody .* left\.$/)
   await expect(offer).toHaveCount(0)
   await expect(petra.page.getByText(press)).toHaveCount(0)
 })

@@ -341,6 +341,13 @@ function pretendStudio(
     },
     renamePage: (doc, title) => index.rename(doc, title, stamp()),
     movePage: (doc, to) => index.move(doc, to),
+    dressPage: (doc, dress) => index.dress(doc, dress),
+    newPageLike: async (_, title) => {
+      const doc = newDocId('body', systemRandom)
+      index.addPage({ id: doc, parent: null, title, ...stamp() })
+      return doc
+    },
+    mentionedIn: async () => [],
     putAwayPage: (doc) => index.putAway(doc, stamp()),
     bringBackPage: (doc) => index.bringBack(doc),
     openPage: (doc) => {

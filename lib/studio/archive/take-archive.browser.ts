@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
-import { classOf, parseDocId, type Did, type DocId, type StudioId } from '../../base/ids.ts'
+import { classOf, parseDocId, type Did, type DocId } from '../../base/ids.ts'
 import { observed } from '../../base/observed.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import { withCardTitles } from '../../content/card-address.ts'
@@ -19,13 +19,11 @@ import { talkItems } from '../../model/talk.ts'
 import { cardDoc, houseDoc, indexDoc, reportsDoc } from '../../signed/documents.ts'
 import { sha256 } from '../../signed/hash.ts'
 import { readItem } from '../../signed/item.ts'
-import { indexedDbStore } from '../../sync/store.browser.ts'
 import type { CarriedBoard } from '../../transfer/boards/carried.ts'
 import type { CarriedThread } from '../../transfer/threads/carried-threads.ts'
 import { threadsToJson } from '../../transfer/threads/threads-json.ts'
 import { threadsToMarkdown } from '../../transfer/threads/threads-markdown.ts'
 import { takeThreads } from '../carried-thread.ts'
-import { databaseNames } from '../databases.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
 import type { Files } from '../files.ts'
@@ -33,6 +31,7 @@ import type { HeldStudio } from '../held-studio.browser.ts'
 import { allHosts, talkBeside } from '../talk-hosts.ts'
 import { archivedTalk, speakersOf, talkText } from './archived-talk.browser.ts'
 import { cardTitles, takenBoard } from './taken-board.ts'
+import { isNothing, storedContents } from '../stored-contents.browser.ts'
 import type { TakenArchive } from './taken-archive.ts'
 import { logPath, manifestPath, writeManifest, type ArchivedDocument } from './manifest.ts'
 import { readableFiles } from './readable.ts'
@@ -67,7 +66,7 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
   const cards = [...held.resolution.get().members.keys()].map((did) => cardDoc(held.id, did))
 
   const contents = new Map<DocId, Bytes>()
-  const read = await openContents(options)
+  const read = await storedContents(options.held.id, options.documents)
   for (const doc of [...common, ...cards, ...ids]) {
     const content = await read(doc)
     if (content) contents.set(doc, content)
@@ -198,40 +197,6 @@ function pagesOf(index: StudioIndex): { pages: readonly PageNode[]; putAway: Pag
     nodes.flatMap((node) => [node.id, ...idsIn(node.children)])
   return { pages, putAway, ids: [...idsIn(pages), ...idsIn(putAway)] }
 }
-
-/** Reads documents as this device has them: those that are open as they are on the screen, the others from the disk. */
-async function openContents({
-  held,
-  documents,
-}: TakeArchiveOptions): Promise<(doc: DocId) => Promise<Bytes | null>> {
-  const store = indexedDbStore()
-  const kept = new Set(await databaseNames(held.id))
-  return async (doc) => {
-    const name = innerName(held.id, doc)
-    if (documents.isOpen(doc)) {
-      const { session, release } = documents.hold(doc)
-      await session.loaded
-      const content = Y.encodeStateAsUpdate(session.inner) as Bytes
-      // Empty is what nobody has written in, or what has not come.
-      const isHere = !isNothing(content) || session.inStep.get()
-      release()
-      return isHere ? content : null
-    }
-    if (!kept.has(name)) return null
-    const inner = new Y.Doc()
-    const bound = store.bind(name, inner)
-    await bound.loaded
-    const content = Y.encodeStateAsUpdate(inner) as Bytes
-    await bound.unbind()
-    inner.destroy()
-    return content
-  }
-}
-
-const innerName = (studio: StudioId, doc: DocId): string => `snug/${studio}/${doc}/inner`
-
-/** The update of a document that nobody has written in, or that has not come: no structs, no deletions. */
-const isNothing = (update: Bytes): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
 
 function peopleText({ held, names }: TakeArchiveOptions): string {
   const people = [...held.resolution.get().members].map(([did, member]) => ({

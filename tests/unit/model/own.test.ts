@@ -171,3 +171,29 @@ it('takes in no setting that is large, and writes nothing that changes nothing',
   own.setDraft(studio, page, '')
   expect(Y.encodeStateVector(doc)).toEqual(before)
 })
+
+it('pages at hand: what two devices chose while apart is all there, in the order of choosing', () => {
+  const { phone, laptop, meet } = twoDevices()
+  phone.setFavourite(studio, page, 20)
+  laptop.setFavourite(studio, board, 10)
+  laptop.setFavourite(other, page, 5)
+  meet()
+  for (const own of [phone, laptop]) expect(own.favourites(studio).get()).toEqual([board, page])
+  phone.setFavourite(studio, board, null)
+  meet()
+  expect(laptop.favourites(studio).get()).toEqual([page])
+  laptop.setStudio(studio, { relays: [], at: 1 })
+  laptop.dropStudio(studio)
+  expect(laptop.favourites(studio).get()).toEqual([])
+})
+
+it('bears what is no favourite among the favourites', () => {
+  const doc = new Y.Doc()
+  for (const [key, at] of [
+    [`${studio} no page`, 1],
+    [`${studio} ${page}`, 'soon'],
+    ['odd', 2],
+  ] as const)
+    doc.getMap('favourites').set(key, at)
+  expect(ownDocument(doc).favourites(studio).get()).toEqual([])
+})
