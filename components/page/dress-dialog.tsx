@@ -28,7 +28,6 @@ const icons: readonly (readonly [icon: string, name: string])[] = [
   ['🏡', 'House'],
   ['🗺️', 'Map'],
   ['🧵', 'Thread'],
-  ['💷', 'Money'],
   ['🎉', 'Party'],
 ]
 
