@@ -147,6 +147,35 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'page-outline',
+    show: async (cast, form) => {
+      const shown = await atThePage(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+      await shown.page.getByRole('menuitem', { name: 'Outline' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'page-dress',
+    show: async (cast, form) => {
+      const shown = await atThePage(cast, form)
+      await shown.page.getByRole('main').getByRole('button', { name: 'More', exact: true }).click()
+      await shown.page.getByRole('menuitem', { name: 'How it looks…' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
+    name: 'templates',
+    show: async (cast, form) => {
+      const shown = await inHouse('/pages')(cast, form)
+      await shown.page.getByRole('button', { name: 'Begin with a template' }).click()
+      await shown.page.getByRole('dialog').waitFor()
+      return shown
+    },
+  },
+  {
     name: 'toast-and-cupboard',
     show: async (cast, form) => {
       const shown = await inHouse('/pages')(cast, form)
