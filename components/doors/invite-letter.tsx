@@ -99,11 +99,11 @@ export function InviteLetter({ link, preview, onIn, onProblem }: InviteLetterPro
 function WhatYouCan({ role }: { role: InvitePreview['role'] }) {
   const writes = role === 'writer' || role === 'keeper'
   const can = [
-    writes ? 'Read and write every page' : 'Read every page',
-    'See who is in, and on which page',
-    'Use it with no signal, on this device',
+    writes ? 'Read and write pages and boards' : 'Read every page',
+    role === 'reader' ? 'See who is in, and on which page' : 'Join threads, and talk beside pages',
+    'Bring your things out again, any time',
   ]
-  const cannot = [...(writes ? [] : ['Write pages']), ...(role === 'keeper' ? [] : ['Invite people'])]
+  const cannot = [...(writes ? [] : ['Write pages']), ...(role === 'keeper' ? [] : ['Invite people', 'Change doors and roles'])]
   return (
     <div className={styles.can}>
       <div>

@@ -85,7 +85,7 @@ export function DressDialog({ studio, page, onClose }: { studio: Studio; page: D
           Full width, for tables and pictures
         </Check>
         <Check checked={node.isTemplate} onChange={(isTemplate) => studio.dressPage(page, { isTemplate })}>
-          A template: new pages can begin as this one is
+          A template that new pages can begin with
         </Check>
       </div>
     </Dialog>
