@@ -103,7 +103,10 @@ function WhatYouCan({ role }: { role: InvitePreview['role'] }) {
     role === 'reader' ? 'See who is in, and on which page' : 'Join threads, and talk beside pages',
     'Bring your things out again, any time',
   ]
-  const cannot = [...(writes ? [] : ['Write pages']), ...(role === 'keeper' ? [] : ['Invite people', 'Change doors and roles'])]
+  const cannot = [
+    ...(writes ? [] : ['Write pages']),
+    ...(role === 'keeper' ? [] : ['Invite people', 'Change doors and roles']),
+  ]
   return (
     <div className={styles.can}>
       <div>
