@@ -187,6 +187,7 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
     async chunk(id, n) {
       const entry = entries.get(id)
       if (!entry || entry.format !== 1) return null
+      if (n === 0) void copies.note(id, { usedAt: clock.now() })
       const answer = await copies.chunk(blobOf(entry), n)
       return answer.ok ? answer.plain : null
     },

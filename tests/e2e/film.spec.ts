@@ -14,6 +14,7 @@ test('a film survives a killed server and a closed window, and plays from the re
     expect(film.survived).toBeLessThan(film.chunks)
     expect(film.colour).toBe('blue')
     expect(film.isPlayableAtRelay).toBe(false)
+    expect(film.leaks).toEqual([])
     expect(film.size).toBe(film.bytes)
   } finally {
     await server.remove()

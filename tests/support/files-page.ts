@@ -2,7 +2,7 @@
 import { until } from '../../lib/base/observed.ts'
 import { parseFileId, parseStudioId } from '../../lib/base/ids.ts'
 import { openSnug } from '../../lib/studio/open-snug.browser.ts'
-import { makeFilm } from './film.ts'
+import { canary, makeFilm } from './film.ts'
 
 async function begin() {
   const snug = await openSnug()
@@ -29,7 +29,7 @@ const filesPage = {
     })
     watch.observe({ entryTypes: ['longtask'] })
     const from = performance.now()
-    const answer = await files.add(film, { name: 'The opening.webm' })
+    const answer = await files.add(film, { name: `The ${canary}.webm`, caption: canary })
     watch.disconnect()
     if (!answer.ok) throw new Error(answer.why)
     return { id: answer.id, studio: parseStudioId(studio.id)!, ms: performance.now() - from, longest, size: film.size }

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { eventually } from './eventually.ts'
+import { canary } from './film.ts'
 import { openFilesWindow } from './files-window.ts'
 import type { TestServer } from './server.ts'
 
@@ -27,6 +28,8 @@ export type FilmFigures = {
   fetched: number
   colour: string
   isPlayableAtRelay: boolean
+  /** Files at the server in which something of the film can be read. */
+  leaks: string[]
   size: number | string
 }
 
@@ -68,5 +71,11 @@ export async function tellsOfAFilm(
     ...{ opening: first.opening, jump: first.jump, again: second.jump, colour: first.colour },
     isPlayableAtRelay: await window.call('plays', sealed.toString('base64')),
     size: await window.call('hash', added.id),
+    leaks: filesUnder(server.data).filter((file) => readFileSync(file).includes(canary)),
   }
 }
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))

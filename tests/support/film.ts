@@ -3,6 +3,9 @@
  * wanted. WebM (RFC 8794, RFC 9559): header, tracks, cues, clusters of one length.
  */
 
+/** Stands in the film; whoever finds it where it should be sealed has found a leak. */
+export const canary = 'vermilionotter'
+
 const text = (value: string) => [...new TextEncoder().encode(value)]
 /** A number in as many bytes as it takes. */
 function uint(value: number): number[] {
@@ -73,7 +76,7 @@ export async function makeFilm(seconds: number, bytesEach: number): Promise<Blob
     joined(
       element([0x2a, 0xd7, 0xb1], uint(1_000_000)),
       element([0x44, 0x89], float(seconds * 1000)),
-      element([0x4d, 0x80], text('snug')),
+      element([0x4d, 0x80], text(canary)),
       element([0x57, 0x41], text('snug')),
     ),
   )

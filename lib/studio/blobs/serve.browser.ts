@@ -24,7 +24,9 @@ export function serveFiles(studio: StudioId, files: () => Served | null): () => 
     const row = here?.row(data.file)
     if (!here || !row) return
     port.onmessage = ({ data: wanted }: MessageEvent<KeptWanted>) => {
-      void here.chunk(row.id, wanted.n).then((bytes) => {
+      void here.chunk(row.id, wanted.n).then((found) => {
+        // A copy: the chunk itself may be on its way to somebody else in this window.
+        const bytes = found?.slice() ?? null
         const answer: KeptChunk = { is: 'chunk', bytes }
         port.postMessage(answer, bytes ? [bytes.buffer] : [])
       })
