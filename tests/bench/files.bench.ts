@@ -16,10 +16,18 @@ const bench: Bench = async (print) => {
     const film = await tellsOfAFilm(server, context, { seconds: 300, bytesEach: 1_000_000, waitMs: 600_000 })
     const s = (ms: number) => `${(ms / 1000).toFixed(1)} s`
     const MB = (film.bytes / 1e6).toFixed(0)
-    print(`${MB} MB sealed and kept in ${s(film.keeping)}; the longest task took ${film.longest.toFixed(0)} ms (goal 50 ms)`)
-    print(`server killed with ${film.survived} of ${film.chunks} chunks stored, window closed; the rest sent in ${s(film.sending)}`)
-    print(`let go of on the device: first picture after ${s(film.opening)}, jump to 85 % after ${s(film.jump)} (goal 3 s), once more ${s(film.again)}`)
-    print(`the picture there is ${film.colour} (blue); ${film.isPlayableAtRelay ? 'PLAYABLE' : 'not playable'} at the relay; opened whole: ${film.size} bytes`)
+    print(
+      `${MB} MB sealed and kept in ${s(film.keeping)}; the longest task took ${film.longest.toFixed(0)} ms (goal 50 ms)`,
+    )
+    print(
+      `server killed with ${film.survived} of ${film.chunks} chunks stored, window closed; the rest sent in ${s(film.sending)}`,
+    )
+    print(
+      `let go of on the device: first picture after ${s(film.opening)}, jump to 85 % after ${s(film.jump)} (goal 3 s), once more ${s(film.again)}`,
+    )
+    print(
+      `the picture there is ${film.colour} (blue); ${film.isPlayableAtRelay ? 'PLAYABLE' : 'not playable'} at the relay; opened whole: ${film.size} bytes`,
+    )
   } finally {
     await browser.close()
     await server.remove()

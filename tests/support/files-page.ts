@@ -32,7 +32,13 @@ const filesPage = {
     const answer = await files.add(film, { name: `The ${canary}.webm`, caption: canary })
     watch.disconnect()
     if (!answer.ok) throw new Error(answer.why)
-    return { id: answer.id, studio: parseStudioId(studio.id)!, ms: performance.now() - from, longest, size: film.size }
+    return {
+      id: answer.id,
+      studio: parseStudioId(studio.id)!,
+      ms: performance.now() - from,
+      longest,
+      size: film.size,
+    }
   },
   async state(id: string) {
     const { files } = await here()
@@ -59,7 +65,9 @@ const filesPage = {
     const told = (name: string) =>
       new Promise<void>((resolve, reject) => {
         video.addEventListener(name, () => resolve(), { once: true })
-        video.addEventListener('error', () => reject(new Error(video.error?.message ?? 'error')), { once: true })
+        video.addEventListener('error', () => reject(new Error(video.error?.message ?? 'error')), {
+          once: true,
+        })
       })
     const from = performance.now()
     const ready = told('loadeddata')
@@ -83,7 +91,9 @@ const filesPage = {
   },
   /** Whether the browser plays these bytes. */
   async plays(bytes: string) {
-    const blob = new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type: 'video/webm' })
+    const blob = new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], {
+      type: 'video/webm',
+    })
     const video = document.createElement('video')
     return new Promise<boolean>((resolve) => {
       video.onloadeddata = () => resolve(true)

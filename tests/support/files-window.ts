@@ -41,8 +41,9 @@ export async function openFilesWindow(context: BrowserContext, url: string): Pro
     call: (name, ...args) =>
       page.evaluate(
         ({ name, args }) => {
-          const files = (globalThis as unknown as { filesPage: Record<string, (...args: unknown[]) => unknown> })
-            .filesPage
+          const files = (
+            globalThis as unknown as { filesPage: Record<string, (...args: unknown[]) => unknown> }
+          ).filesPage
           return files[name]!(...args)
         },
         { name: name as string, args: args as unknown[] },

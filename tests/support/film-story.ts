@@ -57,14 +57,20 @@ export async function tellsOfAFilm(
   window = await openFilesWindow(context, server.url)
   const from = performance.now()
   await window.call('rows')
-  await eventually('all of it is there', async () => (await window.call('state', added.id)).is === 'kept', waitMs)
+  await eventually(
+    'all of it is there',
+    async () => (await window.call('state', added.id)).is === 'kept',
+    waitMs,
+  )
   const sending = performance.now() - from
 
   await window.call('free')
   const first = await window.call('jump', added.id)
   const state = await window.call('state', added.id)
   const second = await window.call('jump', added.id)
-  const sealed = Buffer.concat([0, 1].flatMap((n) => (n < chunks ? [readFileSync(path.join(folder, String(n)))] : [])))
+  const sealed = Buffer.concat(
+    [0, 1].flatMap((n) => (n < chunks ? [readFileSync(path.join(folder, String(n)))] : [])),
+  )
   const fetched = state.is === 'kept' && state.here ? 1 : 0
   return {
     ...{ bytes: added.size, keeping: added.ms, longest: added.longest, sending, survived, chunks, fetched },

@@ -10,7 +10,8 @@ const text = (value: string) => [...new TextEncoder().encode(value)]
 /** A number in as many bytes as it takes. */
 function uint(value: number): number[] {
   const bytes: number[] = []
-  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
+  for (let rest = value; rest > 0 || bytes.length === 0; rest = Math.floor(rest / 256))
+    bytes.unshift(rest % 256)
   return bytes
 }
 const float = (value: number) => [...new Uint8Array(new Float64Array([value]).buffer)].reverse()
@@ -95,7 +96,13 @@ export async function makeFilm(seconds: number, bytesEach: number): Promise<Blob
           const wide = [...Array.from({ length: 8 - position.length }, () => 0), ...position]
           const time = uint(second * 1000)
           const place = joined(element([0xf7], [1]), element([0xf1], wide))
-          return element([0xbb], joined(element([0xb3], [...Array.from({ length: 4 - time.length }, () => 0), ...time]), element([0xb7], place)))
+          return element(
+            [0xbb],
+            joined(
+              element([0xb3], [...Array.from({ length: 4 - time.length }, () => 0), ...time]),
+              element([0xb7], place),
+            ),
+          )
         }),
       ),
     )
