@@ -63,7 +63,5 @@ export function EmojiRows({ editor, now }: { editor: Editor; now: Suggesting }) 
     take: () => now.take((chain) => chain.insertContent(`${sign} `)),
   }))
   // Nothing is said where nothing is called so: most colons are meant as they stand.
-  return rows.length > 0 ? (
-    <PickList editor={editor} now={now} rows={rows} label="Emoji" hint={null} />
-  ) : null
+  return rows.length > 0 ? <PickList editor={editor} now={now} rows={rows} label="Emoji" hint={null} /> : null
 }

@@ -7,12 +7,23 @@ import type { Words } from '../../lib/model/page-body.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
-import { cardChips } from './card-chips.ts'
+import { newAsked } from './asked.ts'
+import { AsideField } from './aside-field.tsx'
+import { BlockHandle } from './block-handle.tsx'
+import { BoxViews } from './box-views.ts'
 import { CardPicker } from './card-picker.tsx'
+import { chips } from './chips.ts'
+import { CodeColours } from './code-colours.ts'
+import { CodeView } from './code-view.ts'
 import { FollowLinks } from './follow-links.ts'
+import styles from './live-page.module.css'
 import { useLitCarets } from './lit-carets.ts'
+import { mathsView } from './maths-view.ts'
+import { pageKeys } from './page-keys.ts'
 import { SelectionMenu } from './selection-menu.tsx'
-import { newSlashState, SlashMenu, slashMenu } from './slash-menu.tsx'
+import { SuggestList } from './suggest-list.tsx'
+import { newSuggestState, suggest } from './suggest.ts'
+import { TableTools } from './table-tools.tsx'
 import { ThumbStrip } from './thumb-strip.tsx'
 
 /** Words to write in, with who else is there. */
@@ -31,8 +42,9 @@ export type LivePageProps = {
 /** The editor: everybody's words at once, kept on this device at every key. */
 export function LivePage({ studio, open, you, letGo, label = 'The page', placeholder }: LivePageProps) {
   const mayWrite = useObserved(open.mayWrite)
-  const slash = useMemo(newSlashState, [])
-  const asking = useMemo(() => observed(false), [])
+  const suggesting = useMemo(newSuggestState, [])
+  const asked = useMemo(newAsked, [])
+  const blockMenu = useMemo(() => observed(false), [])
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -45,9 +57,14 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
           presence: open.presence,
           placeholder: mayWrite ? (placeholder ?? placeholderFor(true)) : placeholderFor(false),
         }),
-        slashMenu(slash),
+        suggest(suggesting),
         FollowLinks,
-        cardChips(studio, asking),
+        chips(studio, asked),
+        mathsView(asked),
+        BoxViews,
+        CodeView,
+        CodeColours,
+        pageKeys(blockMenu),
       ],
       editorProps: {
         attributes: {
@@ -79,17 +96,20 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
 
   if (!editor) return null
   return (
-    <>
+    <div className={styles.desk}>
       <EditorContent editor={editor} />
       {mayWrite ? (
         <>
-          <SlashMenu editor={editor} state={slash} />
+          <SuggestList studio={studio} editor={editor} state={suggesting} />
           <SelectionMenu editor={editor} />
+          <BlockHandle editor={editor} asked={blockMenu} />
+          <TableTools editor={editor} />
           <ThumbStrip editor={editor} />
-          <CardPicker studio={studio} editor={editor} asking={asking} />
+          <AsideField editing={asked.editing} />
+          <CardPicker studio={studio} editor={editor} asking={asked.card} />
         </>
       ) : null}
-    </>
+    </div>
   )
 }
 

@@ -14,7 +14,11 @@ export function blockAt($at: ResolvedPos): BlockAt | null {
   for (let above = 1; above <= $at.depth; above++) if ($at.node(above).type.name === 'table') depth = above
   if (depth > 0 && depth === $at.depth && !$at.node(depth).isBlock) depth--
   // The first line of an entry or a toggle stands for the whole of it.
-  while (depth > 1 && $at.index(depth - 1) === 0 && [...entries, 'toggle'].includes($at.node(depth - 1).type.name))
+  while (
+    depth > 1 &&
+    $at.index(depth - 1) === 0 &&
+    [...entries, 'toggle'].includes($at.node(depth - 1).type.name)
+  )
     depth--
   if (depth === 0) return null
   return { node: $at.node(depth), from: $at.before(depth), to: $at.after(depth), depth }
@@ -79,14 +83,20 @@ function leaving(state: EditorState, block: BlockAt, step: 'up' | 'down') {
   if (!isList) {
     const index = $around.index() + (step === 'up' ? 0 : 1)
     const fits = $around.parent.canReplaceWith(index, index, block.node.type)
-    return fits ? { at: step === 'up' ? $from.before() : $from.after(), wrap: null, takesParent: false } : null
+    return fits
+      ? { at: step === 'up' ? $from.before() : $from.after(), wrap: null, takesParent: false }
+      : null
   }
   // Just outside of its list it would look as before: it goes past what stands there, or into a list of its kind.
   const place = $around.index() + (step === 'up' ? -1 : 1)
   const neighbour = $around.parent.maybeChild(place)
   if (!neighbour || (step === 'up' && place === 0 && $around.parent.type.name === 'toggle')) return null
   const past = isSameList(neighbour, parent) ? 0 : neighbour.nodeSize
-  return { at: step === 'up' ? $from.before() - past : $from.after() + past, wrap: parent, takesParent: false }
+  return {
+    at: step === 'up' ? $from.before() - past : $from.after() + past,
+    wrap: parent,
+    takesParent: false,
+  }
 }
 
 /** Carries the block of the caret one step; null where it stands first or last. The caret goes along. */
@@ -143,7 +153,7 @@ export function deleteBlock(state: EditorState): Transaction | null {
   const block = chosenBlock(state)
   if (!block) return null
   let { from, to } = block
-  for (let $from = state.doc.resolve(from); $from.depth > 0 && $from.parent.childCount === 1; ) {
+  for (let $from = state.doc.resolve(from); $from.depth > 0 && $from.parent.childCount === 1;) {
     from = $from.before()
     to = $from.after()
     $from = state.doc.resolve(from)

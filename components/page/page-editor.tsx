@@ -4,6 +4,7 @@ import { isUnderstood, watchUnderstood } from '../../lib/content/understood.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LivePage, type OpenWords } from './live-page.tsx'
 import { NewerPage } from './newer-page.tsx'
+import './page-blocks.css'
 import './page-prose.css'
 
 export type PageEditorProps = {

@@ -60,8 +60,7 @@ export function suggest(state: SuggestState) {
               }),
             onUpdate: ({ query, clientRect, command }) => {
               const now = state.get()
-              if (now?.of === of)
-                state.set({ ...now, query, place: clientRect?.() ?? null, take: command })
+              if (now?.of === of) state.set({ ...now, query, place: clientRect?.() ?? null, take: command })
             },
             onExit: () => {
               if (state.get()?.of === of) state.set(null)

@@ -1,18 +1,19 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { Bold, Italic, KeyboardOff, Link, Plus, Redo2, Undo2, X } from 'lucide-react'
+import { AtSign, Bold, Ellipsis, Italic, KeyboardOff, Link, Plus, Redo2, Undo2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
+import { BlockStrip } from './block-strip.tsx'
 import { blocks } from './blocks.tsx'
 import { LinkForm } from './link-form.tsx'
 import styles from './thumb-strip.module.css'
 
-const inReach = ['Checklist', 'Heading'] as const
-const reachable = blocks.filter(({ name }) => (inReach as readonly string[]).includes(name))
+const checklist = blocks.find(({ name }) => name === 'Checklist')!
 
 /** On a phone, above the keyboard while one writes: what a desktop has in menus and keys. */
 export function ThumbStrip({ editor }: { editor: Editor }) {
   const [isLinking, setLinking] = useState(false)
+  const [isBlock, setBlock] = useState(false)
   const isFocused = useEditorState({ editor, selector: ({ editor: at }) => at.isFocused })
   const isWriting = isFocused || isLinking
   const keyboard = useKeyboardHeight()
@@ -27,37 +28,47 @@ export function ThumbStrip({ editor }: { editor: Editor }) {
 
   if (!isWriting) return null
   return (
-    <div
-      role="toolbar"
-      aria-label="Format"
-      className={styles.strip}
-      style={{ bottom: keyboard }}
-      onPointerDown={(event) => {
-        // A press on a tool must not take the caret out of the text.
-        if (!isLinking) event.preventDefault()
-      }}
-    >
-      {isLinking ? (
-        <>
-          <LinkForm editor={editor} onClose={() => setLinking(false)} />
-          <IconButton
-            label="No link"
-            tip="top"
-            icon={<X />}
-            onClick={() => {
-              setLinking(false)
-              editor.commands.focus()
-            }}
+    <>
+      {isBlock && !isLinking ? <BlockStrip editor={editor} onDone={() => setBlock(false)} /> : null}
+      <div
+        role="toolbar"
+        aria-label="Format"
+        className={styles.strip}
+        style={{ bottom: keyboard }}
+        onPointerDown={(event) => {
+          // A press on a tool must not take the caret out of the text.
+          if (!isLinking) event.preventDefault()
+        }}
+      >
+        {isLinking ? (
+          <>
+            <LinkForm editor={editor} onClose={() => setLinking(false)} />
+            <IconButton
+              label="No link"
+              tip="top"
+              icon={<X />}
+              onClick={() => {
+                setLinking(false)
+                editor.commands.focus()
+              }}
+            />
+          </>
+        ) : (
+          <Tools
+            editor={editor}
+            onLink={() => setLinking(true)}
+            isBlock={isBlock}
+            onBlock={() => setBlock(!isBlock)}
           />
-        </>
-      ) : (
-        <Tools editor={editor} onLink={() => setLinking(true)} />
-      )}
-    </div>
+        )}
+      </div>
+    </>
   )
 }
 
-function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
+type ToolsProps = { editor: Editor; onLink: () => void; isBlock: boolean; onBlock: () => void }
+
+function Tools({ editor, onLink, isBlock, onBlock }: ToolsProps) {
   const now = useEditorState({
     editor,
     selector: ({ editor: at }) => ({
@@ -65,31 +76,30 @@ function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
       italic: at.isActive('italic'),
       link: at.isActive('link'),
       mayRedo: at.can().redo(),
-      blocks: reachable.filter((block) => block.isOn(at)).map((block) => block.name),
+      checklist: checklist.isOn(at),
     }),
   })
   const chain = () => editor.chain().focus()
 
-  const insert = () => {
+  /** As if it were typed: the list opens by its sign. */
+  const type = (sign: string) => {
     const { $from } = editor.state.selection
-    const before = $from.parent.textBetween(0, $from.parentOffset)
-    const text = /(^|\s)$/.test(before) ? '/' : ' /'
-    chain().insertContent({ type: 'text', text }).run()
+    const before = $from.parent.textBetween(0, $from.parentOffset, ' ', ' ')
+    chain()
+      .insertContent({ type: 'text', text: /(^|\s)$/.test(before) ? sign : ` ${sign}` })
+      .run()
   }
 
   return (
     <>
-      <IconButton label="Insert" tip="top" icon={<Plus />} onClick={insert} />
-      {reachable.map((block) => (
-        <IconButton
-          key={block.name}
-          label={block.name}
-          tip="top"
-          icon={block.icon}
-          on={now.blocks.includes(block.name)}
-          onClick={() => block.turn(chain()).run()}
-        />
-      ))}
+      <IconButton label="Insert" tip="top" icon={<Plus />} onClick={() => type('/')} />
+      <IconButton
+        label="Checklist"
+        tip="top"
+        icon={checklist.icon}
+        on={now.checklist}
+        onClick={() => checklist.turn(chain()).run()}
+      />
       <IconButton
         label="Bold"
         tip="top"
@@ -105,6 +115,8 @@ function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
         onClick={() => chain().toggleItalic().run()}
       />
       <IconButton label="Link" tip="top" icon={<Link />} on={now.link} onClick={onLink} />
+      <IconButton label="Name or link" tip="top" icon={<AtSign />} onClick={() => type('@')} />
+      <IconButton label="This block" tip="top" icon={<Ellipsis />} on={isBlock} onClick={onBlock} />
       <IconButton label="Undo" tip="top" icon={<Undo2 />} onClick={() => chain().undo().run()} />
       {now.mayRedo ? (
         <IconButton label="Redo" tip="top" icon={<Redo2 />} onClick={() => chain().redo().run()} />

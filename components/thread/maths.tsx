@@ -1,24 +1,14 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import { drawFormula, katexHere } from './formula.ts'
 import styles from './message-words.module.css'
-
-type Katex = typeof import('katex').default
-
-let coming: Promise<Katex> | null = null
-
-/** The machinery and its faces come with the first formula that is shown; the service worker keeps them at hand. */
-function katexHere(): Promise<Katex> {
-  coming ??= import('./katex-here.ts').then((module) => module.katex)
-  coming.catch(() => (coming = null))
-  return coming
-}
 
 export type MathsProps = { tex: string; display: boolean }
 
 /** A formula, drawn for the eye and as MathML for readers; copied, it is TeX again. Until it is drawn, it is as typed. */
 export function Maths({ tex, display }: MathsProps) {
   const place = useRef<HTMLSpanElement>(null)
-  const [katex, setKatex] = useState<{ render: Katex['render'] } | null>(null)
+  const [katex, setKatex] = useState<Parameters<typeof drawFormula>[0] | null>(null)
 
   useEffect(() => {
     let isOver = false
@@ -34,15 +24,7 @@ export function Maths({ tex, display }: MathsProps) {
   }, [])
   useEffect(() => {
     if (!katex || !place.current) return
-    // By the DOM: the policy refuses style attributes in HTML.
-    katex.render(tex, place.current, {
-      displayMode: display,
-      throwOnError: false,
-      strict: 'ignore',
-      trust: false,
-      maxSize: 20,
-      maxExpand: 200,
-    })
+    drawFormula(katex, tex, place.current, display)
   }, [katex, tex, display])
 
   return (

@@ -24,10 +24,20 @@ export type MenuProps = {
   /** Given, whoever uses it decides when the menu is open. */
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Where the focus goes when it is closed; back to what opened it when nothing is given. */
+  giveBack?: () => void
 }
 
 /** A list of deeds behind a button. Not modal: a modal one would put a style element into the page. */
-export function Menu({ trigger, items, align = 'end', side = 'bottom', open, onOpenChange }: MenuProps) {
+export function Menu({
+  trigger,
+  items,
+  align = 'end',
+  side = 'bottom',
+  open,
+  onOpenChange,
+  giveBack,
+}: MenuProps) {
   // Beside a modal dialog, at the end of the page, it would lie under it.
   const Place = useContext(InDialog) ? Fragment : DropdownMenu.Portal
   return (
@@ -40,6 +50,11 @@ export function Menu({ trigger, items, align = 'end', side = 'bottom', open, onO
           sideOffset={6}
           collisionPadding={8}
           loop
+          onCloseAutoFocus={(event) => {
+            if (!giveBack) return
+            event.preventDefault()
+            giveBack()
+          }}
           className={styles.menu}
         >
           {items.map((item, index) =>

@@ -1,0 +1,35 @@
+import type { Node } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import type { Editing } from './asked.ts'
+
+/** Where a node stands now; undefined when it is gone. */
+export type Getting = () => number | undefined
+
+/** What editing a node's one attribute writes into the page. */
+export function editsAttribute(
+  view: EditorView,
+  node: () => Node,
+  getPos: Getting,
+  attribute: string,
+): Pick<Editing, 'keep' | 'leave'> {
+  const isHere = (at: number | undefined): at is number =>
+    at !== undefined && !view.isDestroyed && view.state.doc.nodeAt(at)?.type === node().type
+  return {
+    keep(value) {
+      const at = getPos()
+      if (!isHere(at) || !view.editable) return
+      const { tr } = view.state
+      if (value === '') view.dispatch(tr.delete(at, at + node().nodeSize))
+      else if (node().attrs[attribute] !== value) view.dispatch(tr.setNodeAttribute(at, attribute, value))
+    },
+    leave() {
+      const at = getPos()
+      if (isHere(at)) {
+        const behind = Math.min(at + node().nodeSize, view.state.doc.content.size)
+        view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(behind), 1)))
+      }
+      view.focus()
+    },
+  }
+}
