@@ -66,9 +66,7 @@ export const turnIcon = <Repeat2 />
 /** Puts the caret into the block that stands at a position, or chooses it where it holds no words. */
 export function chooseBlock(editor: Editor, { node, from }: BlockAt): void {
   const { state, view } = editor
-  const { selection } = state
-  const { from: start, to: end } = { from, to: from + node.nodeSize }
-  if (selection.from > start && selection.to < end) return
+  if (chosenBlock(state)?.from === from) return
   const tr = state.tr.setSelection(
     node.isAtom ? NodeSelection.create(state.doc, from) : TextSelection.near(state.doc.resolve(from + 1)),
   )

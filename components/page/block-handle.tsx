@@ -16,7 +16,7 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
   const [block, setBlock] = useState<BlockAt | null>(null)
   const [view, setView] = useState<'closed' | 'deeds' | 'kinds'>('closed')
   const handle = useRef<HTMLButtonElement>(null)
-  const isTouched = useRef(false)
+  const place = useRef<HTMLDivElement>(null)
   const isOpen = view !== 'closed'
   const isAsked = useObserved(asked)
 
@@ -40,30 +40,30 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
       setBlock(blockUnder(editor, event.clientX, event.clientY))
     }
     const onKey = () => setBlock(null)
-    const place = room.closest<HTMLElement>('article') ?? room
+    const around = room.closest<HTMLElement>('article') ?? room
     const onLeave = () => setBlock(null)
-    place.addEventListener('pointermove', onMove)
-    place.addEventListener('pointerleave', onLeave)
+    around.addEventListener('pointermove', onMove)
+    around.addEventListener('pointerleave', onLeave)
     words.addEventListener('keydown', onKey)
     return () => {
-      place.removeEventListener('pointermove', onMove)
-      place.removeEventListener('pointerleave', onLeave)
+      around.removeEventListener('pointermove', onMove)
+      around.removeEventListener('pointerleave', onLeave)
       words.removeEventListener('keydown', onKey)
     }
   }, [editor, isOpen])
 
   // Beside the first line of its block, wherever the page is scrolled to.
   useLayoutEffect(() => {
-    const button = handle.current
-    if (!button || !block) return
+    const own = place.current
+    if (!own || !block) return
     const dom = editor.view.nodeDOM(block.from)
-    const room = button.offsetParent
+    const room = own.offsetParent
     if (!(dom instanceof HTMLElement) || !room) return
-    const [own, around] = [dom.getBoundingClientRect(), room.getBoundingClientRect()]
+    const [rect, around] = [dom.getBoundingClientRect(), room.getBoundingClientRect()]
     const words = editor.view.dom.getBoundingClientRect()
-    const line = Math.min(own.height, parseFloat(getComputedStyle(dom).lineHeight) || 28)
-    button.style.setProperty('--top', `${own.top - around.top + line / 2}px`)
-    button.style.setProperty('--left', `${words.left - around.left}px`)
+    const line = Math.min(rect.height, parseFloat(getComputedStyle(dom).lineHeight) || 28)
+    own.style.setProperty('--top', `${rect.top - around.top + line / 2}px`)
+    own.style.setProperty('--left', `${words.left - around.left}px`)
   }, [block, editor])
 
   // The first of the other lines: what had the focus is gone.
@@ -72,9 +72,10 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
   }, [view])
 
   if (!block) return null
-  const at = (deed: () => void) => () => {
-    chooseBlock(editor, block)
-    deed()
+  // Others may have written since the pointer moved: what stands beside the handle now is meant.
+  const beside = () => {
+    const rect = handle.current!.getBoundingClientRect()
+    return blockUnder(editor, rect.right, rect.top + rect.height / 2) ?? block
   }
   const inTable = block.node.type.name === 'table'
   const kinds = isOpen ? kindsFor(editor) : []
@@ -83,7 +84,7 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
       ? kinds.map(({ name, icon, turn }) => ({
           label: name,
           icon,
-          onSelect: at(() => turn(editor.chain().focus()).run()),
+          onSelect: () => void turn(editor.chain().focus()).run(),
         }))
       : [
           ...(kinds.length > 0
@@ -100,7 +101,7 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
             icon,
             keys: inTable && keys ? undefined : keys,
             danger: isDanger,
-            onSelect: at(() => run(editor)),
+            onSelect: () => run(editor),
           })),
           ...(inTable ? (['rule'] as const) : []),
           ...(inTable
@@ -111,49 +112,47 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
                   icon,
                   keys,
                   danger: isDanger,
-                  onSelect: at(() => run(editor)),
+                  onSelect: () => run(editor),
                 }))
             : []),
         ]
 
   return (
-    <Menu
-      align="start"
-      open={isOpen}
-      onOpenChange={(next) => {
-        // A press may become a drag: only its end opens the menu.
-        if (next && isTouched.current) return
-        if (next) chooseBlock(editor, block)
-        setView(next ? 'deeds' : 'closed')
-      }}
-      giveBack={() => {
-        if (!document.querySelector('dialog[open]')) editor.view.focus()
-      }}
-      items={items}
-      trigger={
-        <button
-          ref={handle}
-          type="button"
-          className={styles.handle}
-          aria-label="This block"
-          title="Drag to move, press for more"
-          draggable
-          onPointerDown={() => (isTouched.current = true)}
-          onClick={() => {
-            isTouched.current = false
-            chooseBlock(editor, block)
-            setView('deeds')
-          }}
-          onDragStart={(event) => {
-            isTouched.current = false
-            drags(editor, block, event.dataTransfer)
-          }}
-          onDragEnd={() => setBlock(null)}
-        >
-          <GripVertical />
-        </button>
-      }
-    />
+    <div ref={place} className={styles.place}>
+      <Menu
+        align="start"
+        open={isOpen}
+        onOpenChange={(next) => {
+          if (!next) setView('closed')
+        }}
+        giveBack={() => {
+          if (!document.querySelector('dialog[open]')) editor.view.focus()
+        }}
+        items={items}
+        // The menu hangs from it; a button of the menu's own would not let itself be dragged.
+        trigger={<span className={styles.anchor} aria-hidden="true" aria-label="This block" />}
+      />
+      <button
+        ref={handle}
+        type="button"
+        className={styles.handle}
+        aria-label="This block"
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        title="Drag to move, press for more"
+        draggable
+        onClick={() => {
+          const now = beside()
+          chooseBlock(editor, now)
+          setBlock(now)
+          setView('deeds')
+        }}
+        onDragStart={(event) => drags(editor, beside(), event.dataTransfer)}
+        onDragEnd={() => setBlock(null)}
+      >
+        <GripVertical />
+      </button>
+    </div>
   )
 }
 

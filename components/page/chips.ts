@@ -13,7 +13,7 @@ import { nearDay } from '../ui/days.ts'
 import { firstName } from '../ui/words.ts'
 import type { Asked } from './asked.ts'
 import { cardGlimpses } from './card-glimpses.ts'
-import { editsAttribute, type Getting } from './edited-node.ts'
+import { editsAttribute, whenFocused, type Getting } from './edited-node.ts'
 import { thingGlances, type Glance, type Glances } from './thing-glances.ts'
 
 declare module '@tiptap/core' {
@@ -188,7 +188,7 @@ function dayChip(
   }
   dom.addEventListener('click', edit)
   show(dayIn(node.attrs) ?? '')
-  if (isNew) queueMicrotask(edit)
+  if (isNew) whenFocused(edit)
   return {
     dom,
     update(next) {

@@ -6,6 +6,10 @@ import type { Editing } from './asked.ts'
 /** Where a node stands now; undefined when it is gone. */
 export type Getting = () => number | undefined
 
+/** Once the editor has taken the focus, which it does in the next frame, so that a field beside it can have it. */
+export const whenFocused = (deed: () => void): void =>
+  void requestAnimationFrame(() => requestAnimationFrame(deed))
+
 /** What editing a node's one attribute writes into the page. */
 export function editsAttribute(
   view: EditorView,

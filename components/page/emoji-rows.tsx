@@ -1,25 +1,16 @@
 'use client'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
-import type { Emoji } from './emoji-here.ts'
+import { emojiHere, type Emoji } from './emoji.ts'
 import { PickList } from './pick-list.tsx'
 import type { Suggesting } from './suggest.ts'
 
 /** No list is longer; another letter makes it shorter. */
 const mostShown = 8
 
-let coming: Promise<readonly Emoji[]> | null = null
-
-/** The list comes with the first colon that is followed by letters. */
-function emojiHere(): Promise<readonly Emoji[]> {
-  coming ??= import('./emoji-here.ts').then((module) => module.emoji)
-  coming.catch(() => (coming = null))
-  return coming
-}
-
 /** The ones whose name begins so; after them the ones a further word of which does. */
 export function emojiFor(all: readonly Emoji[], query: string): readonly Emoji[] {
-  const sought = query.toLowerCase().replace(/:$/, '')
+  const sought = query.toLowerCase()
   const byName = all.filter(({ names }) => names.some((name) => name.startsWith(sought)))
   const shortest = (one: Emoji) =>
     Math.min(...one.names.filter((name) => name.startsWith(sought)).map(({ length }) => length))
@@ -33,7 +24,7 @@ export function emojiFor(all: readonly Emoji[], query: string): readonly Emoji[]
   return [...byName, ...byTag].slice(0, mostShown)
 }
 
-/** Emoji by name, after a colon; a second colon takes the one that is called so. */
+/** Emoji by name, after a colon. */
 export function EmojiRows({ editor, now }: { editor: Editor; now: Suggesting }) {
   const [all, setAll] = useState<readonly Emoji[]>([])
   useEffect(() => {
@@ -48,12 +39,6 @@ export function EmojiRows({ editor, now }: { editor: Editor; now: Suggesting }) 
       isOver = true
     }
   }, [])
-
-  const name = now.query.endsWith(':') ? now.query.slice(0, -1).toLowerCase() : null
-  const exact = name === null ? null : all.find(({ names }) => names.includes(name))
-  useEffect(() => {
-    if (exact) now.take((chain) => chain.insertContent(exact.sign))
-  }, [exact, now])
 
   const rows = emojiFor(all, now.query).map(({ sign, names, about }) => ({
     key: sign,

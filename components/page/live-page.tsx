@@ -15,8 +15,10 @@ import { CardPicker } from './card-picker.tsx'
 import { chips } from './chips.ts'
 import { CodeColours } from './code-colours.ts'
 import { CodeView } from './code-view.ts'
+import { EmojiNames } from './emoji.ts'
 import { FollowLinks } from './follow-links.ts'
 import styles from './live-page.module.css'
+import { insideLinks } from './inside-links.ts'
 import { useLitCarets } from './lit-carets.ts'
 import { mathsView } from './maths-view.ts'
 import { pageKeys } from './page-keys.ts'
@@ -58,8 +60,10 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
           placeholder: mayWrite ? (placeholder ?? placeholderFor(true)) : placeholderFor(false),
         }),
         suggest(suggesting),
+        EmojiNames,
         FollowLinks,
         chips(studio, asked),
+        insideLinks(studio),
         mathsView(asked),
         BoxViews,
         CodeView,

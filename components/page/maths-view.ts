@@ -5,7 +5,7 @@ import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { readTex } from '../../lib/content/node-attributes.ts'
 import { drawFormula, katexHere, katexNow } from '../thread/formula.ts'
 import type { Asked } from './asked.ts'
-import { editsAttribute, type Getting } from './edited-node.ts'
+import { editsAttribute, whenFocused, type Getting } from './edited-node.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -114,7 +114,7 @@ function formulaView(
   }
   dom.addEventListener('click', edit)
   show(readTex(node.attrs.tex))
-  if (isNew) queueMicrotask(edit)
+  if (isNew) whenFocused(edit)
 
   return {
     dom,

@@ -6,6 +6,7 @@ import { useAddress } from './address.ts'
 import { keyLines } from './keys.ts'
 import styles from './keys-dialog.module.css'
 import { closeOverlay, overlay } from './overlay.ts'
+import { pageKeyLines } from './page-key-lines.ts'
 import { useObserved } from './use-observed.ts'
 
 const never = observed(false)
@@ -17,10 +18,14 @@ export function KeysDialog({ studio }: { studio: Studio | null }) {
   const inPage = at === 'page'
   const inThreads = at === 'threads' || at === 'thread' || at === 'new-thread'
   const mayWrite = useObserved(studio ? studio.mayWrite : never)
+  const lines = [
+    ...keyLines({ studio: studio?.id ?? null, mayWrite, inPage, inThreads }),
+    ...(inPage && mayWrite ? pageKeyLines() : []),
+  ]
   return (
     <Dialog open={open} onClose={closeOverlay} title="Keys">
       <dl className={styles.list}>
-        {keyLines({ studio: studio?.id ?? null, mayWrite, inPage, inThreads }).map((line) => (
+        {lines.map((line) => (
           <div key={line.does} className={styles.line}>
             <dt>{line.does}</dt>
             <dd className={styles.keys}>

@@ -1,0 +1,180 @@
+/** What runs in the browser: a page opened and written in, the product's own editor or a bare one beside it. */
+import { Editor } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { StarterKit } from '@tiptap/starter-kit'
+import { createRoot } from 'react-dom/client'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { LivePage } from '../../components/page/live-page.tsx'
+import '../../components/page/page-blocks.css'
+import '../../components/page/page-prose.css'
+import '../../components/ui/tokens.css'
+import { observed } from '../../lib/base/observed.ts'
+import type { ContentNode } from '../../lib/content/content-node.ts'
+import { fillPage } from '../../lib/content/fill-page.ts'
+import { isUnderstood } from '../../lib/content/understood.ts'
+import { pageBody } from '../../lib/model/page-body.ts'
+import { pretendSnug } from '../support/pretend-snug.ts'
+import type { PageShape } from './page.bench.ts'
+
+const sentence = 'Ink, paper, a press, and nine people round a table who know what they are doing. '
+const line = (text: string): ContentNode => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+
+/** So many characters with a bit of everything, as a long page of a group has it. */
+function blocksOf(characters: number): ContentNode[] {
+  const blocks: ContentNode[] = []
+  for (let n = 0, length = 0; length < characters; n++) {
+    const words = sentence.repeat(1 + (n % 4))
+    const kind = n % 12
+    length += words.length
+    if (kind === 0)
+      blocks.push({ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: `Part ${n}` }] })
+    if (kind === 5)
+      blocks.push({
+        type: 'taskList',
+        content: [1, 2].map((k) => ({
+          type: 'taskItem',
+          attrs: { checked: k === 1 },
+          content: [line(words)],
+        })),
+      })
+    else if (kind === 8)
+      blocks.push({ type: 'bulletList', content: [{ type: 'listItem', content: [line(words)] }] })
+    else if (kind === 10) blocks.push({ type: 'callout', attrs: { tone: 'tip' }, content: [line(words)] })
+    else blocks.push(line(words))
+    if (n === 20)
+      blocks.push({
+        type: 'table',
+        content: Array.from({ length: 6 }, (_, row) => ({
+          type: 'tableRow',
+          content: Array.from({ length: 4 }, () => ({
+            type: row === 0 ? 'tableHeader' : 'tableCell',
+            content: [line('Nine')],
+          })),
+        })),
+      })
+    if (n === 30)
+      blocks.push({
+        type: 'codeBlock',
+        attrs: { language: 'javascript' },
+        content: [{ type: 'text', text: 'const soup = 9\n'.repeat(30) }],
+      })
+  }
+  return blocks
+}
+
+/** A recorded text as paragraphs that came to be key by key. */
+function typed(doc: Y.Doc, keystrokes: PageShape['trace'] & object): void {
+  const fragment = doc.getXmlFragment('body')
+  const paragraph = new Y.XmlElement('paragraph')
+  const text = new Y.XmlText()
+  doc.transact(() => {
+    paragraph.insert(0, [text])
+    fragment.insert(0, [paragraph])
+    for (const [at, gone, come] of keystrokes) {
+      if (gone > 0) text.delete(at, gone)
+      if (come !== '') text.insert(at, come)
+    }
+  })
+}
+
+let state: Uint8Array = new Uint8Array()
+let shown: { doc: Y.Doc; close(): void } | null = null
+
+function prepare({ characters, trace }: PageShape): number {
+  const doc = new Y.Doc()
+  if (trace) typed(doc, trace)
+  else fillPage(pageBody(doc), blocksOf(characters))
+  state = Y.encodeStateAsUpdate(doc)
+  return state.length
+}
+
+const twoFrames = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+
+/** Milliseconds from the bytes of the document to its words on screen. */
+async function open(isBare: boolean): Promise<number> {
+  shown?.close()
+  document.body.replaceChildren()
+  const room = document.body.appendChild(document.createElement('article'))
+  await twoFrames()
+  const started = performance.now()
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  if (isBare) {
+    const editor = new Editor({
+      element: room,
+      extensions: [
+        StarterKit.configure({ undoRedo: false }),
+        Collaboration.configure({ fragment: doc.getXmlFragment('body') }),
+      ],
+    })
+    shown = { doc, close: () => editor.destroy() }
+  } else {
+    const body = pageBody(doc)
+    const snug = pretendSnug({ you: 'Noor', studios: [{ name: 'Press', emblem: 'brayer', ink: 'madder' }] })
+    const studio = snug.studio(snug.studios.get()[0]!.id)!
+    isUnderstood(body)
+    const root = createRoot(room)
+    root.render(
+      <LivePage
+        studio={studio}
+        open={{ body, presence: new Awareness(doc), mayWrite: observed(true) }}
+        you={null}
+        letGo={{ current: () => {} }}
+      />,
+    )
+    shown = { doc, close: () => root.unmount() }
+  }
+  while (!document.querySelector('.ProseMirror')?.textContent) await twoFrames()
+  await twoFrames()
+  return performance.now() - started
+}
+
+/** From now on so many others write too, each a few letters a second, somewhere in the page; what they write arrives. */
+function company(writers: number): void {
+  const { doc } = shown!
+  const others = Array.from({ length: writers }, (_, n) => {
+    const other = new Y.Doc()
+    Y.applyUpdate(other, state)
+    const blocks = other.getXmlFragment('body').toArray()
+    const block = blocks[Math.floor((blocks.length * (n + 1)) / (writers + 2))] as Y.XmlElement
+    let text: unknown = block
+    while (text instanceof Y.XmlElement) text = text.get(0)
+    return { other, text: text as Y.XmlText }
+  })
+  let turn = 0
+  setInterval(() => {
+    const { other, text } = others[turn++ % others.length]!
+    const before = Y.encodeStateVector(other)
+    text.insert(text.length, 'b')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, before), 'elsewhere')
+  }, 250 / writers)
+}
+
+const painted: number[] = []
+addEventListener(
+  'keydown',
+  ({ timeStamp }) => {
+    // The frame after the next has shown what the key did.
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => painted.push(performance.now() - timeStamp)
+      channel.port2.postMessage(null)
+    })
+  },
+  true,
+)
+
+/** Puts the caret into the middle of the words. */
+function begin(): void {
+  painted.length = 0
+  const words = document.querySelector<HTMLElement>('.ProseMirror')!
+  words.focus()
+  const lines = [...words.querySelectorAll(':scope > p')]
+  const middle = lines[lines.length >> 1]!
+  middle.scrollIntoView({ block: 'center' })
+  getSelection()!.collapse(middle, middle.childNodes.length)
+}
+
+Object.assign(globalThis, { prepare, open, company, begin, painted: () => painted })
