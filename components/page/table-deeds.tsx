@@ -47,7 +47,7 @@ export const moveRow =
     const to = step < 0 ? rect.top - 1 : rect.bottom
     if (to < 0 || to >= rect.map.height) return false
     const move = moveTableRow({ from: step < 0 ? rect.top : rect.bottom - 1, to, select: false })
-    return move(state, dispatch && ((tr) => dispatch(withCaretIn(tr, rect, to, rect.left))))
+    return move(state, dispatch && ((tr) => dispatch(withCaretIn(tr, state, rect, to, rect.left))))
   }
 
 /** The same for the column. */
@@ -59,16 +59,25 @@ export const moveColumn =
     const to = step < 0 ? rect.left - 1 : rect.right
     if (to < 0 || to >= rect.map.width) return false
     const move = moveTableColumn({ from: step < 0 ? rect.left : rect.right - 1, to, select: false })
-    return move(state, dispatch && ((tr) => dispatch(withCaretIn(tr, rect, rect.top, to))))
+    return move(state, dispatch && ((tr) => dispatch(withCaretIn(tr, state, rect, rect.top, to))))
   }
 
-function withCaretIn(tr: Transaction, { tableStart }: TableRect, row: number, column: number): Transaction {
+/** The caret where it stood in its cell, wherever that is now. */
+function withCaretIn(
+  tr: Transaction,
+  { selection }: EditorState,
+  { tableStart, map: before, top, left }: TableRect,
+  row: number,
+  column: number,
+): Transaction {
   const table = tr.doc.nodeAt(tableStart - 1)
-  if (!table) return tr
-  const map = TableMap.get(table)
-  const cell = map.map[row * map.width + column]
-  if (cell === undefined) return tr
-  return tr.setSelection(TextSelection.near(tr.doc.resolve(tableStart + cell + 1))).scrollIntoView()
+  const map = table && TableMap.get(table)
+  const cell = map?.map[row * map.width + column]
+  const was = before.map[top * before.width + left]
+  if (cell === undefined || was === undefined) return tr
+  const within = Math.max(1, selection.head - tableStart - was)
+  const at = Math.min(tableStart + cell + within, tr.doc.content.size)
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(at), -1)).scrollIntoView()
 }
 
 const byCommand = (command: Command): Pick<TableDeed, 'may' | 'run'> => ({
