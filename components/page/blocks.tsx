@@ -20,6 +20,7 @@ import {
   Table,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { withRoomBehind } from './ways-out.ts'
 
 /** A kind of block: in the slash menu, the strip under the thumb, the block's own menu, and by key. */
 export type Block = {
@@ -60,7 +61,11 @@ export const blocks: readonly Block[] = [
     isOn: (editor) => editor.isActive('table'),
     // A table within a cell would be more than anybody can find their way in.
     fits: (editor) => !editor.isActive('table'),
-    turn: (chain) => chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
+    turn: (chain) =>
+      chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true }).command(({ tr }) => {
+        withRoomBehind(tr, tr.selection.to)
+        return true
+      }),
   },
   {
     name: 'Maths',

@@ -20,6 +20,7 @@ import { FollowLinks } from './follow-links.ts'
 import styles from './live-page.module.css'
 import { insideLinks } from './inside-links.ts'
 import { useLitCarets } from './lit-carets.ts'
+import { LongPage } from './long-page.ts'
 import { mathsView } from './maths-view.ts'
 import { pageKeys } from './page-keys.ts'
 import { SelectionMenu } from './selection-menu.tsx'
@@ -68,6 +69,7 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
         BoxViews,
         CodeView,
         CodeColours,
+        LongPage,
         pageKeys(blockMenu),
       ],
       editorProps: {

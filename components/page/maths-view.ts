@@ -5,6 +5,7 @@ import type { EditorView, NodeView } from '@tiptap/pm/view'
 import { readTex } from '../../lib/content/node-attributes.ts'
 import { drawFormula, katexHere, katexNow } from '../thread/formula.ts'
 import type { Asked } from './asked.ts'
+import { withRoomBehind } from './ways-out.ts'
 import { editsAttribute, whenFocused, type Getting } from './edited-node.ts'
 
 declare module '@tiptap/core' {
@@ -37,6 +38,10 @@ export function mathsView({ editing }: Pick<Asked, 'editing'>) {
           isAskedFor = true
           return chain()
             .insertContent({ type: display ? block : inline, attrs: { tex: '' } })
+            .command(({ tr }) => {
+              if (display) withRoomBehind(tr, tr.selection.to)
+              return true
+            })
             .run()
         },
     }),

@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import type { Settable } from '../../lib/base/observed.ts'
 import { carry } from './block-deeds.tsx'
 import { moveRow } from './table-deeds.tsx'
+import { leaveBox, withRoomBehind } from './ways-out.ts'
 
 /** The keys of the words, beside those of bold and headings. */
 export function pageKeys(menu: Settable<boolean>) {
@@ -21,6 +22,11 @@ export function pageKeys(menu: Settable<boolean>) {
         'Alt-Enter': () => {
           menu.set(true)
           return true
+        },
+        'Mod-Enter': () => {
+          const tr = leaveBox(editor.state)
+          if (tr) editor.view.dispatch(tr)
+          return tr !== null
         },
         // A row of words between bars becomes the first row of a table.
         Enter: () => {
@@ -46,7 +52,7 @@ export function pageKeys(menu: Settable<boolean>) {
           // On goes the writing in the first cell of the second row.
           const second = at + 1 + table.firstChild!.nodeSize + 1
           tr.setSelection(TextSelection.near(tr.doc.resolve(second + 1))).scrollIntoView()
-          editor.view.dispatch(tr)
+          editor.view.dispatch(withRoomBehind(tr, second + 1))
           return true
         },
       }

@@ -8,6 +8,7 @@ export const pageKeyLines = (): readonly KeyLine[] => [
   { keys: ['Alt', '↑'], does: 'Move this block or row up' },
   { keys: ['Alt', '↓'], does: 'Move it down' },
   { keys: ['Alt', 'Enter'], does: 'What can be done with this block' },
+  { keys: [modKey(), 'Enter'], does: 'On below a table or a box' },
   { keys: [modKey(), 'Alt', '2'], does: 'A heading; 0 for plain words' },
   { keys: [modKey(), 'Shift', '9'], does: 'A checklist' },
   { keys: [modKey(), 'Shift', 'H'], does: 'Mark the words' },
