@@ -10,6 +10,7 @@ import { isFoldOpen, rememberFold } from './open-folds.ts'
 /** What a tone is called. */
 export const toneNames: Record<Tone, string> = { note: 'Note', tip: 'Tip', warning: 'Warning' }
 
+const mayChange = new WeakMap<EditorView, boolean>()
 const opens = new WeakMap<globalThis.Node, () => void>()
 
 /** Boxes that stand out, and lines that fold what is below them. */
@@ -38,9 +39,16 @@ export const BoxViews = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       props: { nodeViews: { callout: calloutView, toggle: foldView } },
-      view: () => ({
-        // The caret is never where nobody sees it.
+      view: (first) => ({
         update(view, before) {
+          // Who may only read changes neither tone nor language.
+          if (view.editable !== mayChange.get(first)) {
+            mayChange.set(first, view.editable)
+            view.dom
+              .querySelectorAll<HTMLButtonElement | HTMLSelectElement>('.callout-tone, .code-bar select')
+              .forEach((control) => (control.disabled = !view.editable))
+          }
+          // The caret is never where nobody sees it.
           const { selection } = view.state
           if (selection.eq(before.selection)) return
           const { $head } = selection
@@ -71,6 +79,7 @@ function calloutView(first: Node, view: EditorView, getPos: Getting): NodeView {
     dom.dataset.tone = now
     tone.textContent = toneNames[now]
     tone.title = 'Note, tip or warning'
+    tone.disabled = !view.editable
   }
   tone.addEventListener('click', () => {
     const at = getPos()

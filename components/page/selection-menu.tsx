@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
-import { Bold, Code, Italic, Link, Strikethrough, Underline, Unlink } from 'lucide-react'
+import { Bold, Code, Highlighter, Italic, Link, Strikethrough, Underline, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LinkForm } from './link-form.tsx'
@@ -12,6 +13,7 @@ const marks = [
   { name: 'italic', label: 'Italic', keys: 'Ctrl I', icon: <Italic /> },
   { name: 'underline', label: 'Underline', keys: 'Ctrl U', icon: <Underline /> },
   { name: 'strike', label: 'Strike through', keys: 'Ctrl Shift S', icon: <Strikethrough /> },
+  { name: 'highlight', label: 'Mark', keys: 'Ctrl Shift H', icon: <Highlighter /> },
   { name: 'code', label: 'Code', keys: 'Ctrl E', icon: <Code /> },
 ] as const
 
@@ -31,7 +33,12 @@ export function SelectionMenu({ editor }: { editor: Editor }) {
       editor={editor}
       className={styles.menu}
       options={{ placement: 'top', offset: 8, onHide: () => setLinking(false) }}
-      shouldShow={({ editor: now, from, to }) => now.isEditable && from !== to && !now.isActive('codeBlock')}
+      shouldShow={({ editor: now, state, from, to }) =>
+        now.isEditable &&
+        from !== to &&
+        state.selection instanceof TextSelection &&
+        !now.isActive('codeBlock')
+      }
     >
       {isLinking ? (
         <LinkForm editor={editor} onClose={() => setLinking(false)} />
