@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
-import { cardNodeName } from '../../lib/content/card-node.ts'
+import { cardNodeName } from '../../lib/content/card-address.ts'
 import { houseLinkOf, type HouseLink } from '../../lib/content/house-link.ts'
 import { houseLinkNode } from '../../lib/content/message-nodes.ts'
 import type { Studio } from '../../lib/studio/snug.ts'

@@ -2,7 +2,7 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import { FileText, MessagesSquare, SquareKanban } from 'lucide-react'
 import { useMemo } from 'react'
-import { cardNodeName } from '../../lib/content/card-node.ts'
+import { cardNodeName } from '../../lib/content/card-address.ts'
 import { houseLinkOf } from '../../lib/content/house-link.ts'
 import { houseLinkNode } from '../../lib/content/message-nodes.ts'
 import type { PageNode } from '../../lib/model/tree.ts'
