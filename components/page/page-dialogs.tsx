@@ -9,6 +9,8 @@ const MoveDialog = dynamic(() => import('./move-dialog.tsx').then((module) => mo
 const RenameDialog = dynamic(() => import('./rename-dialog.tsx').then((module) => module.RenameDialog))
 const DressDialog = dynamic(() => import('./dress-dialog.tsx').then((module) => module.DressDialog))
 
+const TakePages = dynamic(() => import('../page-transfer/take-pages.tsx').then((module) => module.TakePages))
+
 /** The dialogs behind a ⋯: what asks, and what is drawn while it is asked. */
 export function usePageDialogs(studio: Studio, roots: readonly PageNode[]) {
   const [asked, setAsked] = useState<{ question: PageQuestion; page: DocId } | null>(null)
@@ -18,8 +20,13 @@ export function usePageDialogs(studio: Studio, roots: readonly PageNode[]) {
     dialog:
       asked === null ? null : asked.question === 'rename' ? (
         <RenameDialog studio={studio} page={asked.page} onClose={close} />
+<<<<<<< HEAD
       ) : asked.question === 'dress' ? (
         <DressDialog studio={studio} page={asked.page} onClose={close} />
+=======
+      ) : asked.question === 'take' ? (
+        <TakePages studio={studio} page={asked.page} onClose={close} />
+>>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
       ) : (
         <MoveDialog studio={studio} roots={roots} page={asked.page} onClose={close} />
       ),

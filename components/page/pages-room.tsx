@@ -6,6 +6,7 @@ import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { EmptyPage } from '../art/empty-page.tsx'
 import { go } from '../shell/address.ts'
+import { BringPagesButton, PagesMenu } from '../page-transfer/pages-menu.tsx'
 import { MakeSwitch } from '../shell/house-switch.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
@@ -59,6 +60,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
           <>
             <div className={styles.viewsInBar}>{views('bar')}</div>
             {mayWrite ? fromTemplate : null}
+            <PagesMenu studio={studio} mayWrite={mayWrite} hasPages />
             {mayWrite ? (
               <Button kind="primary" icon={<Plus />} className={styles.write} onClick={write}>
                 New page
@@ -87,6 +89,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
               </Button>
             </>
           ) : null}
+          {mayWrite ? <BringPagesButton studio={studio} /> : null}
         </section>
       ) : view === 'tree' ? (
         <PageRows studio={studio} current={null} shape="room" />

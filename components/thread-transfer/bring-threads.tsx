@@ -1,11 +1,12 @@
 'use client'
-import { FileUp, FolderOpen } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { withPeopleHere, type CarriedThreads } from '../../lib/transfer/threads/carried-threads.ts'
 import bring from '../board/bring/bring-along.module.css'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DropPlace, oneFile } from '../ui/drop-place.tsx'
 import { FileButton } from '../ui/file-button.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
@@ -90,7 +91,20 @@ export function BringThreads({ studio, onClose }: { studio: Studio; onClose: () 
           ) : null}
         </div>
       ) : (
-        <DropPlace busy={busy} onFile={(file) => void read(file)} />
+        <DropPlace
+          ask="Drop a file here, or choose one."
+          note="The zip that Slack exports, or threads of Snug’s own. It is read on this device; you see what is in it before anything is written."
+          onDrop={oneFile((file) => void read(file))}
+        >
+          <FileButton
+            accept=".zip,.json,application/zip,application/json"
+            icon={<FolderOpen />}
+            waiting={busy}
+            onFile={(file) => void read(file)}
+          >
+            Choose a file
+          </FileButton>
+        </DropPlace>
       )}
       {problem ? (
         <p role="alert" className={bring.problem}>
@@ -98,41 +112,5 @@ export function BringThreads({ studio, onClose }: { studio: Studio; onClose: () 
         </p>
       ) : null}
     </Dialog>
-  )
-}
-
-function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
-  const [isOver, setOver] = useState(false)
-  return (
-    <div
-      className={bring.drop}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (file) onFile(file)
-      }}
-    >
-      <FileUp className={bring.mark} aria-hidden="true" />
-      <p>Drop a file here, or choose one.</p>
-      <FileButton
-        accept=".zip,.json,application/zip,application/json"
-        icon={<FolderOpen />}
-        waiting={busy}
-        onFile={onFile}
-      >
-        Choose a file
-      </FileButton>
-      <p className={titles.fine}>
-        The zip that Slack exports, or threads of Snug’s own. It is read on this device; you see what is in it
-        before anything is written.
-      </p>
-    </div>
   )
 }

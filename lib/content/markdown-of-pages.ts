@@ -22,7 +22,15 @@ type Table = Extract<RootContent, { type: 'table' }>
 type Quote = Extract<RootContent, { type: 'blockquote' }>
 type Paragraph = Extract<RootContent, { type: 'paragraph' }>
 
-export const ofPages: MarkdownDialect = {
+/** What an address of a picture means: the attributes of a file; null for what is none. */
+export type FileReader = (url: string) => Record<string, unknown> | null
+
+const ofTheHouse: FileReader = (url) => {
+  const file = parseFileLink(url)
+  return file && { file }
+}
+
+export const pageDialect = (fileAt: FileReader): MarkdownDialect => ({
   reading: {
     extensions: [...(plainReading.extensions ?? []), math()],
     mdastExtensions: [...(plainReading.mdastExtensions ?? []), mathFromMarkdown()],
@@ -32,13 +40,13 @@ export const ofPages: MarkdownDialect = {
   block(node, readers) {
     switch (node.type) {
       case 'table':
-        return [tableOf(node, readers)]
+        return [tableOf(node, readers, fileAt)]
       case 'blockquote':
         return calloutOf(node, readers)
       case 'math':
         return [{ type: 'mathsBlock', attrs: { tex: readTex(node.value) } }]
       case 'paragraph':
-        return filesOf(node.children, readers) ?? loneFormula(node, readers)
+        return filesOf(node.children, readers, fileAt) ?? loneFormula(node, readers)
       default:
         return null
     }
@@ -51,7 +59,9 @@ export const ofPages: MarkdownDialect = {
     return node.type === 'link' ? chipOf(node.url, wordsOf(node)) : null
   },
   group: foldOf,
-}
+})
+
+export const ofPages = pageDialect(ofTheHouse)
 
 /** A person, a card or a thing of the house as pages hold them. */
 function chipOf(url: string, words: string): ContentNode[] | null {
@@ -63,7 +73,7 @@ function chipOf(url: string, words: string): ContentNode[] | null {
   return [houseLinkNode(url, words)]
 }
 
-function tableOf({ children, align }: Table, readers: Readers): ContentNode {
+function tableOf({ children, align }: Table, readers: Readers, fileAt: FileReader): ContentNode {
   const columns = Math.max(1, ...children.map((row) => row.children.length))
   return {
     type: 'table',
@@ -76,7 +86,7 @@ function tableOf({ children, align }: Table, readers: Readers): ContentNode {
         return {
           type: y === 0 ? 'tableHeader' : 'tableCell',
           ...(side ? { attrs: { align: side } } : {}),
-          content: (row.children[x] && filesOf(row.children[x].children, readers)) ?? [paragraph],
+          content: (row.children[x] && filesOf(row.children[x].children, readers, fileAt)) ?? [paragraph],
         }
       }),
     })),
@@ -133,7 +143,11 @@ const isBreak = (node: PhrasingContent): boolean =>
   node.type === 'break' || (node.type === 'html' && /^<br/i.test(node.value))
 
 /** Files of the house are blocks: they part the words of the paragraph they stand in. */
-function filesOf(children: readonly PhrasingContent[], { line }: Readers): ContentNode[] | null {
+function filesOf(
+  children: readonly PhrasingContent[],
+  { line }: Readers,
+  fileAt: FileReader,
+): ContentNode[] | null {
   const blocks: ContentNode[] = []
   let words: PhrasingContent[] = []
   const end = () => {
@@ -144,13 +158,13 @@ function filesOf(children: readonly PhrasingContent[], { line }: Readers): Conte
     words = []
   }
   for (const child of children) {
-    const file = child.type === 'image' ? parseFileLink(child.url) : null
+    const file = child.type === 'image' ? fileAt(child.url) : null
     if (!file || child.type !== 'image') {
       words.push(child)
       continue
     }
     end()
-    const attrs = { file, width: readFileWidth(child.title), caption: child.alt ?? '' }
+    const attrs = { ...file, width: readFileWidth(child.title), caption: child.alt ?? '' }
     blocks.push({ type: 'file', attrs })
   }
   if (blocks.length > 0) end()

@@ -83,3 +83,14 @@ export function readWidths(value: unknown, columns: number): number[] | null {
   const isWidth = (width: unknown) => Number.isInteger(width) && (width as number) >= 0
   return value.every(isWidth) ? value.map((width: number) => Math.min(width, widest)) : null
 }
+
+/** A file beside a page that was taken along; its address only where it leads to the folder of files. */
+export function readFileAt(attrs: Attrs): { address: string; shows: string; caption: string; name: string } {
+  const address = readText(attrs?.address, 2_000)
+  return {
+    address: /^(?:\.\.\/)*files\/[^/:<>"'\s]+$/.test(address) ? address : '',
+    shows: readText(attrs?.shows, 20),
+    caption: readCaption(attrs?.caption),
+    name: readText(attrs?.name, 300),
+  }
+}

@@ -9,6 +9,7 @@ import {
   mostRowsSpanned,
   readAlign,
   readCaption,
+  readFileAt,
   readSpan,
   readTex,
   readTone,
@@ -74,9 +75,24 @@ function block(node: ContentNode): string {
       return `<pre data-tex>${escapeHtml(readTex(node.attrs?.tex))}</pre>`
     case 'file':
       return `<figure data-file="${fileOf(node.attrs) ?? ''}"><figcaption>${escapeHtml(readCaption(node.attrs?.caption) || 'A file')}</figcaption></figure>`
+    case 'fileAt':
+      return fileAtHtml(node)
     default:
       return isInline(node) ? `<p>${inline([node])}</p>` : toHtml(within)
   }
+}
+
+/** A file that lies beside the page where both were taken along: pictures, films and sounds are shown. */
+function fileAtHtml({ attrs }: ContentNode): string {
+  const { address, shows, caption, name } = readFileAt(attrs)
+  const words = escapeHtml(caption || name || 'A file')
+  if (!address) return `<p>${words}</p>`
+  const at = escapeHtml(address)
+  if (shows === 'image')
+    return `<figure><img src="${at}" alt="${words}" loading="lazy"><figcaption>${escapeHtml(caption)}</figcaption></figure>`
+  if (shows === 'video' || shows === 'audio')
+    return `<figure><${shows} controls preload="none" src="${at}"></${shows}><figcaption>${words}</figcaption></figure>`
+  return `<p><a href="${at}">${words}</a></p>`
 }
 
 function cell(node: ContentNode): string {

@@ -2,7 +2,7 @@
 import type { ContentNode } from './content-node.ts'
 import { fileLinkOf } from './file-link.ts'
 import { escapeMarkdown, markdownLine, summaryLine } from './markdown-marks.ts'
-import { fileOf, readCaption, readFileWidth, readTex, readTone } from './node-attributes.ts'
+import { fileOf, readCaption, readFileAt, readFileWidth, readTex, readTone } from './node-attributes.ts'
 import { tableMarkdown } from './table-markdown.ts'
 import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
 
@@ -73,9 +73,18 @@ function block(node: ContentNode, isSecond = false): string {
       const width = readFileWidth(node.attrs?.width)
       return file ? `![${caption}](${fileLinkOf(file)}${width === 'text' ? '' : ` "${width}"`})` : caption
     }
+    case 'fileAt':
+      return fileAtMarkdown(node)
     default:
       return isInline(node) ? markdownLine([node]) : toMarkdown(within)
   }
+}
+
+/** A file that lies beside the page where both were taken along. */
+function fileAtMarkdown({ attrs }: ContentNode): string {
+  const { address, shows, caption, name } = readFileAt(attrs)
+  const words = escapeMarkdown((caption || name).replace(/\s+/g, ' ').trim())
+  return address ? `${shows === 'image' ? '!' : ''}[${words || 'A file'}](<${address}>)` : words
 }
 
 const quoted = (text: string): string => text.replace(/^/gm, '> ').replace(/ +$/gm, '')

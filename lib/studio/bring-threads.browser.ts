@@ -86,7 +86,10 @@ async function writeThread(ports: BringPorts, from: string, thread: CarriedThrea
 }
 
 /** Waits while many documents wait for a relay that answers. */
-async function room({ documents, connection }: BringPorts): Promise<void> {
+export async function room({
+  documents,
+  connection,
+}: Pick<BringPorts, 'connection'> & { documents: Pick<Documents, 'waiting'> }): Promise<void> {
   const isRoom = () => connection.get() !== 'online' || documents.waiting.get().length < mostWaiting
   if (isRoom()) return
   await Promise.race([

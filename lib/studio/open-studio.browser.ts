@@ -376,6 +376,11 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { connection } = options
       return bringThreads({ studio: id, documents, device, connection, clock, random }, threads, told)
     },
+    async carryPages() {
+      const { pageCarrier } = await import('./page-carrier.browser.ts')
+      const { connection } = options
+      return pageCarrier({ documents, index, connection, clock, random, stamp })
+    },
     files,
     threads: beside.threads,
     threadsUnread: beside.threadsUnread,

@@ -9,6 +9,7 @@ import type { PageDress } from '../model/page-dress.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Files } from './files.ts'
 import type { Finder } from './find.ts'
+import type { PageCarrier } from './page-carrier.ts'
 import type { Friends } from './friends.ts'
 import type { Hides } from './hides.ts'
 import type { Linking } from './linking.ts'
@@ -338,6 +339,8 @@ export type Studio = {
     threads: Pick<CarriedThreads, 'from' | 'threads'>,
     told: (done: number) => void,
   ): Promise<readonly DocId[]>
+  /** Writes pages from elsewhere into this studio, and reads those that are here to be taken along. */
+  carryPages(): Promise<PageCarrier>
   /** Steps in: from now on others see you here, on whatever page is open. The returned function leaves. */
   enter(): () => void
   invite(terms: {

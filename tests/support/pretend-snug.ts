@@ -334,6 +334,7 @@ function pretendStudio(
     remove: async () => 'offline',
     forget: async () => {},
     describe: (patch) => index.describe(patch),
+    carryPages: async () => ({ bring: async () => [], read: async () => [] }),
     newPage: (parent, title = '') => {
       const doc = newDocId('body', systemRandom)
       index.addPage({ id: doc, parent, title, ...stamp() })

@@ -1,13 +1,13 @@
 'use client'
-import { FileUp, FolderOpen } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import { useState } from 'react'
 import type { OpenBoard, Studio } from '../../../lib/studio/snug.ts'
 import { go } from '../../shell/address.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { DropPlace, oneFile } from '../../ui/drop-place.tsx'
 import { FileButton } from '../../ui/file-button.tsx'
-import titles from '../../ui/title.module.css'
 import { toast } from '../../ui/toast.tsx'
 import { boardTitle } from '../board-words.ts'
 import { broughtSentence, previewLines, problemSentence, type Brought, type Told } from './bring-words.ts'
@@ -117,7 +117,20 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
           <WhoIsWho studio={studio} names={brought.missing} told={told} onTell={setTold} />
         </>
       ) : (
-        <DropPlace busy={busy} onFile={(file) => void read(file)} />
+        <DropPlace
+          ask="Drop a file here, or choose one."
+          note="What Trello and Planka save as JSON, a table as CSV, or a board of Snug’s own. It is read on this device; you see what is in it before anything is written."
+          onDrop={oneFile((file) => void read(file))}
+        >
+          <FileButton
+            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+            icon={<FolderOpen />}
+            waiting={busy}
+            onFile={(file) => void read(file)}
+          >
+            Choose a file
+          </FileButton>
+        </DropPlace>
       )}
       {problem ? (
         <p role="alert" className={styles.problem}>
@@ -125,41 +138,5 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
         </p>
       ) : null}
     </Dialog>
-  )
-}
-
-function DropPlace({ busy, onFile }: { busy: boolean; onFile: (file: File) => void }) {
-  const [isOver, setOver] = useState(false)
-  return (
-    <div
-      className={styles.drop}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (file) onFile(file)
-      }}
-    >
-      <FileUp className={styles.mark} aria-hidden="true" />
-      <p>Drop a file here, or choose one.</p>
-      <FileButton
-        accept=".json,.csv,.tsv,.txt,application/json,text/csv"
-        icon={<FolderOpen />}
-        waiting={busy}
-        onFile={onFile}
-      >
-        Choose a file
-      </FileButton>
-      <p className={titles.fine}>
-        What Trello and Planka save as JSON, a table as CSV, or a board of Snug’s own. It is read on this
-        device; you see what is in it before anything is written.
-      </p>
-    </div>
   )
 }

@@ -170,6 +170,7 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     turnAway: notHere,
     takeArchive: notHere,
     bringThreads: notHere,
+    carryPages: notHere,
   }
 }
 

@@ -9,6 +9,7 @@ import type { PageNode } from '../../model/studio-index.ts'
 import type { CarriedBoard } from '../../transfer/boards/carried.ts'
 import { readableBoard } from '../../transfer/boards/readable-board.ts'
 import { toCsv } from '../../transfer/boards/to-csv.ts'
+import { freeName } from '../../transfer/free-name.ts'
 import type { ZipFile } from './zip.ts'
 
 /** Paths stay short enough for every disk: what is nested deeper stands beside its parent. */
@@ -32,7 +33,7 @@ export function readableFiles(options: ReadableOptions): ZipFile[] {
   const files: ZipFile[] = []
   const list = (nodes: readonly PageNode[], folder: string, depth: number, taken: Set<string>): string => {
     const lines = nodes.map((node) => {
-      const name = nameIn(taken, node.title)
+      const name = freeName(taken, node.title)
       const title = titleOf(node)
       const blocks = blocksOf(node.id)
       if (blocks) {
@@ -57,7 +58,7 @@ export function readableFiles(options: ReadableOptions): ZipFile[] {
   const cupboard = rested ? `<h2>The cupboard</h2>${rested}` : ''
   const taken = new Set<string>()
   const lines = boards.map((board) => {
-    const name = nameIn(taken, board.title)
+    const name = freeName(taken, board.title)
     const carried = carriedOf(board)
     if (!carried) return `<li>${escapeHtml(titleOf(board))}</li>`
     files.push({ path: `boards/${name}.md`, bytes: utf8(readableBoard(carried)) })
@@ -70,29 +71,5 @@ export function readableFiles(options: ReadableOptions): ZipFile[] {
 }
 
 const titleOf = ({ title }: Pick<PageNode, 'title'>): string => title.trim() || 'Untitled'
-
-/** A name that every disk takes and that nothing else in this folder has, whatever a disk thinks of capitals. */
-function nameIn(taken: Set<string>, title: string): string {
-  const plain = title
-    .normalize('NFC')
-
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const short = [...plain]
-    .slice(0, 60)
-    .join('')
-    .replace(/^\.+/, '')
-    .replace(/[. ]+$/, '')
-  const name =
-    short === '' || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) ? `Page ${short}`.trim() : short
-  for (let i = 1; ; i++) {
-    const tried = i === 1 ? name : `${name} ${i}`
-    const key = tried.toLowerCase()
-    if (taken.has(key)) continue
-    taken.add(key)
-    return tried
-  }
-}
 
 const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

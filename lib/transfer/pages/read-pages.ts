@@ -1,0 +1,193 @@
+/**
+ * Markdown files and tables as pages: one file, a folder, or what Obsidian and Notion export. Never throws; nothing is left out
+ * that is not told in `loss`.
+ */
+import Papa from 'papaparse'
+import type { ContentNode } from '../../content/content-node.ts'
+import { fromMarkdown } from '../../content/from-markdown.ts'
+import { pageDialect } from '../../content/markdown-of-pages.ts'
+import {
+  carriedPagesLimits as most,
+  type CarriedPage,
+  type CarriedPages,
+  type FilesByPath,
+} from './carried-pages.ts'
+import {
+  folderOf,
+  insideOf,
+  isHidden,
+  isPagePath,
+  isTablePath,
+  nameOf,
+  pathFrom,
+  titleIn,
+} from './page-places.ts'
+import { withLeads, type Leads } from './wiki-words.ts'
+
+export async function readPages(files: FilesByPath, breathe: () => Promise<void>): Promise<CarriedPages> {
+  const known = [...files.keys()].filter((path) => !path.endsWith('/') && !isHidden(path))
+  const all = known.filter((path) => isPagePath(path) && !isSecondTable(path, files)).sort(byPath)
+  const paths = all.slice(0, most.pages)
+  const places = new Map(paths.map((path, i) => [path, i]))
+  const parents = parentsOf(paths)
+  const names = namesOf(paths)
+  const others = known.filter((path) => !isPagePath(path))
+  const otherNames = new Map(others.map((path) => [nameOf(path).toLowerCase(), path]))
+  const shown = new Set<string>()
+  const unread: string[] = []
+  let missing = 0
+  let tags = 0
+
+  const pages: CarriedPage[] = []
+  for (const [i, path] of paths.entries()) {
+    const text = textOf(files.get(path)?.() ?? null)
+    if (text === null) unread.push(path)
+    const placeAt = (at: string | null): number | null =>
+      at === null
+        ? null
+        : (places.get(at) ?? places.get(`${at}.md`) ?? places.get(at.replace(/\.csv$/i, '_all.csv')) ?? null)
+    const leads: Leads = {
+      page: (to, isName) =>
+        isName
+          ? (places.get(`${to}.md`) ??
+            names.get(to.toLowerCase()) ??
+            names.get(nameOf(to).toLowerCase()) ??
+            null)
+          : placeAt(pathFrom(path, to)),
+      file(to, isName) {
+        const exact = pathFrom(path, to)
+        const isThere = exact !== null && files.has(exact) && !places.has(exact)
+        const found = isThere ? exact : isName ? (otherNames.get(nameOf(to).toLowerCase()) ?? null) : null
+        if (found !== null) shown.add(found)
+        return found
+      },
+      missed: () => missing++,
+    }
+    const read =
+      text === null
+        ? { title: '', blocks: [] }
+        : isTablePath(path)
+          ? tablePage(text, leads)
+          : textPage(text, leads)
+    tags += text === null || isTablePath(path) ? 0 : tagsIn(read.blocks)
+    const title = (titleIn(path) || read.title || 'Untitled').slice(0, most.title)
+    pages.push({ title, parent: parents[i]!, blocks: read.blocks })
+    if (i % 20 === 19) await breathe()
+  }
+  const left = others.filter((path) => !shown.has(path))
+  return {
+    pages,
+    shown: [...shown],
+    loss: { files: [...unread, ...left], missing, tags, pages: all.length - paths.length },
+  }
+}
+
+/** Notion writes every table twice, once as it is seen and once whole: the whole one comes. */
+const isSecondTable = (path: string, files: FilesByPath): boolean =>
+  /\.csv$/i.test(path) && files.has(path.replace(/\.csv$/i, '_all.csv'))
+
+/** A page stands before what is inside it. */
+const byPath = (a: string, b: string): number => {
+  const [one, other] = [a, b].map((path) => path.replace(/\.[^.]*$/, ''))
+  return one! < other! ? -1 : one! > other! ? 1 : 0
+}
+
+/** The page whose folder it is in; else that of the folder around it. */
+function parentsOf(paths: readonly string[]): (number | null)[] {
+  const folders = new Map<string, number>()
+  paths.forEach((path, i) => {
+    for (const folder of insideOf(path)) if (!folders.has(folder)) folders.set(folder, i)
+  })
+  return paths.map((path, i) => {
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder.slice(0, -1))) {
+      const parent = folders.get(folder)
+      if (parent !== undefined && parent < i) return parent
+    }
+    return null
+  })
+}
+
+/** Pages by what they are called; of two with one name the one nearest to the top. */
+function namesOf(paths: readonly string[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>()
+  paths.forEach((path, i) => {
+    const name = titleIn(path).toLowerCase()
+    const known = names.get(name)
+    if (known === undefined || paths[known]!.split('/').length > path.split('/').length) names.set(name, i)
+  })
+  return names
+}
+
+function textOf(bytes: Uint8Array | null): string | null {
+  if (!bytes || bytes.length > 4 * most.text) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n').slice(0, most.text)
+  } catch {
+    return null
+  }
+}
+
+const frontMatter = /^---\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
+
+function textPage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
+  const matter = frontMatter.exec(text)?.[1] ?? null
+  const body = matter === null ? text : text.replace(frontMatter, '')
+  const dialect = pageDialect((url) => {
+    const path = leads.file(url, false)
+    return path === null ? null : { path }
+  })
+  const read = withLeads(fromMarkdown(body, dialect), leads)
+  const [first, ...rest] = read
+  // The page's own title need not stand in it twice.
+  const isTitle = /^\s*#[ \t]/.test(body) && first?.type === 'heading'
+  const title = isTitle ? (first.content ?? []).map((run) => run.text ?? '').join('') : ''
+  const blocks = isTitle ? rest : read
+  return { title: title.trim(), blocks: matter?.trim() ? [...blocks, properties(matter)] : blocks }
+}
+
+/** What a tool noted above the words stands folded below them. */
+const properties = (matter: string): ContentNode => ({
+  type: 'toggle',
+  content: [
+    { type: 'paragraph', content: [{ type: 'text', text: 'Properties' }] },
+    { type: 'codeBlock', attrs: { language: 'yaml' }, content: [{ type: 'text', text: matter }] },
+  ],
+})
+
+function tablePage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true })
+  const rows = data.slice(0, most.rows)
+  const columns = Math.min(most.columns, Math.max(1, ...rows.map((row) => row.length)))
+  if (rows.length === 0) return { title: '', blocks: [] }
+  const table: ContentNode = {
+    type: 'table',
+    content: rows.map((row, y) => ({
+      type: 'tableRow',
+      content: Array.from({ length: columns }, (_, x): ContentNode => {
+        const words = (row[x] ?? '').trim()
+        const page = y > 0 && x === 0 && words ? leads.page(words, true) : null
+        const run: ContentNode =
+          page === null ? { type: 'text', text: words } : { type: 'houseLink', attrs: { page, label: words } }
+        const content = words ? [{ type: 'paragraph', content: [run] }] : [{ type: 'paragraph' }]
+        return { type: y === 0 ? 'tableHeader' : 'tableCell', content }
+      }),
+    })),
+  }
+  // What a table cannot hold stands below it, as lines.
+  const beyond = [
+    ...rows.map((row) => row.slice(columns)).filter((row) => row.length > 0),
+    ...data.slice(most.rows),
+  ].map((row): ContentNode => ({
+    type: 'paragraph',
+    content: [{ type: 'text', text: row.join(', ') || ' ' }],
+  }))
+  return { title: '', blocks: [table, ...beyond] }
+}
+
+/** Lines that begin with a tag: HTML that stayed the text it is. */
+const tagsIn = (blocks: readonly ContentNode[]): number =>
+  blocks.reduce((sum, node) => {
+    if (node.type === 'codeBlock') return sum
+    const isTag = node.type === 'paragraph' && /^<\/?[a-z][^>]*>/i.test(node.content?.[0]?.text ?? '')
+    return sum + (isTag ? 1 : 0) + tagsIn(node.content ?? [])
+  }, 0)
