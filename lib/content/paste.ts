@@ -9,8 +9,8 @@ import { Plugin } from '@tiptap/pm/state'
 
 const aside = 'data-pasted-style'
 
-/** One opening tag, quoted values included. */
-const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^<>"'])*>/gi
+/** One opening tag, quoted values included; the browser closes one that nobody did. */
+const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi
 const attribute = /([\s/])([a-z-]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/gi
 
 /** HTML whose tags have no style (it is in another attribute) and no event handlers; its text is untouched. */
