@@ -15,7 +15,7 @@ const Callout = Node.create({
   content: 'block+',
   defining: true,
   addAttributes: () => ({ tone: data('tone', 'note', readTone) }),
-  parseHTML: () => [{ tag: 'aside' }],
+  parseHTML: () => [{ tag: 'aside[data-tone]' }],
   renderHTML: ({ HTMLAttributes }) => ['aside', HTMLAttributes, 0],
 })
 
