@@ -1,7 +1,7 @@
 /** Pages on their way out, as Markdown or as HTML that opens without Snug: a file each, those inside in a folder of their own. */
 import { utf8 } from '../../base/bytes.ts'
 import type { DocId, FileId } from '../../base/ids.ts'
-import { cardAddress, cardNodeName } from '../../content/card-node.ts'
+import { cardAddress, cardNodeName } from '../../content/card-address.ts'
 import type { ContentNode } from '../../content/content-node.ts'
 import { parseHouseLink } from '../../content/house-link.ts'
 import { houseLinkName, houseLinkUrl, houseLinkWords } from '../../content/message-nodes.ts'
