@@ -1,8 +1,8 @@
-<<<<<<< HEAD
 import {
   Archive,
   ArrowDown,
   ArrowUp,
+  FileDown,
   FilePlus,
   FolderInput,
   Link2,
@@ -11,9 +11,6 @@ import {
   Star,
   StarOff,
 } from 'lucide-react'
-=======
-import { Archive, ArrowDown, ArrowUp, FileDown, FilePlus, FolderInput, Link2, PencilLine } from 'lucide-react'
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useArchive } from '../archive/archive-door.ts'
@@ -25,23 +22,15 @@ import { toast } from '../ui/toast.tsx'
 import { shift } from './page-moves.ts'
 import { shownTitle } from './title-of.ts'
 
-<<<<<<< HEAD
 /** What needs an answer before it is done: where to, what name, or what it wears. */
-export type PageQuestion = 'move' | 'rename' | 'dress'
-=======
-/** What needs an answer before it is done: where to, or what name. */
-export type PageQuestion = 'move' | 'rename' | 'take'
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
+export type PageQuestion = 'move' | 'rename' | 'dress' | 'take'
 
 /** What can be done with a page, wherever its ⋯ stands. */
 export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, page: PageNode) => void) {
   const address = useAddress()
-<<<<<<< HEAD
   const { own } = useSnug()
   const atHand = useObserved(own.favourites(studio.id))
-=======
   const isArchive = useArchive() !== null
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
 
   return (node: PageNode, mayWrite: boolean): MenuItem[] => {
     const copyLink: MenuItem = {
@@ -55,24 +44,20 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
         )
       },
     }
-<<<<<<< HEAD
     const isAtHand = atHand.includes(node.id)
     const keepAtHand: MenuItem = {
       label: isAtHand ? 'Not at hand any more' : 'Keep at hand',
       icon: isAtHand ? <StarOff /> : <Star />,
       onSelect: () => own.setFavourite(studio.id, node.id, !isAtHand),
     }
-    if (!mayWrite) return [copyLink, keepAtHand]
-=======
     const takeAlong: MenuItem = {
       label: 'Take along…',
       icon: <FileDown />,
       onSelect: () => onAsk('take', node),
     }
     const isHidden = studio.hides.get()(node.id)
-    const reading = isArchive || isHidden ? [copyLink] : [copyLink, takeAlong]
+    const reading = isArchive || isHidden ? [copyLink, keepAtHand] : [copyLink, keepAtHand, takeAlong]
     if (!mayWrite) return reading
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
     const rename: MenuItem = {
       label: 'Rename',
       icon: <PencilLine />,
@@ -92,12 +77,8 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
         icon: <FilePlus />,
         onSelect: () => go({ at: 'page', studio: studio.id, page: studio.newPage(node.id) }),
       },
-<<<<<<< HEAD
-      ...(studio.hides.get()(node.id) ? [] : [rename]),
-      { label: 'How it looks…', icon: <Palette />, onSelect: () => onAsk('dress', node) },
-=======
       ...(isHidden ? [] : [rename]),
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
+      { label: 'How it looks…', icon: <Palette />, onSelect: () => onAsk('dress', node) },
       'rule',
       { label: 'Move up', icon: <ArrowUp />, keys: 'Alt ↑', onSelect: () => shift(studio, node.id, 'up') },
       {
@@ -108,12 +89,7 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
       },
       { label: 'Move to…', icon: <FolderInput />, onSelect: () => onAsk('move', node) },
       'rule',
-<<<<<<< HEAD
-      copyLink,
-      keepAtHand,
-=======
       ...reading,
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
       { label: 'Put away', icon: <Archive />, onSelect: putAway },
     ]
   }

@@ -20,13 +20,10 @@ export function usePageDialogs(studio: Studio, roots: readonly PageNode[]) {
     dialog:
       asked === null ? null : asked.question === 'rename' ? (
         <RenameDialog studio={studio} page={asked.page} onClose={close} />
-<<<<<<< HEAD
       ) : asked.question === 'dress' ? (
         <DressDialog studio={studio} page={asked.page} onClose={close} />
-=======
       ) : asked.question === 'take' ? (
         <TakePages studio={studio} page={asked.page} onClose={close} />
->>>>>>> c1da0a6 (Bring pages along from Markdown, folders and zips, and take them along as Markdown, HTML or on paper)
       ) : (
         <MoveDialog studio={studio} roots={roots} page={asked.page} onClose={close} />
       ),

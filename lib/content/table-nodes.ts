@@ -2,8 +2,9 @@
  * Tables. The names are those of Tiptap's own extension; how they are drawn and mended is ours. Nothing here writes a
  * style into HTML, as the policy demands: widths are set through the object model by the table's view.
  */
-import { mergeAttributes, type Attribute, type Extensions } from '@tiptap/core'
+import { mergeAttributes, type Attribute, type Command, type Extensions } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { fixTables } from '@tiptap/pm/tables'
 import { mendsTablesOfOnesOwn } from './mend-tables.ts'
 import { mostColumns, mostRowsSpanned, readAlign, readSpan } from './node-attributes.ts'
 
@@ -29,8 +30,26 @@ const cellAttributes = (parent: Record<string, Attribute> | undefined) => ({
   align,
 })
 
+type MakesCommand = (...args: unknown[]) => Command
+
+/** A table that two people left uneven is evened out by whoever changes its shape next, in the same step. */
+const onEvenTables =
+  (make: MakesCommand): MakesCommand =>
+  (...args) =>
+  (props) => {
+    // The state of a chain hands out the chain's own transaction.
+    if (props.dispatch) fixTables(props.state)
+    return make(...args)(props)
+  }
+
 const PageTable = Table.extend({
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
+  addCommands() {
+    const commands = this.parent?.() ?? {}
+    return Object.fromEntries(
+      Object.entries(commands).map(([name, make]) => [name, onEvenTables(make as MakesCommand)]),
+    )
+  },
   addProseMirrorPlugins() {
     return (this.parent?.() ?? []).map(mendsTablesOfOnesOwn)
   },

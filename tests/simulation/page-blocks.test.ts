@@ -7,6 +7,7 @@ import {
   addRowAfter,
   deleteColumn,
   deleteRow,
+  fixTables,
   mergeCells,
   splitCell,
   toggleHeaderRow,
@@ -79,6 +80,17 @@ const shapes: Record<string, Command> = {
   join: joinsBlock,
   ...makes,
 }
+/** As the editor's commands do: an uneven table is evened out first. */
+const onEven =
+  (command: Command): Command =>
+  (state, dispatch) => {
+    const even = fixTables(state)
+    if (!even) return command(state, dispatch)
+    if (command(state.apply(even), (transaction) => dispatch?.(transaction))) return true
+    dispatch?.(even)
+    return true
+  }
+
 /** These take words away because somebody meant to. */
 const taking = new Set(['noRow', 'noColumn'])
 
@@ -114,7 +126,7 @@ function story(people: number, deeds: readonly Deed[]): { writers: Writer[]; wor
     if (deed.deed === 'write') {
       words.push(String.fromCodePoint(0x5e00 + words.length))
       who.writes(words.at(-1)!, deed.choice)
-    } else if (deed.deed === 'shape') who.does(shapes[deed.kind]!, deed.choice)
+    } else if (deed.deed === 'shape') who.does(onEven(shapes[deed.kind]!), deed.choice)
     else who.hears(writers[deed.other]!)
   }
   meet(writers)
