@@ -39,10 +39,9 @@ export function useLongPress(onPress: () => void) {
       end()
       if (isTheirs(event.target) || !getSelection()?.isCollapsed) return
       event.preventDefault()
-      // On some phones this comes for a long press, before or after the finger has rested long enough.
-      if (hasOpened.current) return
-      hasOpened.current = true
-      onPress()
+      // On some phones this comes for a long press too, also after the finger has rested long enough.
+      if (!hasOpened.current) onPress()
+      hasOpened.current = false
     },
   }
 }
