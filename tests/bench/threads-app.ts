@@ -69,6 +69,8 @@ export async function measureApp(
       ...{ executablePath, args: browserArgs, baseURL: server.url, viewport: { width: 1280, height: 800 } },
     })
     contexts.push(context)
+    // What tsx makes of functions names them by this; those that run in the page have none.
+    await context.addInitScript('globalThis.__name = (named) => named')
     return context
   }
   try {
@@ -106,7 +108,9 @@ export async function measureApp(
       if (n === 1) await saysInTheThread(ada as never, 'And more')
       else await ada.page.keyboard.press('Enter')
     }
-    await expect(lineOf(noor as never, new RegExp(`${long}.*, 1[56]\\d new`))).toBeVisible({ timeout: setupMs })
+    await expect(lineOf(noor as never, new RegExp(`${long}.*, 1[56]\\d new`))).toBeVisible({
+      timeout: setupMs,
+    })
     told('more is said and have come')
     await adas.close()
     await expect(noor.page.getByText(/Saved on (the relay|\d+ devices)/).first()).toBeVisible({
@@ -128,11 +132,13 @@ export async function measureApp(
     await page.goto(`${address}/threads`, { waitUntil: 'commit' })
     await rows.first().waitFor()
     const list = Date.now() - listBegun
+    told(`started cold in ${cold} ms, the list in ${list} ms`)
     const heapList = await heapOf(page)
     const open = await page.evaluate(opening, long)
     const unread = Number(
       (await page.getByRole('separator', { name: /new from here/ }).textContent())?.match(/\d+/)?.[0],
     )
+    told(`opened at ${unread} new in ${Math.round(open)} ms`)
     const heapOpen = await heapOf(page)
     const up = await page.evaluate(scrolling, { by: -500, times: 240 })
     const down = await page.evaluate(scrolling, { by: 500, times: 240 })

@@ -181,9 +181,9 @@ test('a thread by keys alone', async ({ person, isMobile }) => {
   await expect(noor.page.getByRole('option', { name: 'Ada' })).toBeVisible()
   await keyboard.press('Enter')
   await keyboard.type('wash or bin?')
-  // At the thumb Enter begins a line; Send is the next thing.
-  if (isMobile) await keyboard.press('Tab')
-  await keyboard.press('Enter')
+  // At the thumb Enter begins a line;
+  // a keyboard beside the phone sends with Control.
+  await keyboard.press(isMobile ? 'Control+Enter' : 'Enter')
   await expect(messageOf(noor, 'You')).toContainText('Rags, @Ada wash or bin?')
   await opensTheThread(ada, /Names you\./)
   await saysInTheThread(ada, 'Bin')
