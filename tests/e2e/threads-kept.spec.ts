@@ -152,7 +152,6 @@ test('three people follow, mute, pin, keep, merge, part, move and put away; old 
     .click()
   await cy.page.goto(`${rags}/${link}`)
   await expect(cy.page.getByRole('heading', { level: 1, name: 'Ink order' })).toBeVisible()
-  await opensTheThread(noor, /Rags/)
   await doesToThread(noor, 'Put away')
   await sees(noor, 'In the cupboard.')
   await findsNoBarriers(noor, 'a thread in the cupboard')
