@@ -170,7 +170,7 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
 
   async function getChunk(blob: Blobbed, n: number): Promise<Fetched> {
     const { key, size } = blob
-    const kept = await store.chunk(key.id, n)
+    const kept = (await chunksOf(key.id)).has(n) ? await store.chunk(key.id, n) : null
     const opened = kept && (await work.open(key, size, n, kept))
     if (opened) return { ok: true, plain: opened }
     if (!relay) return { ok: false, why: kept ? 'damaged' : 'missing' }
@@ -182,7 +182,8 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
     }
     const plain = await work.open(key, size, n, answer.value)
     if (!plain) return { ok: false, why: 'damaged' }
-    await keepFetched(blob, n, answer.value)
+    // Nobody who plays it waits for the disk.
+    void keepFetched(blob, n, answer.value)
     return { ok: true, plain }
   }
 
