@@ -6,9 +6,11 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import {
   parseDocId,
+  parseFileId,
   parseItemId,
   parseStudioId,
   type DocId,
+  type FileId,
   type ItemId,
   type StudioId,
 } from '../../lib/base/ids.ts'
@@ -29,6 +31,7 @@ export type Address =
   | { at: 'page'; studio: StudioId; page: DocId }
   | { at: 'boards'; studio: StudioId }
   | { at: 'board'; studio: StudioId; board: DocId; card?: CardId }
+  | { at: 'files'; studio: StudioId; file?: FileId }
   | { at: 'threads'; studio: StudioId }
   /** Where a thread is begun. */
   | { at: 'new-thread'; studio: StudioId }
@@ -72,6 +75,8 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/boards`
     case 'board':
       return `/s/${address.studio}/boards/${address.board}${address.card ? `/${address.card}` : ''}`
+    case 'files':
+      return `/s/${address.studio}/files${address.file ? `/${address.file}` : ''}`
     case 'threads':
       return `/s/${address.studio}/threads`
     case 'new-thread':
@@ -115,6 +120,10 @@ export function addressOf(path: string): Address {
     if (!board || card === null) return nowhere
     return card ? { at: 'board', studio, board, card } : { at: 'board', studio, board }
   }
+  if (third === 'files' && fourth !== undefined && fifth === undefined) {
+    const file = parseFileId(fourth)
+    return file ? { at: 'files', studio, file } : nowhere
+  }
   if (third === 'threads' && fourth === 'new' && fifth === undefined) return { at: 'new-thread', studio }
   if (third === 'threads' && fourth !== undefined) {
     const thread = parseDocId(fourth)
@@ -126,7 +135,7 @@ export function addressOf(path: string): Address {
   return nowhere
 }
 
-const rooms = ['pages', 'boards', 'threads', 'people', 'doors', 'settings', 'log'] as const
+const rooms = ['pages', 'boards', 'files', 'threads', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' | 'friends' =>
   ['you', 'start', 'link', 'back', 'kit', 'friends'].includes(name)

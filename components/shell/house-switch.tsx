@@ -11,6 +11,7 @@ const house = [
 const make = [
   ['pages', 'Pages'],
   ['boards', 'Boards'],
+  ['files', 'Files'],
 ] as const
 
 /** On a phone the House tab holds these rooms; this goes between them. A desktop has them all in its sidebar. */
@@ -30,7 +31,7 @@ type SwitchProps<Room extends string> = {
   at: Room
 }
 
-function RoomSwitch<Room extends 'people' | 'doors' | 'settings' | 'pages' | 'boards'>(
+function RoomSwitch<Room extends 'people' | 'doors' | 'settings' | 'pages' | 'boards' | 'files'>(
   props: SwitchProps<Room>,
 ) {
   const { label, rooms, studio, at } = props

@@ -59,6 +59,7 @@ export function keyLines(where: {
           { keys: ['G', 'D'], does: 'Doorstep' },
           { keys: ['G', 'P'], does: 'Pages' },
           { keys: ['G', 'B'], does: 'Boards' },
+          { keys: ['G', 'F'], does: 'Files' },
           { keys: ['G', 'T'], does: 'Threads' },
           { keys: ['G', 'H'], does: 'House: people and settings' },
         ]
@@ -109,6 +110,7 @@ export function useKeys(studio: Studio | null): void {
       'g d': inside(({ id }) => go({ at: 'doorstep', studio: id })),
       'g p': inside(({ id }) => go({ at: 'pages', studio: id })),
       'g b': inside(({ id }) => go({ at: 'boards', studio: id })),
+      'g f': inside(({ id }) => go({ at: 'files', studio: id })),
       'g t': inside(({ id }) => go({ at: 'threads', studio: id })),
       'c t': inside(({ id }) => go({ at: 'new-thread', studio: id })),
       'g h': inside(({ id }) => go({ at: 'settings', studio: id })),

@@ -60,6 +60,7 @@ export const BoardsRoom = dynamic(() =>
   import('../board/boards-room.tsx').then((module) => module.BoardsRoom),
 )
 export const BoardRoom = dynamic(() => import('../board/board-room.tsx').then((module) => module.BoardRoom))
+export const FilesRoom = dynamic(() => import('../files/files-room.tsx').then((module) => module.FilesRoom))
 export const ThreadsRoom = dynamic(() =>
   import('../thread/threads-room.tsx').then((module) => module.ThreadsRoom),
 )

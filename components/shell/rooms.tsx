@@ -17,6 +17,7 @@ import {
   ComeBackRoom,
   DoorsRoom,
   FindDialog,
+  FilesRoom,
   FirstRun,
   InviteDialog,
   JoinScreen,
@@ -92,11 +93,13 @@ export function Rooms() {
   return address.at === 'steward' ? <StewardClaim>{house}</StewardClaim> : house
 }
 
-/** The path of a room: a card opens over its board, and threads beside their list. */
+/** The path of a room: a card opens over its board, a file over the wall, and threads beside their list. */
 function roomOf(address: Address): string {
   switch (address.at) {
     case 'board':
       return pathOf({ at: 'board', studio: address.studio, board: address.board })
+    case 'files':
+      return pathOf({ at: 'files', studio: address.studio })
     case 'thread':
     case 'new-thread':
       return pathOf({ at: 'threads', studio: address.studio })
@@ -123,6 +126,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <BoardsRoom studio={studio} />
     case 'board':
       return <BoardRoom studio={studio} board={address.board} />
+    case 'files':
+      return <FilesRoom studio={studio} file={address.file ?? null} />
     case 'threads':
     case 'new-thread':
       return <ThreadsRoom studio={studio} thread={null} message={null} isNew={address.at === 'new-thread'} />

@@ -4,6 +4,7 @@ import {
   DoorOpen,
   FileText,
   House,
+  Images,
   KeyRound,
   Search,
   MessagesSquare,
@@ -151,6 +152,9 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
         {address.at === 'boards' || address.at === 'board' ? (
           <BoardPlaces studio={studio} current={address.at === 'board' ? address.board : null} />
         ) : null}
+        <Place to={{ at: 'files', studio: id }} here={address} icon={<Images />}>
+          Files
+        </Place>
         <h2 className={styles.verb}>Talk</h2>
         <Place
           to={{ at: 'threads', studio: id }}

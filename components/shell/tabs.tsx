@@ -15,7 +15,12 @@ const onStreet: readonly Tab[] = [
 
 const inStudio = (studio: StudioId): readonly Tab[] => [
   { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep'] },
-  { label: 'Make', icon: Shapes, to: { at: 'pages', studio }, covers: ['pages', 'page', 'boards', 'board'] },
+  {
+    label: 'Make',
+    icon: Shapes,
+    to: { at: 'pages', studio },
+    covers: ['pages', 'page', 'boards', 'board', 'files'],
+  },
   {
     label: 'Talk',
     icon: MessagesSquare,

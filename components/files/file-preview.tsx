@@ -1,0 +1,61 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { FileRow, Files } from '../../lib/studio/files.ts'
+import { Button } from '../ui/button.tsx'
+import { FileFace } from './file-face.tsx'
+import { openProblemWords } from './file-words.ts'
+import styles from './file-preview.module.css'
+
+export type FilePreviewProps = { files: Files; row: FileRow; caption: string }
+
+/** The file itself where a browser shows it: a picture, a film, a sound. */
+export function FilePreview({ files, row, caption }: FilePreviewProps) {
+  const [shown, setShown] = useState<{ address: string } | { problem: string } | null>(null)
+  const [turn, setTurn] = useState(0)
+  const isShown = row.kind === 'picture' || row.kind === 'film' || row.kind === 'sound'
+
+  useEffect(() => {
+    if (!isShown) return
+    let made: string | null = null
+    let isOn = true
+    const find = async () => {
+      // A film plays from where one looks, without all of it being here; a picture is drawn whole.
+      const served = row.kind === 'picture' ? null : await files.address(row.id)
+      if (served) return { address: served }
+      const opened = await files.open(row.id)
+      if (!opened.ok) return { problem: openProblemWords(opened.why) }
+      return { address: (made = URL.createObjectURL(opened.blob)) }
+    }
+    find().then(
+      (found) => {
+        if (isOn) setShown(found)
+        else if (made) URL.revokeObjectURL(made)
+      },
+      () => isOn && setShown({ problem: openProblemWords('missing') }),
+    )
+    return () => {
+      isOn = false
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [files, row.id, row.kind, isShown, turn])
+
+  const label = caption || row.name
+  if (!shown || !isShown)
+    return (
+      <div className={styles.outline}>
+        <FileFace files={files} row={row} />
+      </div>
+    )
+  if ('problem' in shown)
+    return (
+      <div className={styles.outline}>
+        <FileFace files={files} row={row} />
+        <p>{shown.problem}</p>
+        <Button onClick={() => setTurn((now) => now + 1)}>Try again</Button>
+      </div>
+    )
+  if (row.kind === 'picture') return <img className={styles.picture} src={shown.address} alt={label} />
+  if (row.kind === 'sound')
+    return <audio className={styles.sound} src={shown.address} controls aria-label={label} />
+  return <video className={styles.picture} src={shown.address} controls playsInline aria-label={label} />
+}

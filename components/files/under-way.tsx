@@ -1,0 +1,91 @@
+'use client'
+import { useEffect, useMemo } from 'react'
+import { derived } from '../../lib/base/observed.ts'
+import type { FileRow, Files } from '../../lib/studio/files.ts'
+import { useObserved } from '../shell/use-observed.ts'
+import { Button } from '../ui/button.tsx'
+import { nameOfFile } from './file-words.ts'
+import styles from './under-way.module.css'
+
+/** Above the wall: what is being sealed into this device, what is going out, and what cannot. Nothing when all is kept. */
+export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow[] }) {
+  const adding = useObserved(files.adding)
+  const standing = useMemo(() => {
+    const states = rows.map(({ id }) => files.state(id))
+    let told = ''
+    let value: { out: FileRow[]; sent: number; of: number; full: number; big: number }
+    return derived(states, () => {
+      const now = states.map((state) => state.get())
+      const out = rows.filter((_, i) => now[i]!.is === 'sending' || now[i]!.is === 'waiting')
+      const moving = now.filter((state) => state.is === 'sending' || state.is === 'waiting')
+      const next = {
+        out,
+        sent: moving.reduce((sum, { sent }) => sum + sent, 0),
+        of: moving.reduce((sum, { of }) => sum + of, 0),
+        full: moving.filter((state) => state.is === 'waiting' && state.why === 'quota').length,
+        big: moving.filter((state) => state.is === 'waiting' && state.why === 'too-big-for-relay').length,
+      }
+      const tells = JSON.stringify([out.map(({ id }) => id), next.sent, next.of, next.full, next.big])
+      if (tells !== told) [told, value] = [tells, next]
+      return value
+    })
+  }, [files, rows])
+  const { out, sent, of, full, big } = useObserved(standing)
+  const isOff = useMemo(() => out.every(({ id }) => isStill(files, id)), [files, out])
+  // What waits for room may find some when somebody looks.
+  useEffect(() => {
+    if (full > 0) files.tryAgain()
+  }, [files, full])
+  if (adding.length === 0 && out.length === 0) return null
+  return (
+    <section className={styles.strip} aria-label="On its way">
+      {adding.map(({ id, name, done, of: whole }) => (
+        <Line key={id} label={`Sealing ${name}`} done={done} of={whole} />
+      ))}
+      {out.length > 0 && full + big < out.length ? (
+        <Line
+          label={
+            isOff
+              ? `${waiting(out.length)}, safe on this device`
+              : out.length === 1
+                ? `${nameOfFile(out[0]!)} is going out`
+                : `${out.length} files are going out`
+          }
+          done={sent}
+          of={of}
+        />
+      ) : null}
+      {full > 0 ? (
+        <p className={styles.stuck}>
+          <span>
+            The relay has no room left for this studio. {waiting(full)}, safe on this device. Put away and
+            remove what nobody needs, or ask whoever runs the relay for more.
+          </span>
+          <Button onClick={() => files.tryAgain()}>Try again</Button>
+        </p>
+      ) : null}
+      {big > 0 ? (
+        <p className={styles.stuck}>
+          {big === 1 ? 'One file is' : `${big} files are`} larger than the relay takes, and stay on this
+          device.
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+const isStill = (files: Files, id: FileRow['id']): boolean => {
+  const state = files.state(id).get()
+  return state.is === 'waiting' && state.why === 'offline'
+}
+
+const waiting = (count: number): string => (count === 1 ? 'One file waits' : `${count} files wait`)
+
+function Line({ label, done, of }: { label: string; done: number; of: number }) {
+  return (
+    <label className={styles.line}>
+      <span className={styles.label}>{label}</span>
+      <progress className={styles.bar} value={done} max={Math.max(1, of)} />
+    </label>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { FileId } from '../../lib/base/ids.ts'
+import type { Files } from '../../lib/studio/files.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+
+/** The studio's files; null until they are there, 'none' where this browser keeps nothing. */
+export function useFiles(studio: Studio): Files | 'none' | null {
+  const [files, setFiles] = useState<Files | 'none' | null>(null)
+  useEffect(() => {
+    let isOn = true
+    studio.files().then(
+      (open) => isOn && setFiles(open),
+      () => isOn && setFiles('none'),
+    )
+    return () => void (isOn = false)
+  }, [studio])
+  return files
+}
+
+/** The address of a file's small picture while it is on the screen. */
+export function useThumb(files: Files, id: FileId, hasThumb: boolean): string | null {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    if (!hasThumb) return
+    let made: string | null = null
+    let isOn = true
+    files.thumb(id).then(
+      (blob) => {
+        if (!isOn || !blob) return
+        made = URL.createObjectURL(blob)
+        setAddress(made)
+      },
+      // It is not here: its place says what kind of file it is.
+      () => {},
+    )
+    return () => {
+      isOn = false
+      if (made) URL.revokeObjectURL(made)
+    }
+  }, [files, id, hasThumb])
+  return address
+}
