@@ -5,6 +5,7 @@ import { observed } from '../../lib/base/observed.ts'
 import { pageExtensions } from '../../lib/content/page-editor.ts'
 import type { Words } from '../../lib/model/page-body.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
+import { fileViews } from '../files/file-view.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
 import { newAsked } from './asked.ts'
@@ -63,6 +64,7 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
         suggest(suggesting),
         EmojiNames,
         FollowLinks,
+        fileViews(studio),
         chips(studio, asked),
         insideLinks(studio),
         mathsView(asked),
