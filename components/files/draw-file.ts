@@ -64,6 +64,8 @@ export function drawFile(into: HTMLElement, studio: Studio, id: FileId | null, c
         return line(nameOfFile(row), about.filter(Boolean).join(' · '))
       }
       const state = files.state(id).get()
+      // It is on its way from the device that has it.
+      if (!begun && state.is === 'missing') return line(nameOfFile(row), stateWords(state))
       if (!begun || (shows === 'line' && state.is === 'kept')) {
         if (!begun) line(nameOfFile(row), stateWords(state))
         begun = true

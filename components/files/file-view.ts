@@ -160,7 +160,8 @@ function fileView(first: Node, view: EditorView, at: () => number | undefined, s
       go({ at: 'files', studio: studio.id, file: id })
     })
   }
-  caption.addEventListener('change', () => set('caption', caption.value.trim()))
+  // Kept at every key, as all words of a page are.
+  caption.addEventListener('input', () => set('caption', caption.value))
   caption.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()

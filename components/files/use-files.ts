@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { FileId } from '../../lib/base/ids.ts'
 import type { Files } from '../../lib/studio/files.ts'
+import { useObserved } from '../shell/use-observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 
 /** The studio's files; null until they are there, 'none' where this browser keeps nothing. */
@@ -21,8 +22,10 @@ export function useFiles(studio: Studio): Files | 'none' | null {
 /** The address of a file's small picture while it is on the screen. */
 export function useThumb(files: Files, id: FileId, hasThumb: boolean): string | null {
   const [address, setAddress] = useState<string | null>(null)
+  // Nobody is asked for what is known to be nowhere yet; it is drawn once it has come.
+  const isSomewhere = useObserved(files.state(id)).is !== 'missing'
   useEffect(() => {
-    if (!hasThumb) return
+    if (!hasThumb || !isSomewhere) return
     let made: string | null = null
     let isOn = true
     files.thumb(id).then(
@@ -38,6 +41,6 @@ export function useThumb(files: Files, id: FileId, hasThumb: boolean): string | 
       isOn = false
       if (made) URL.revokeObjectURL(made)
     }
-  }, [files, id, hasThumb])
+  }, [files, id, hasThumb, isSomewhere])
   return address
 }

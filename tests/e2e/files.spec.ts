@@ -20,6 +20,7 @@ test('a picture is hung on the wall and in a page, seen by another, and says not
   await noor.page.getByLabel('Files to add').setInputFiles(heron)
   await expect(printOf(noor, 'heron.jpg').locator('img')).toBeVisible()
   await findsNoBarriers(noor, 'files, wall')
+  await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
 
   // Bea looks at it, and takes it with her: the place is gone from it.
   await goesToTheFiles(bea)
