@@ -1,5 +1,6 @@
 'use client'
 import { MessageSquareText, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import type { DocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
@@ -11,10 +12,11 @@ import titles from '../ui/title.module.css'
 import { useMedia } from '../ui/use-media.ts'
 import { inWords } from '../ui/words.ts'
 import styles from './page-talk.module.css'
-import { TalkPanel } from './talk-panel.tsx'
+
+const TalkPanel = dynamic(() => import('./talk-panel.tsx').then((module) => module.TalkPanel), { ssr: false })
 
 /** Whether the talk stands beside the pages; going to another page leaves it so. */
-const isTalkShown = observed(false)
+export const isTalkShown = observed(false)
 
 export const showTalk = (): void => isTalkShown.set(true)
 

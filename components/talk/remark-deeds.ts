@@ -17,6 +17,8 @@ export type RemarkDeeds = {
   answer(to: ItemId, text: string): void
   edit(id: ItemId, text: string): void
   settle(id: ItemId, isSettled: boolean): void
+  react(id: ItemId, word: string, on: boolean): void
+  askReaction(said: Pick<Spoken, 'id'>): void
   takeBack(id: ItemId): void
   takeDown(id: ItemId): void
   putBack(id: ItemId): void

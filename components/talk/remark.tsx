@@ -1,14 +1,26 @@
 'use client'
 import { useState } from 'react'
-import type { SpokenRemark } from '../../lib/studio/talk.ts'
+import type { Spoken, SpokenRemark } from '../../lib/studio/talk.ts'
+import { Reactions } from '../thread/reactions.tsx'
 import { Button } from '../ui/button.tsx'
 import { Composer } from './composer.tsx'
 import type { RemarkDeeds } from './remark-deeds.ts'
 import { SaidWords } from './said-words.tsx'
 import styles from './talk.module.css'
 
-/** One remark with what was answered to it. */
-export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkDeeds }) {
+type RemarkProps = { remark: SpokenRemark; deeds: RemarkDeeds }
+
+/** One remark with what was answered to it, in a list of them. */
+export function Remark(props: RemarkProps) {
+  return (
+    <li className={styles.remark}>
+      <RemarkWords {...props} />
+    </li>
+  )
+}
+
+/** `quotes: false`: the words it is about stand beside it. */
+export function RemarkWords({ remark, deeds, quotes = true }: RemarkProps & { quotes?: boolean }) {
   const [isAnswering, setAnswering] = useState(false)
   const { settled } = remark
   // To words that are gone there is nothing to answer, unless others have.
@@ -19,13 +31,15 @@ export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkD
     setAnswering(false)
   }
   return (
-    <li className={styles.remark}>
-      <SaidWords said={remark} quote={remark.quote} deeds={deeds} />
+    <>
+      <SaidWords said={remark} quote={quotes ? remark.quote : ''} deeds={deeds} />
+      <Given said={remark} deeds={deeds} />
       {remark.answers.length > 0 ? (
         <ol className={styles.answers}>
           {remark.answers.map((said) => (
             <li key={said.id}>
               <SaidWords said={said} quote="" deeds={deeds} />
+              <Given said={said} deeds={deeds} />
             </li>
           ))}
         </ol>
@@ -53,6 +67,12 @@ export function Remark({ remark, deeds }: { remark: SpokenRemark; deeds: RemarkD
           </Button>
         </div>
       ) : null}
-    </li>
+    </>
   )
+}
+
+/** What others gave it, where anybody did. */
+function Given({ said, deeds }: { said: Spoken; deeds: RemarkDeeds }) {
+  if (said.reactions.length === 0 || (deeds.muted.has(said.by.did) && !said.by.isYou)) return null
+  return <Reactions message={said} deeds={{ ...deeds, mayWrite: deeds.mayComment }} />
 }

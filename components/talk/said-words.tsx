@@ -133,6 +133,7 @@ function deedsFor({ id, by, text, down }: Spoken, deeds: RemarkDeeds, edit: () =
   const isMuted = deeds.muted.has(by.did)
   const name = firstName(by.name)
   const list: Deed[] = []
+  if (deeds.mayComment && !down) list.push(['Add a reaction', () => deeds.askReaction({ id })])
   if (by.isYou && deeds.mayComment) list.push(['Change', edit], ['Take back', () => deeds.takeBack(id)])
   if (!by.isYou) {
     list.push([isMuted ? `Hear ${name} again` : `Mute ${name}`, () => deeds.mute(by.did, !isMuted)])

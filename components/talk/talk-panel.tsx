@@ -1,19 +1,15 @@
 'use client'
-import { useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { OpenTalk, SpokenRemark } from '../../lib/studio/talk.ts'
-import { useArchive } from '../archive/archive-door.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import titles from '../ui/title.module.css'
 import { capital, firstName, inWords } from '../ui/words.ts'
 import { Composer } from './composer.tsx'
 import { Remark } from './remark.tsx'
-import { ReportDialog } from './report-dialog.tsx'
 import styles from './talk.module.css'
-import type { RemarkDeeds, Reported } from './remark-deeds.ts'
-import { useMuted } from './use-muted.ts'
-import { useEdges } from './use-talk.ts'
+import type { RemarkDeeds } from './remark-deeds.ts'
+import { useRemarkDeeds } from './use-remark-deeds.tsx'
 
 export type TalkPanelProps = {
   studio: Studio
@@ -28,37 +24,8 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
   const remarks = useObserved(talk.remarks).filter((remark) => remark.thing === thing)
   const isReady = useObserved(talk.ready)
   const mayComment = useObserved(talk.mayComment)
-  const mayKeep = useObserved(studio.mayKeep)
-  const isArchive = useArchive() !== null
-  const isOutside = useObserved(studio.summary).past !== null || isArchive
-  const edges = useEdges(studio)
-  const { muted, mute } = useMuted(studio)
-  const [undos, setUndos] = useState<ReadonlyMap<string, () => void>>(new Map())
-  const [reporting, setReporting] = useState<Reported | null>(null)
-
-  const offerUndo = (key: string, undo: () => void) => {
-    const forget = () => setUndos((known) => new Map([...known].filter(([each]) => each !== key)))
-    setUndos((known) => new Map(known).set(key, () => (undo(), forget())))
-  }
-  const deeds: RemarkDeeds = {
-    mayComment,
-    mayKeep,
-    isOutside,
-    muted,
-    mute,
-    undos,
-    answer: (to, text) => void talk.say({ text, thing, to }),
-    edit: talk.edit,
-    settle: talk.settle,
-    takeBack: (id) => offerUndo(`back ${id}`, talk.takeBack(id)),
-    takeDown: (item) => edges?.takeDown({ doc, item }),
-    putBack: (item) => edges?.putBack({ doc, item }),
-    report: setReporting,
-  }
-  const report = (said: Reported, note: string) => {
-    if (edges) offerUndo(`report ${said.id}`, edges.report({ doc, item: said.id }, said.text, note))
-    setReporting(null)
-  }
+  const { deeds, dialogs } = useRemarkDeeds({ studio, talk, doc, thing })
+  const { isOutside } = deeds
 
   const open = remarks.filter((remark) => remark.settled === null)
   const settled = remarks.filter((remark) => remark.settled !== null)
@@ -90,14 +57,7 @@ export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) 
       ) : (
         <WhyNot studio={studio} />
       )}
-      {reporting ? (
-        <ReportDialog
-          studio={studio}
-          about={reporting}
-          onTell={(note) => report(reporting, note)}
-          onClose={() => setReporting(null)}
-        />
-      ) : null}
+      {dialogs}
     </div>
   )
 }

@@ -1,17 +1,24 @@
 'use client'
 import { SmilePlus } from 'lucide-react'
 import { useState } from 'react'
-import type { ThreadMessage } from '../../lib/studio/threads.ts'
+import type { ItemId } from '../../lib/base/ids.ts'
+import type { Reaction } from '../../lib/studio/threads.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Tip } from '../ui/tip.tsx'
-import type { MessageDeeds } from './message-deeds.ts'
 import styles from './reactions.module.css'
 import { peopleSentence } from './thread-words.ts'
 
+type Reacted = { id: ItemId; reactions: readonly Reaction[] }
+
+type ReactionsProps<M extends Reacted> = {
+  message: M
+  deeds: { mayWrite: boolean; react(id: ItemId, word: string, on: boolean): void; askReaction(message: M): void }
+}
+
 /** What others made of a message; a press joins in or takes yours away. */
-export function Reactions({ message, deeds }: { message: ThreadMessage; deeds: MessageDeeds }) {
+export function Reactions<M extends Reacted>({ message, deeds }: ReactionsProps<M>) {
   return (
     <div className={styles.reactions}>
       {message.reactions.map(({ with: word, by, isYours }) => {

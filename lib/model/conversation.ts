@@ -1,16 +1,18 @@
 /**
  * What the verified items of a talk document add up to: remarks, each with what was answered under it. Bodies by type:
  * ```
- * comment    { text, quote, thing, to }        thing: what of the document it is about (a card's id), or null; to: the remark
+ * comment    { text, quote, thing, to, on? }   on: where the quoted words stand (anchor.ts); thing: what of the document it is about (a card's id), or null; to: the remark
  *                                              it answers, or null; quote: words of the document it is about, or ''
  * edit       { of, text }                      by the author alone
  * take-back  { of, on, said, thing, to, gone } by the author alone; `on: false` takes it back again; what it was said of and
  *                                              when, since its words go; gone: hashes of the items that went with it
  * settle     { of, on }                        by anybody who may comment
+ * react      { of, with, on }                  an emoji or a short word, by anybody who may comment
  * ```
  * Order is time alone, with the id as tie-break: the same items show the same, in whatever order they came.
  */
 import { parseItemId, type Did, type ItemId } from '../base/ids.ts'
+import { anchorBody, anchorIn, type Anchor } from './anchor.ts'
 
 /** An item whose signature has been checked, and whose device is this person's. */
 export type SignedWord = {
@@ -35,11 +37,18 @@ export type Said = {
   takenBack: number | null
 }
 
-export type Remark = Said & {
+export type SaidReaction = { with: string; by: readonly Did[] }
+
+/** What was said, with what others gave it, in the sequence in which that first came. */
+export type Answer = Said & { reactions: readonly SaidReaction[] }
+
+export type Remark = Answer & {
   thing: string | null
   quote: string
+  /** Where the quoted words stand; null for what is about the whole. */
+  on: Anchor | null
   settled: { by: Did; at: number } | null
-  answers: readonly Said[]
+  answers: readonly Answer[]
 }
 
 /** UTF-16 code units; longer ones are cut when read. */
@@ -52,11 +61,13 @@ export const commentBody = (comment: {
   quote: string
   thing: string | null
   to: ItemId | null
+  on?: Anchor | null
 }) => ({
   text: comment.text.slice(0, longestComment),
   quote: comment.quote.slice(0, longestQuote),
   thing: comment.thing,
   to: comment.to,
+  ...(comment.on ? { on: anchorBody(comment.on) } : {}),
 })
 export const editBody = (of: ItemId, text: string) => ({ of, text: text.slice(0, longestComment) })
 export const settleBody = (of: ItemId, on: boolean) => ({ of, on })
@@ -86,6 +97,7 @@ export function conversation(words: readonly SignedWord[]): Remark[] {
     if (!of) continue
     if (word.type === 'edit') readEdit(word, of, shown)
     else if (word.type === 'settle') readSettling(word, of, shown)
+    else if (word.type === 'react') readReaction(word, of, shown)
   }
   // Whatever was said of it meanwhile, what is taken back shows nothing; the last of its author's words on that holds.
   const takings = new Map<string, { of: ItemId; word: SignedWord }>()
@@ -101,8 +113,9 @@ function readComment({ id, by, at, body }: SignedWord, shown: Map<ItemId, Shown>
   const text = textIn(body.text, longestComment)
   if (text === '') return
   const quote = textIn(body.quote, longestQuote)
-  const rest = { before: [], editedAt: null, takenBack: null, settled: null }
-  shown.set(id, { id, by, at, text, quote, thing: thingIn(body.thing), to: idIn(body.to), ...rest })
+  const on = quote === '' ? null : anchorIn(body.on)
+  const rest = { before: [], editedAt: null, takenBack: null, settled: null, reactions: [] }
+  shown.set(id, { id, by, at, text, quote, on, thing: thingIn(body.thing), to: idIn(body.to), ...rest })
 }
 
 function readEdit({ by, at, body }: SignedWord, of: ItemId, shown: Map<ItemId, Shown>): void {
@@ -125,7 +138,24 @@ function readTaking({ by, at, body }: SignedWord, of: ItemId, shown: Map<ItemId,
   const said = typeof body.said === 'number' && body.said >= 0 && body.said <= at ? body.said : at
   const place = { thing: thingIn(body.thing), to: idIn(body.to), settled: null }
   const base = now ?? { id: of, by, at: said, ...place }
-  shown.set(of, { ...base, text: '', quote: '', before: [], editedAt: null, takenBack: at })
+  shown.set(of, { ...base, text: '', quote: '', on: null, before: [], reactions: [], editedAt: null, takenBack: at })
+}
+
+/** UTF-16 code units of a word; different ones of one remark. */
+const longestReaction = 24
+const mostReactions = 40
+
+function readReaction({ by, body }: SignedWord, of: ItemId, shown: Map<ItemId, Shown>): void {
+  const now = shown.get(of)
+  const word = typeof body.with === 'string' ? body.with.normalize('NFC').trim() : ''
+  if (!now || word === '' || word.length > longestReaction) return
+  const known = now.reactions.find((one) => one.with === word)
+  const others = known?.by.filter((did) => did !== by) ?? []
+  const people = body.on === true ? (known?.by.includes(by) ? known.by : [...others, by]) : others
+  const changed = { with: word, by: people }
+  const all = known ? now.reactions.map((one) => (one === known ? changed : one)) : [...now.reactions, changed]
+  const reactions = all.filter((one) => one.by.length > 0)
+  if (reactions.length <= mostReactions) shown.set(of, { ...now, reactions })
 }
 
 /** Answers stand under the remark they belong to, however deep they were given; one whose remark is gone stands alone. */

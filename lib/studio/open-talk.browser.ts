@@ -11,10 +11,12 @@ import {
   editBody,
   settleBody,
   takeBackBody,
+  type Answer,
   type Remark,
   type Said,
 } from '../model/conversation.ts'
 import { actKey } from '../model/house.ts'
+import { reactBody } from '../model/thread-items.ts'
 import { talkItems } from '../model/talk.ts'
 import { itemHash, type ItemBody } from '../signed/item.ts'
 import type { Session } from '../sync/session.ts'
@@ -93,18 +95,23 @@ export function openTalk(options: OpenTalkOptions): OpenTalk {
     (): readonly SpokenRemark[] => {
       const who = speakers.get()
       const since = options.waitingSince.get()
-      const spoken = (said: Said): Spoken => {
+      const spoken = (said: Answer): Spoken => {
         const down = options.down.get().get(actKey({ doc: host, item: said.id })) ?? null
         const isHidden = down !== null && !options.mayKeep.get()
         const waiting =
           since !== null && mine.get().has(said.id) && (said.editedAt ?? said.at) >= since - aroundMs
         const words = isHidden ? { text: '', before: [] } : {}
-        return { ...said, ...words, by: who(said.by), down, waiting }
+        const reactions = (isHidden ? [] : said.reactions).map((one) => {
+          const by = one.by.map(who)
+          return { with: one.with, by, isYours: by.some(({ isYou }) => isYou) }
+        })
+        return { ...said, ...words, reactions, by: who(said.by), down, waiting }
       }
       return remarks.get().map((remark: Remark) => ({
         ...spoken(remark),
         thing: remark.thing,
         quote: remark.quote,
+        on: remark.on,
         settled: remark.settled && { by: who(remark.settled.by), at: remark.settled.at },
         answers: remark.answers.map(spoken),
       }))
@@ -121,9 +128,10 @@ export function openTalk(options: OpenTalkOptions): OpenTalk {
         : [],
     ),
     mayComment: options.mayComment,
-    say: ({ text, quote = '', thing = null, to = null }) =>
-      write('comment', commentBody({ text, quote, thing, to })),
+    say: ({ text, quote = '', thing = null, to = null, on = null }) =>
+      write('comment', commentBody({ text, quote, thing, to, on })),
     edit: (id, text) => void write('edit', editBody(id, text)),
+    react: (id, word, on) => void write('react', reactBody(id, word, on)),
     settle: (id, isSettled) => void write('settle', settleBody(id, isSettled)),
     takeBack(id) {
       const found = find(id)

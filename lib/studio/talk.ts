@@ -2,6 +2,7 @@
 import type { Did, ItemId } from '../base/ids.ts'
 import type { Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
+import type { Anchor } from '../model/anchor.ts'
 import type { Said } from '../model/conversation.ts'
 import type { Thing } from '../model/house.ts'
 
@@ -11,8 +12,12 @@ export type Speaker = { did: Did; name: string; portrait: Portrait; isYou: boole
 /** Who did it, and when by their clock (ms). */
 export type Deed = { by: Speaker; at: number }
 
+/** An emoji or a short word, and who gave it. */
+export type Given = { with: string; by: readonly Speaker[]; isYours: boolean }
+
 export type Spoken = Omit<Said, 'by'> & {
   by: Speaker
+  reactions: readonly Given[]
   /** A keeper took it down; its words are '' for everybody but keepers. */
   down: Deed | null
   /** No relay has stored it yet. */
@@ -24,11 +29,19 @@ export type SpokenRemark = Spoken & {
   thing: string | null
   /** Words of the document it is about, or ''. */
   quote: string
+  /** Where the quoted words stand; null for what is about the whole. */
+  on: Anchor | null
   settled: Deed | null
   answers: readonly Spoken[]
 }
 
-export type Comment = { text: string; quote?: string; thing?: string | null; to?: ItemId | null }
+export type Comment = {
+  text: string
+  quote?: string
+  thing?: string | null
+  to?: ItemId | null
+  on?: Anchor | null
+}
 
 export type OpenTalk = {
   /** Oldest first. */
@@ -43,6 +56,7 @@ export type OpenTalk = {
   /** The returned function says it again. */
   takeBack(id: ItemId): () => void
   settle(id: ItemId, isSettled: boolean): void
+  react(id: ItemId, word: string, on: boolean): void
   close(): void
 }
 

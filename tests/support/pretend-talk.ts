@@ -14,6 +14,7 @@ export const pretendTalk = (mayComment: Observed<boolean>): OpenTalk => ({
   edit: () => {},
   takeBack: () => () => {},
   settle: () => {},
+  react: () => {},
   close: () => {},
 })
 
