@@ -14,7 +14,11 @@ type Reacted = { id: ItemId; reactions: readonly Reaction[] }
 
 type ReactionsProps<M extends Reacted> = {
   message: M
-  deeds: { mayWrite: boolean; react(id: ItemId, word: string, on: boolean): void; askReaction(message: M): void }
+  deeds: {
+    mayWrite: boolean
+    react(id: ItemId, word: string, on: boolean): void
+    askReaction(message: M): void
+  }
 }
 
 /** What others made of a message; a press joins in or takes yours away. */

@@ -138,7 +138,16 @@ function readTaking({ by, at, body }: SignedWord, of: ItemId, shown: Map<ItemId,
   const said = typeof body.said === 'number' && body.said >= 0 && body.said <= at ? body.said : at
   const place = { thing: thingIn(body.thing), to: idIn(body.to), settled: null }
   const base = now ?? { id: of, by, at: said, ...place }
-  shown.set(of, { ...base, text: '', quote: '', on: null, before: [], reactions: [], editedAt: null, takenBack: at })
+  shown.set(of, {
+    ...base,
+    text: '',
+    quote: '',
+    on: null,
+    before: [],
+    reactions: [],
+    editedAt: null,
+    takenBack: at,
+  })
 }
 
 /** UTF-16 code units of a word; different ones of one remark. */
@@ -153,7 +162,9 @@ function readReaction({ by, body }: SignedWord, of: ItemId, shown: Map<ItemId, S
   const others = known?.by.filter((did) => did !== by) ?? []
   const people = body.on === true ? (known?.by.includes(by) ? known.by : [...others, by]) : others
   const changed = { with: word, by: people }
-  const all = known ? now.reactions.map((one) => (one === known ? changed : one)) : [...now.reactions, changed]
+  const all = known
+    ? now.reactions.map((one) => (one === known ? changed : one))
+    : [...now.reactions, changed]
   const reactions = all.filter((one) => one.by.length > 0)
   if (reactions.length <= mostReactions) shown.set(of, { ...now, reactions })
 }
