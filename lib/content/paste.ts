@@ -13,9 +13,12 @@ const aside = 'data-pasted-style'
 const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi
 const attribute = /([\s/])([a-z-]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/gi
 
+/** Sheets of styles, as Word sends one with every word: the policy forbids them, and a page has its own. */
+const sheet = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi
+
 /** HTML whose tags have no style (it is in another attribute) and no event handlers; its text is untouched. */
 export function setStylesAside(html: string): string {
-  return html.replace(tag, (whole) =>
+  return html.replace(sheet, '').replace(tag, (whole) =>
     whole.replace(attribute, (kept: string, space: string, name: string, value: string) => {
       const lower = name.toLowerCase()
       if (lower === 'style') return `${space}${aside}${value}`

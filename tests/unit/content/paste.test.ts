@@ -20,6 +20,10 @@ describe('pasted tags', () => {
     expect(html).toContain('id="p"')
   })
 
+  it('bring no sheet of styles along', () => {
+    expect(setStylesAside('<style type="text/css">p {color: red}</style><p>a</p><style>')).toBe('<p>a</p>')
+  })
+
   it('leave the text as it was', () => {
     const text = 'style="x" onclick="y" 3 < 4 &lt;p style="x"&gt; a > b'
     expect(setStylesAside(`<p>${text}</p>`)).toBe(`<p>${text}</p>`)
