@@ -5,6 +5,7 @@ import {
   FilePlus,
   FileText,
   House,
+  Images,
   KeyRound,
   Keyboard,
   MessageSquarePlus,

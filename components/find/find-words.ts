@@ -73,6 +73,6 @@ export function addressOfHit({ kind, studio, doc, id }: Hit): Address {
     case 'person':
       return { at: 'people', studio }
     case 'file':
-      return parseFileId(id) ? { at: 'pages', studio } : { at: 'pages', studio }
+      return { at: 'files', studio, file: parseFileId(id) ?? undefined }
   }
 }
