@@ -23,6 +23,11 @@ export function pageKeys(menu: Settable<boolean>) {
           menu.set(true)
           return true
         },
+        // In a table that stands in a list it goes to the next cell, and leaves the entry where it is.
+        Tab: () =>
+          editor.isActive('table') &&
+          (editor.commands.goToNextCell() || editor.chain().addRowAfter().goToNextCell().run()),
+        'Shift-Tab': () => editor.isActive('table') && (editor.commands.goToPreviousCell() || true),
         'Mod-Enter': () => {
           const tr = leaveBox(editor.state)
           if (tr) editor.view.dispatch(tr)

@@ -11,10 +11,10 @@ import {
   writesAPage,
 } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
-import { inserts, names, toastOf } from '../support/writing-deeds.ts'
+import { doesToTheBlock, goesOnBelow, inserts, names, toastOf } from '../support/writing-deeds.ts'
 
-test('somebody writes all that a page can hold by keyboard, and somebody else reads it', async ({
-  person,
+test('somebody writes all that a page can hold by keyboard, and somebody else reads it', async ({ person }, {
+  project: { name: form },
 }) => {
   const noor = await person('Noor')
   await startsAStudio(noor, 'Marsh Street Press')
@@ -61,7 +61,7 @@ test('somebody writes all that a page can hold by keyboard, and somebody else re
   await keyboard.type(' for nine')
   await expect(words.locator('tr').nth(1)).toContainText('Soup for nine')
   await findsNoBarriers(noor, 'a table with the caret in it')
-  await keyboard.press('Control+Enter')
+  await goesOnBelow(noor, form)
 
   // A formula, in a line and standing alone; a box, a fold, code.
   await keyboard.type('It holds that $a^2+b^2$')
@@ -87,23 +87,20 @@ test('somebody writes all that a page can hold by keyboard, and somebody else re
   await keyboard.type('const soup = 9')
   await expect(words.locator('.hljs-keyword')).toHaveText('const')
   await expect(words.getByLabel('Language')).toHaveValue('javascript')
-  await keyboard.press('Control+Enter')
+  await keyboard.press('ArrowDown')
 
   // Blocks are carried, doubled and taken out by key.
   await keyboard.type('last')
   await keyboard.press('Alt+ArrowUp')
   await expect(words.locator('> :last-child')).toContainText('soup')
-  await keyboard.press('Alt+Enter')
-  await noor.page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await doesToTheBlock(noor, form, 'Duplicate')
   await expect(words.getByText('last', { exact: true })).toHaveCount(2)
-  await keyboard.press('Alt+Enter')
-  await noor.page.getByRole('menuitem', { name: 'Turn into…' }).press('Enter')
-  await noor.page.getByRole('menuitem', { name: 'Small heading' }).press('Enter')
+  await doesToTheBlock(noor, form, 'Turn into…', 'Small heading')
   await expect(words.getByRole('heading', { level: 3, name: 'last' })).toBeVisible()
-  await keyboard.press('Alt+Enter')
-  await noor.page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await doesToTheBlock(noor, form, 'Delete')
   await expect(words.getByText('last', { exact: true })).toHaveCount(1)
-  await toastOf(noor).getByRole('button', { name: 'Undo' }).click()
+  if (form === 'phone') await noor.page.getByRole('button', { name: 'Undo' }).first().tap()
+  else await toastOf(noor).getByRole('button', { name: 'Undo' }).click()
   await expect(words.getByText('last', { exact: true })).toHaveCount(2)
   await findsNoBarriers(noor, 'a page with everything in it')
 
