@@ -126,7 +126,8 @@ export function BlockHandle({ editor, asked }: { editor: Editor; asked: Settable
           if (!next) setView('closed')
         }}
         giveBack={() => {
-          if (!document.querySelector('dialog[open]')) editor.view.focus()
+          // Not from what was opened since: a quick hand asks for the next thing at once.
+          if (!document.querySelector('dialog[open], [role="menu"]')) editor.view.focus()
         }}
         items={items}
         // The menu hangs from it; a button of the menu's own would not let itself be dragged.

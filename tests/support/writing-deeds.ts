@@ -32,6 +32,7 @@ export async function doesToTheBlock({ page }: Person, form: string, ...deeds: s
   if (form !== 'phone') {
     await page.keyboard.press('Alt+Enter')
     for (const name of deeds) await page.getByRole('menuitem', { name }).press('Enter')
+    await expect(page.getByRole('textbox', { name: 'The page' })).toBeFocused()
     return
   }
   const opens = page.getByRole('toolbar', { name: 'Format' }).getByRole('button', { name: 'This block' })
