@@ -30,7 +30,11 @@ export function editsAttribute(
     leave() {
       const at = getPos()
       if (isHere(at)) {
-        const behind = Math.min(at + node().nodeSize, view.state.doc.content.size)
+        const { doc } = view.state
+        const end = Math.min(at + node().nodeSize, doc.content.size)
+        // Behind the space that came with it, where the writing goes on.
+        const behind =
+          node().isInline && doc.textBetween(end, Math.min(end + 1, doc.content.size)) === ' ' ? end + 1 : end
         view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(behind), 1)))
       }
       view.focus()
