@@ -84,6 +84,7 @@ function inStudio(studio: Studio): Command[] {
     { label: 'Doorstep', icon: DoorOpen, keys: ['G', 'D'], run: () => go({ at: 'doorstep', studio: id }) },
     { label: 'Pages', icon: FileText, keys: ['G', 'P'], run: () => go({ at: 'pages', studio: id }) },
     { label: 'Boards', icon: SquareKanban, keys: ['G', 'B'], run: () => go({ at: 'boards', studio: id }) },
+    { label: 'Files', icon: Images, keys: ['G', 'F'], run: () => go({ at: 'files', studio: id }) },
     {
       label: 'Threads',
       icon: MessagesSquare,
