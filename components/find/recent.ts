@@ -1,7 +1,8 @@
 'use client'
 /** Where somebody was lately on this device: addresses alone, never a title. Forgotten when the device forgets. */
+import type { StudioId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
-import { addressOf, pathOf, type Address } from '../shell/address.ts'
+import { addressOf, pathOf, studioOf, type Address } from '../shell/address.ts'
 
 const key = 'snug.recent'
 const most = 20
@@ -15,8 +16,10 @@ function read(): string[] {
   }
 }
 
-/** Notes that somebody went to a page, a board or a thread. */
-export function noteVisit(address: Address): void {
+const studioIn = (path: string) => studioOf(addressOf(path))
+
+/** Notes that somebody went to a page, a board or a thread; what was noted of studios that are not `held` any more goes. */
+export function noteVisit(address: Address, held: readonly StudioId[]): void {
   if (address.at !== 'page' && address.at !== 'board' && address.at !== 'thread') return
   const path = pathOf(
     address.at === 'board'
@@ -26,7 +29,15 @@ export function noteVisit(address: Address): void {
         : address,
   )
   try {
-    localStorage.setItem(key, JSON.stringify([path, ...read().filter((one) => one !== path)].slice(0, most)))
+    localStorage.setItem(
+      key,
+      JSON.stringify(
+        [path, ...read().filter((one) => one !== path && held.some((id) => id === studioIn(one)))].slice(
+          0,
+          most,
+        ),
+      ),
+    )
   } catch {
     // Storage is refused: nothing is remembered beyond what the studio itself shows.
   }

@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Ink } from '../../lib/base/look.ts'
 import type { Self, Studio } from '../../lib/studio/snug.ts'
+import { useArchive } from '../archive/archive-door.ts'
 import { noteVisit } from '../find/recent.ts'
 import { Doorstep } from '../doorstep/doorstep.tsx'
 import { useIsSample } from '../sample/sample-door.ts'
@@ -59,7 +60,16 @@ export function Rooms() {
   useArrival(address)
   useEntering(studioOf(address))
   useEffect(() => studio?.enter(), [studio])
-  useEffect(() => noteVisit(address), [address])
+  const isArchive = useArchive() !== null
+  const isVisit = useIsSample() || isArchive
+  useEffect(() => {
+    // What is only looked around in leaves no trace.
+    if (!isVisit)
+      noteVisit(
+        address,
+        snug.studios.get().map(({ id }) => id),
+      )
+  }, [snug, address, isVisit])
 
   if (address.at === 'join') return <JoinScreen />
   if (address.at === 'back') return <ComeBackRoom />

@@ -120,7 +120,9 @@ function PhoneList(props: { studio: Studio; threads: Threads; children: React.Re
   const { studio, threads, children } = props
   const mayWrite = useObserved(threads.mayWrite)
   const isReady = useObserved(threads.ready)
-  const isEmpty = useObserved(threads.rows).length === 0
+  const hasArrivals = useObserved(threads.arrivals).length > 0
+  const hasAway = useObserved(threads.away).length > 0
+  const isEmpty = useObserved(threads.rows).length === 0 && !hasArrivals && !hasAway
   const start = () => go({ at: 'new-thread', studio: studio.id })
   return (
     <RoomFrame title="Threads">
