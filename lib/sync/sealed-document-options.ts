@@ -32,8 +32,6 @@ export type SealedDocumentOptions = {
   exclusive?: Exclusive
   /** R7, when the session comes from an earlier generation: its next sequence number there. */
   firstSeq?: number
-  /** R7: entries of an earlier generation that are no part of the inner document (see `remainsOf`). */
-  carry?: Promise<readonly Uint8Array[]>
   /** Milliseconds that the gate stays closed at least: of many devices that move, one fills the room. */
   gateAfter?: number
 }
@@ -63,7 +61,9 @@ export type SealedDocument = {
   flush(): Promise<void>
   /** What became of an entry in the bag. */
   standing(id: string): Standing | null
-  /** What was to be carried over from an earlier generation is in the bag and kept. */
+  /** R7: takes in entries of an earlier generation that are no part of the inner document (see `remainsOf`). */
+  carry(left: Promise<readonly Uint8Array[]>): void
+  /** Nothing that was given to `carry` is still to come into the bag, and be kept. */
   isCarried: Observed<boolean>
   /** Whether entries are here that cannot be read yet. */
   hasUnread(): boolean

@@ -4,9 +4,9 @@
  * Everything outside (disk, keys, members, relays, time) comes in through ports, so that simulations run this code.
  */
 import * as Y from 'yjs'
-import { observed } from '../base/observed.ts'
 import { createAccount } from './account.ts'
 import { dropped, openBag, pushed } from './bag.ts'
+import { createCarrier } from './carry.ts'
 import { createCompactor } from './compact.ts'
 import { settlePending } from './contains.ts'
 import { createMirror } from './mirror.ts'
@@ -76,7 +76,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     mark: () => bag.mark(),
     synced() {
       reconciler.want('synced')
-      if (!options.mayPublish()) void carryOver()
+      if (!options.mayPublish()) carrier.go()
     },
     news() {
       reconciler.nudge()
@@ -91,7 +91,7 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     random,
     policy,
     gateAfter: options.gateAfter ?? 0,
-    opened: () => void carryOver(),
+    opened: () => carrier.go(),
     isIdle: () => receiver.isIdle(),
     lacksKey: () => receiver.lacksKey(),
     isSynced: () => replicas.isSynced(),
@@ -134,6 +134,14 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     news()
   })
 
+  const carrier = createCarrier({
+    mayPublish: options.mayPublish,
+    held: () => replicas.held(),
+    push: (entries) => bag.carry(entries),
+    takeOutside: (entries) => receiver.takeOutside(entries),
+    flushed: () => outerDisk.flushed(),
+  })
+
   const onInner = (update: Uint8Array, origin: unknown) => {
     if (origin === innerDisk.origin) return reconciler.grew()
     if (origin === remote) return
@@ -169,24 +177,9 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     reconciler.start()
   })
 
-  /** R7: what an earlier generation left goes into the new bag unchanged. */
-  async function carryOver() {
-    const left = options.carry
-    if (!left || isCarried.get()) return
-    // A disk that would not read: nothing counts as carried, and the next opening looks again.
-    const entries = await left.catch(() => null)
-    if (!entries) return
-    await replicas.held()
-    if (isStopped) return
-    if (!options.mayPublish()) return receiver.takeOutside(entries)
-    bag.carry(entries)
-    await outerDisk.flushed().catch(() => {})
-    isCarried.set(!isStopped)
-  }
-  const isCarried = observed(!options.carry)
-
   function stop() {
     isStopped = true
+    carrier.stop()
     account.stop()
     reconciler.stop()
     compactor.stop()
@@ -214,7 +207,8 @@ export function openSealedDocument(options: SealedDocumentOptions): SealedDocume
     bagKept: () => outerDisk.flushed(),
     saved: account.saved,
     inStep: account.inStep,
-    isCarried,
+    isCarried: carrier.isCarried,
+    carry: (left) => carrier.add(left),
     attach(attach) {
       let part: (() => void) | null = null
       let isParted = false

@@ -69,18 +69,10 @@ export function openStay(options: StayOptions): Stay {
 
   function enter(generation: Generation, from: Left | null): Open {
     const outer = new Y.Doc()
-    const carry = from
-      ? remainsOf(from.entries, inner, seals)
-      : generation.number > 0
-        ? remainsBefore(generation)
-        : undefined
-    // Whoever awaits it handles what it could not read; that may be long after.
-    carry?.catch(() => {})
     const document = openSealedDocument({
       name,
       session,
       firstSeq: from?.nextSeq ?? 0,
-      carry,
       gateAfter: from ? randomFraction(random) * defaultPolicy.moveSpread : 0,
       inner,
       outer,
@@ -130,6 +122,15 @@ export function openStay(options: StayOptions): Stay {
     followLinks()
     tell()
     let isLeft = false
+    if (from) document.carry(remainsOf(from.entries, inner, seals))
+    else if (generation.number > 0)
+      void earlierRooms(generation).then(({ rooms, links }) => {
+        if (isLeft) return
+        if (rooms.length === 0) return noteCarried(generation)
+        const found = (entries: Promise<Uint8Array[]>) =>
+          document.carry(entries.then((all) => remainsOf(all, inner, seals)))
+        stops.push(lookBack({ studio, rooms, links, idOf: seals.idOf, clock, found }))
+      })
     let leaveTabs = () => {}
     const { tabs } = options
     if (tabs) {
@@ -152,27 +153,18 @@ export function openStay(options: StayOptions): Stay {
     return { generation: generation.number, document, meetAgain, stop: () => stops.forEach((stop) => stop()) }
   }
 
-  /** What the rooms of earlier generations still hold for the new one. */
-  async function remainsBefore({ number, since }: Generation): Promise<Uint8Array[]> {
+  /** The rooms of earlier generations that may still hold something for this one, and who may still have them. */
+  async function earlierRooms({ number, since }: Generation) {
     await innerDisk.loaded
     const last = (await readNote()).carried
     const isRecent = clock.now() < since + keepOldRoom
-    if (last >= number && !isRecent) return []
     // The room this device was in last, and the one that the others came from.
-    const rooms = new Set([Math.min(last, number - 1), number - 1])
-    const found = await Promise.all(
-      [...rooms].map((generation) =>
-        lookBack({
-          studio,
-          room: roomName({ studio, doc, generation }),
-          bind: (outer) => store.bind(outerName(generation), outer),
-          idOf: seals.idOf,
-          links: options.links,
-          clock,
-        }),
-      ),
-    )
-    return remainsOf(found.flat(), inner, seals)
+    const numbers = new Set(last >= number && !isRecent ? [] : [Math.min(last, number - 1), number - 1])
+    const rooms = [...numbers].map((generation) => ({
+      room: roomName({ studio, doc, generation }),
+      bind: (outer: Y.Doc) => store.bind(outerName(generation), outer),
+    }))
+    return { rooms, links: isRecent ? options.links : observed<readonly (RelayLink | StockRelay)[]>([]) }
   }
 
   /** Everything has come along; after a while the old generation's database is needed no more. */

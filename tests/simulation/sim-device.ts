@@ -134,7 +134,6 @@ function enter(
     name: device.name,
     session,
     firstSeq: left?.nextSeq ?? 0,
-    carry: left ? remainsOf(left.entries, inner, seals) : undefined,
     gateAfter: left ? dice.below(around.policy.moveSpread) : 0,
     inner,
     outer,
@@ -161,6 +160,7 @@ function enter(
     policy: around.policy,
     exclusive: exclusiveOn(device),
   })
+  if (left) document.carry(remainsOf(left.entries, inner, seals))
   const tab: Tab = Object.assign(own, { document, outer })
   for (const relay of relays) {
     const isReachable = () =>

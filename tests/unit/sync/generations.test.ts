@@ -107,7 +107,10 @@ it('R7: a device that comes back at an old generation loses nothing, nor do the 
   await eventually('bob is saved', () => home.generation() === 1 && home.saved.get().waiting === 0)
 })
 
-it('R7: what was stored in the old room by somebody who never came back is fetched', async () => {
+it.each([
+  ['online from the beginning', true],
+  ['opened before a relay answers', false],
+])('R7: what was stored in the old room by somebody who never came back is fetched, %s', async (_, isOnline) => {
   const { open, generation } = await aStudio(ends)
   const alice = open('alice')
   alice.writes('together. ')
@@ -122,7 +125,13 @@ it('R7: what was stored in the old room by somebody who never came back is fetch
   await eventually('bob is told it is saved', () => bob.saved.get().waiting === 0)
   bob.part()
 
-  const again = open('alice')
+  const again = open('alice', { isOnline })
+  if (!isOnline) {
+    await eventually('she reads what she has', () => again.reads() === 'together. ')
+    // Long enough to have looked into the old room as this device kept it.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    again.join()
+  }
   await eventually('alice reads them', () => again.reads() === 'together. last words.')
 })
 
