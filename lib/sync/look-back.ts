@@ -46,7 +46,11 @@ export function lookBack({ studio, rooms, links, idOf, clock, found }: Options):
     found(entries)
   }
 
-  async function readRoom(room: RoomName, bind: (outer: Y.Doc) => BoundDoc, link: RelayLink | StockRelay | null) {
+  async function readRoom(
+    room: RoomName,
+    bind: (outer: Y.Doc) => BoundDoc,
+    link: RelayLink | StockRelay | null,
+  ) {
     const outer = new Y.Doc()
     const disk = bind(outer)
     await disk.loaded

@@ -110,30 +110,33 @@ it('R7: a device that comes back at an old generation loses nothing, nor do the 
 it.each([
   ['online from the beginning', true],
   ['opened before a relay answers', false],
-])('R7: what was stored in the old room by somebody who never came back is fetched, %s', async (_, isOnline) => {
-  const { open, generation } = await aStudio(ends)
-  const alice = open('alice')
-  alice.writes('together. ')
-  await eventually('saved', () => alice.saved.get().waiting === 0)
-  generation.set(second)
-  await eventually('alice has moved', () => alice.generation() === 1 && alice.saved.get().waiting === 0)
-  await alice.close()
+])(
+  'R7: what was stored in the old room by somebody who never came back is fetched, %s',
+  async (_, isOnline) => {
+    const { open, generation } = await aStudio(ends)
+    const alice = open('alice')
+    alice.writes('together. ')
+    await eventually('saved', () => alice.saved.get().waiting === 0)
+    generation.set(second)
+    await eventually('alice has moved', () => alice.generation() === 1 && alice.saved.get().waiting === 0)
+    await alice.close()
 
-  const bob = open('bob', { at: observed<Generation | null>(firstGeneration) })
-  await eventually('bob reads', () => bob.reads() === 'together. ')
-  bob.writes('last words.')
-  await eventually('bob is told it is saved', () => bob.saved.get().waiting === 0)
-  bob.part()
+    const bob = open('bob', { at: observed<Generation | null>(firstGeneration) })
+    await eventually('bob reads', () => bob.reads() === 'together. ')
+    bob.writes('last words.')
+    await eventually('bob is told it is saved', () => bob.saved.get().waiting === 0)
+    bob.part()
 
-  const again = open('alice', { isOnline })
-  if (!isOnline) {
-    await eventually('she reads what she has', () => again.reads() === 'together. ')
-    // Long enough to have looked into the old room as this device kept it.
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    again.join()
-  }
-  await eventually('alice reads them', () => again.reads() === 'together. last words.')
-})
+    const again = open('alice', { isOnline })
+    if (!isOnline) {
+      await eventually('she reads what she has', () => again.reads() === 'together. ')
+      // Long enough to have looked into the old room as this device kept it.
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      again.join()
+    }
+    await eventually('alice reads them', () => again.reads() === 'together. last words.')
+  },
+)
 
 it('R7: an entry under a key that nobody here holds yet comes along byte for byte', async () => {
   const { open, generation, relay, room, roomOf, studio, doc, log, person } = await aStudio(ends)
