@@ -1,20 +1,9 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser } from './scripts/steps/browser.mjs'
+import { browserFlags } from './tests/support/browser-flags.ts'
 
-/** Nothing but the app speaks to the network; as root (containers) Chromium has no sandbox to use. */
-const args = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  // A name that is not this machine's own, as a phone in the same network would use.
-  '--host-resolver-rules=MAP snug.test 127.0.0.1',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const executablePath = (await findBrowser()) ?? undefined
-const browser = { launchOptions: { executablePath, args } }
+const browser = { launchOptions: { executablePath, args: browserFlags } }
 
 export default defineConfig({
   testDir: 'tests/e2e',

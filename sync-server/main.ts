@@ -4,6 +4,7 @@ import path from 'node:path'
 import next from 'next'
 import { closeDatabase, database } from '../lib/server/database.server.ts'
 import { readPolicyHashes, securityHeaders } from '../lib/server/headers.server.ts'
+import { packedFiles } from '../lib/server/packed-files.server.ts'
 import { studioLogs } from '../lib/server/relay-state.server.ts'
 import { makeStewardToken } from '../lib/server/steward.server.ts'
 import { prepareEnvironment } from './environment.ts'
@@ -18,6 +19,9 @@ const app = next({ dev: development, hostname: host, port, httpServer: server })
 const handle = app.getRequestHandler()
 await app.prepare()
 const relay = await createRelay(await database(), await studioLogs())
+const serveBuilt = development
+  ? null
+  : packedFiles(path.resolve('.next/static'), path.resolve('.next/packed'))
 const hashes = readPolicyHashes(path.resolve('dist/csp.json'))
 
 server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -25,7 +29,7 @@ server.on('request', (request: IncomingMessage, response: ServerResponse) => {
   if (!settled.ok) return void response.writeHead(settled.status).end()
   const headers = securityHeaders({ path: pathOf(request), origin: settled.origin, hashes, development })
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  void handle(request, response)
+  if (!serveBuilt?.(request, response)) void handle(request, response)
 })
 server.on('upgrade', (request, stream, head) => {
   if (relay.isOurs(request.url)) relay.upgrade(request, stream, head)

@@ -32,6 +32,7 @@ export const buildApp = () =>
       // Told under “About”: whoever holds the same sources can say whether this is a build of them.
       const env = { SNUG_BUILD: sourceHash(app.sources, app.except).slice(0, 12) }
       mustSucceed('next build', await runPackage('next/dist/bin/next', ['build'], { env }))
+      mustSucceed('Packing its files', await run(process.execPath, ['scripts/pack-static.mjs']))
       mustSucceed('Making the worker', await run(process.execPath, ['scripts/build-workers.mjs']))
       mustSucceed('Making the service worker', await run(process.execPath, ['scripts/build-sw.mjs']))
       mustSucceed('Hashing inline scripts', await run(process.execPath, ['scripts/csp-hashes.mjs']))
@@ -42,10 +43,22 @@ const app = {
   stamp: '.next/.stamp',
   sources: [
     ...['app', 'components', 'lib', 'public', 'prisma', ...settings],
-    ...['scripts/build-sw.mjs', 'scripts/build-workers.mjs', 'scripts/csp-hashes.mjs'],
+    ...[
+      'scripts/build-sw.mjs',
+      'scripts/build-workers.mjs',
+      'scripts/csp-hashes.mjs',
+      'scripts/pack-static.mjs',
+    ],
   ],
   except: ['public/sw.js', 'public/argon2.js', 'public/find.js'],
-  results: ['.next/BUILD_ID', 'public/sw.js', 'public/argon2.js', 'public/find.js', 'dist/csp.json'],
+  results: [
+    '.next/BUILD_ID',
+    '.next/packed',
+    'public/sw.js',
+    'public/argon2.js',
+    'public/find.js',
+    'dist/csp.json',
+  ],
 }
 
 /** Whether the built app is of the sources as they are. */

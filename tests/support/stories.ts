@@ -1,6 +1,8 @@
 /**
- * What the stories share: a server of its own for each story, and people, each with a browser of their own. A story
- * fails when a page logs an error, throws, breaks the content security policy, or asks another origin for anything.
+ * What the stories share: people, each with a browser of their own, and a server. It is one that other stories were told
+ * on before, as a relay of many groups is, unless the story asks for `server`: then it has one to itself, to look into,
+ * stop and wipe. A story fails when a page logs an error, throws, breaks the content security policy, or asks another
+ * origin for anything.
  */
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { startServer, type TestServer } from './server.ts'
@@ -111,39 +113,74 @@ async function aPerson(
   return person
 }
 
+/** Where a story's people are, and who they are. */
+type House = { own: TestServer | null; contexts: BrowserContext[] }
+
 type Fixtures = {
-  server: TestServer
   problems: Problems
+  house: House
+  /** A server that only this story's people come to. */
+  server: TestServer
   /** Brings a person to the server, with a browser that has never been there. */
   person: (name: string) => Promise<Person>
 }
 
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = {
+  /** The server of all stories that have none of their own; starts when the first of them asks. */
+  sharedServer: () => Promise<TestServer>
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedServer: [
+    async ({}, use) => {
+      let starting: Promise<TestServer> | null = null
+      await use(() => (starting ??= startServer()))
+      const started = await (starting as Promise<TestServer> | null)
+      await started?.remove()
+    },
+    { scope: 'worker' },
+  ],
   problems: async ({}, use) => {
     const problems = newProblems()
     await use(problems)
     expect(problems.list()).toEqual([])
   },
-  server: async ({ problems }, use) => {
+  house: async ({ problems: _ }, use) => {
+    const house: House = { own: null, contexts: [] }
+    await use(house)
+    // The browsers first: a page whose server goes complains.
+    for (const context of house.contexts) await context.close()
+    await house.own?.remove()
+  },
+  server: async ({ house, problems }, use) => {
     const server = await startServer()
+    house.own = server
     const { kill, stop, wipe } = server
     server.kill = () => (problems.allowOutages(), kill())
     server.stop = () => (problems.allowOutages(), stop())
     server.wipe = () => (problems.allowOutages(), problems.allowRefusals(), wipe())
     await use(server)
-    await server.remove()
   },
   person: async (
-    { browser, contextOptions, viewport, userAgent, isMobile, hasTouch, deviceScaleFactor, server, problems },
+    {
+      browser,
+      contextOptions,
+      viewport,
+      userAgent,
+      isMobile,
+      hasTouch,
+      deviceScaleFactor,
+      house,
+      sharedServer,
+      problems,
+    },
     use,
   ) => {
-    const contexts: BrowserContext[] = []
     const options = { ...contextOptions, viewport, userAgent, isMobile, hasTouch, deviceScaleFactor }
     await use(async (name) => {
-      const person = await aPerson(browser, name, server, options, problems)
-      contexts.push(person.context)
+      const person = await aPerson(browser, name, house.own ?? (await sharedServer()), options, problems)
+      house.contexts.push(person.context)
       return person
     })
-    for (const context of contexts) await context.close()
   },
 })
