@@ -1,6 +1,7 @@
 'use client'
-import { KeyRound, StickyNote, UserPlus } from 'lucide-react'
+import { Cake, KeyRound, StickyNote, UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import type { Did } from '../../lib/base/ids.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { LogLink } from '../check/log-link.tsx'
 import { MutedPeople } from '../talk/muted-people.tsx'
@@ -11,11 +12,14 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { shortBirthday } from '../ui/days.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { capital, firstName, peopleInWords } from '../ui/words.ts'
+import { NextBirthdays, YearInBirthdays } from './birthdays.tsx'
 import styles from './people-room.module.css'
+import { PersonCard } from './person-card.tsx'
 import { NoteSheet, NoteShown } from './person-note.tsx'
 import { PersonSheet } from './person-sheet.tsx'
 import { howTheyCame, roleChips } from './roles.ts'
@@ -28,7 +32,10 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
   const mayKeep = useObserved(studio.mayKeep)
   const [chosen, setChosen] = useState<Person | null>(null)
   const [noted, setNoted] = useState<Person | null>(null)
+  const [opened, setOpened] = useState<Did | null>(null)
+  const { name: studioName } = useObserved(studio.summary)
   const alone = people.length <= 1
+  const shown = people.find(({ did }) => did === opened)
   const invite = (
     <Button icon={<UserPlus />} kind={alone ? 'primary' : 'plain'} onClick={() => openOverlay('invite')}>
       Invite
@@ -38,6 +45,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
     <RoomFrame title="People" actions={mayInvite && !alone ? invite : null}>
       <HouseSwitch studio={studio.id} at="people" />
       <div className={styles.room}>
+        <NextBirthdays people={people} />
         <h1 className={titles.title}>{alone ? 'Just you so far' : capital(peopleInWords(people.length))}</h1>
         <ul className={styles.people}>
           {people.map((person) => (
@@ -47,9 +55,11 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
               came={howTheyCame(person, people)}
               onChange={mayKeep && !alone ? () => setChosen(person) : null}
               onNote={person.isYou ? null : () => setNoted(person)}
+              onOpen={() => setOpened(person.did)}
             />
           ))}
         </ul>
+        <YearInBirthdays people={people} studio={studioName} />
         <SecondKeeper studio={studio} />
         {alone ? (
           <div className={styles.alone}>
@@ -61,6 +71,15 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
         <MutedPeople studio={studio} />
         <LogLink studio={studio.id} />
       </div>
+      {shown ? (
+        <PersonCard
+          person={shown}
+          came={howTheyCame(shown, people)}
+          onChange={mayKeep && !alone ? () => (setOpened(null), setChosen(shown)) : null}
+          onNote={shown.isYou ? null : () => (setOpened(null), setNoted(shown))}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
       {chosen ? <PersonSheet studio={studio} person={chosen} onClose={() => setChosen(null)} /> : null}
       {noted ? <NoteSheet person={noted} onClose={() => setNoted(null)} /> : null}
     </RoomFrame>
@@ -74,20 +93,32 @@ type PersonRowProps = {
   onChange: (() => void) | null
   /** null for yourself. */
   onNote: (() => void) | null
+  onOpen: () => void
 }
 
-function PersonRow({ person, came, onChange, onNote }: PersonRowProps) {
+function PersonRow({ person, came, onChange, onNote, onOpen }: PersonRowProps) {
+  const { line, birthday } = person.about
   return (
     <li className={styles.person}>
       <Portrait name={person.name} portrait={person.portrait} size={46} here={person.here} decorative />
       <div className={styles.words}>
-        <b className={titles.small}>
-          {person.name}
-          {person.isYou ? ' (you)' : ''}
-        </b>
-        <span className={titles.fine}>{came}</span>
+        <button type="button" className={styles.open} onClick={onOpen}>
+          <b className={titles.small}>
+            {person.name}
+            {person.isYou ? ' (you)' : ''}
+          </b>
+          <span className={titles.fine} dir="auto">
+            {line || came}
+          </span>
+        </button>
         <span className={styles.chips}>
           <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roleChips[person.role]}</Chip>
+          {birthday ? (
+            <Chip tone="outline" icon={<Cake />}>
+              <span className={titles.unseen}>Birthday: </span>
+              {shortBirthday(birthday)}
+            </Chip>
+          ) : null}
           {person.here ? <Chip tone="lamp">Here now</Chip> : null}
         </span>
         {onNote ? <NoteShown person={person} /> : null}

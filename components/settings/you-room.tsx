@@ -8,6 +8,7 @@ import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { buttonClass } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
+import { AboutYou } from './about-you.tsx'
 import { About } from './about.tsx'
 import { Devices } from './devices.tsx'
 import { KeyFile } from './key-file.tsx'
@@ -29,6 +30,7 @@ export function YouRoom({ self }: { self: Self }) {
         <div>
           <h1 className={titles.title}>You</h1>
           <You self={self} />
+          <AboutYou />
           <Devices />
           <LinkADevice />
           <KitCard self={self} />

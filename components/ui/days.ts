@@ -1,4 +1,5 @@
 /** Days without a zone, in the reader's words. Days in, text out. */
+import { birthdayIn, type Birthday } from '../../lib/model/birthday.ts'
 import { daysBetween, weekStart, type Day, type Weekday } from '../../lib/model/day.ts'
 
 /** Any zone would do for a day without one, as long as both ends use the same. */
@@ -16,6 +17,8 @@ const formats = {
   long: new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', ...zone }),
   longOfYear: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric', ...zone }),
   month: new Intl.DateTimeFormat(undefined, { month: 'long', ...zone }),
+  monthShort: new Intl.DateTimeFormat(undefined, { month: 'short', ...zone }),
+  dayAndMonth: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...zone }),
   monthOfYear: new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', ...zone }),
 }
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
@@ -48,3 +51,17 @@ export const monthOfDay = (day: Day, today: Day): string =>
 
 /** The day that the reader's weeks begin with. */
 export const readersWeekStart = (): Weekday => weekStart(navigator.language)
+
+/** Any leap year would do. */
+const someYear = 2000
+
+/** "3 Feb". */
+export const shortBirthday = (birthday: Birthday): string =>
+  formats.dayAndMonth.format(dateOf(birthdayIn(birthday, someYear)))
+
+/** "February"; months from 1. */
+export const monthOfYear = (month: number): string => formats.month.format(Date.UTC(someYear, month - 1))
+
+/** "Feb"; months from 1. */
+export const shortMonthOfYear = (month: number): string =>
+  formats.monthShort.format(Date.UTC(someYear, month - 1))

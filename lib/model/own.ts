@@ -2,7 +2,7 @@
  * What is one's own: a sealed document that only the devices of one person hold. Shape, format 1:
  * ```
  * map 'own'       format, checkedAt, quietUntil: how their recovery kit stands
- * map 'card'      what they say of themselves (member-card.ts)
+ * map 'card'      what they say of themselves (member-card.ts, about.ts)
  * map 'seen'      up to when they have seen what (own-seen.ts)
  * map 'mutes'     `${studio} ${did or id}` ▸ true
  * map 'attention' `${studio} ${thread}` ▸ 'follow' | 'mute'

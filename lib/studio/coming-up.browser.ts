@@ -77,6 +77,7 @@ export function comingUp({
   look()
   return {
     cards,
+    people,
     close() {
       stopLooking()
       stopPeople()

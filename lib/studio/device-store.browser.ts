@@ -4,6 +4,7 @@
  * table but `self` only gains rows or replaces equal ones, so that two tabs never undo each other; rows go only with
  * the studio they belong to.
  */
+import { nothingSaid, type About } from '../model/about.ts'
 import { concat, type Bytes } from '../base/bytes.ts'
 import { portraitOr, type Portrait } from '../base/look.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
@@ -38,7 +39,7 @@ export type StoredAsking = {
 }
 export type StoredKey = { kid: StudioKeyId; key: Bytes }
 /** A member as their card was last read. */
-export type KnownCard = { name: string; portrait: Portrait | null }
+export type KnownCard = { name: string; portrait: Portrait | null; about: About }
 /** A document that holds something no relay has stored, since `at` (ms). */
 export type Waiting = { doc: DocId; at: number }
 
@@ -172,9 +173,13 @@ export async function openDeviceStore(name = 'snug', tab = thisTab()): Promise<D
     async cards(studio) {
       const rows = await db.getAll('names', all(studio))
       return new Map(
-        rows.map(({ did, name, portrait }) => [
+        rows.map(({ did, name, portrait, about }) => [
           did,
-          { name, portrait: portraitOr(portrait?.colour, portrait?.shape, null) },
+          {
+            name,
+            portrait: portraitOr(portrait?.colour, portrait?.shape, null),
+            about: about ?? nothingSaid,
+          },
         ]),
       )
     },

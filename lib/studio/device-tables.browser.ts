@@ -1,4 +1,5 @@
 /** The tables of the device's own database, and how each version of them becomes the next. */
+import type { About } from '../model/about.ts'
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Bytes } from '../base/bytes.ts'
 import type { Did, DocId, RecordHash, StudioId, StudioKeyId } from '../base/ids.ts'
@@ -48,7 +49,7 @@ interface Schema extends DBSchema {
   keys: { key: [StudioId, StudioKeyId]; value: { studio: StudioId; kid: StudioKeyId; key: Wrapped } }
   names: {
     key: [StudioId, Did]
-    value: { studio: StudioId; did: Did; name: string; portrait?: Portrait | null }
+    value: { studio: StudioId; did: Did; name: string; portrait?: Portrait | null; about?: About }
   }
   waiting: { key: [DocId, string]; value: WaitingRow }
   manifests: { key: [StudioId, string]; value: ManifestRow }

@@ -4,7 +4,7 @@
  */
 import type { Did, StudioId } from '../base/ids.ts'
 import { observed, type Observed } from '../base/observed.ts'
-import { memberCard, type Saying } from '../model/member-card.ts'
+import { memberCard, type MemberCard } from '../model/member-card.ts'
 import { cardDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
 import type { Documents, HeldDocument } from './documents.browser.ts'
@@ -40,22 +40,19 @@ export function memberCards({
   const stops: (() => void)[] = []
   let isVisited = false
 
-  const note = (did: Did, { name, portrait }: Saying) => {
-    const before = known.get().get(did)
-    const isSame =
-      before?.name === name &&
-      before.portrait?.colour === portrait?.colour &&
-      before.portrait?.shape === portrait?.shape
-    if (name === '' || isSame) return
-    known.set(new Map(known.get()).set(did, { name, portrait }))
-    void deviceStore.saveCard(id, did, { name, portrait })
+  const note = (did: Did, { says, about }: MemberCard) => {
+    const { name, portrait } = says.get()
+    const card: KnownCard = { name, portrait, about: about.get() }
+    if (name === '' || isSame(card, known.get().get(did))) return
+    known.set(new Map(known.get()).set(did, card))
+    void deviceStore.saveCard(id, did, card)
   }
 
   const openCard = (did: Did) => {
     const document = documents.hold(cardDoc(id, did))
     open.set(did, document)
     const card = memberCard(document.session.inner)
-    const read = () => note(did, card.says.get())
+    const read = () => note(did, card)
     card.says.subscribe(read)
     void document.session.loaded.then(() => {
       read()
@@ -66,8 +63,13 @@ export function memberCards({
         if (there.name !== '' && (!here || there.at > here.at)) own.adopt(there)
         else if (here) card.say(here)
       }
-      stops.push(card.says.subscribe(meet), own.says.subscribe(meet))
+      const mine = own.aboutFor(id)
+      const tellAbout = () => {
+        if (mine.get().at > card.about.get().at) card.sayAbout(mine.get())
+      }
+      stops.push(card.says.subscribe(meet), own.says.subscribe(meet), mine.subscribe(tellAbout))
       meet()
+      tellAbout()
     })
   }
 
@@ -77,7 +79,7 @@ export function memberCards({
     open.set(did, document)
     const card = memberCard(document.session.inner)
     const read = () => {
-      note(did, card.says.get())
+      note(did, card)
       if (!known.get().has(did) || open.get(did) !== document) return
       stop()
       open.delete(did)
@@ -110,3 +112,10 @@ export function memberCards({
     },
   }
 }
+
+const isSame = (card: KnownCard, before: KnownCard | undefined): boolean =>
+  before?.name === card.name &&
+  before.portrait?.colour === card.portrait?.colour &&
+  before.portrait?.shape === card.portrait?.shape &&
+  before.about.at === card.about.at &&
+  JSON.stringify(before.about) === JSON.stringify(card.about)

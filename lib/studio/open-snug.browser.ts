@@ -98,7 +98,11 @@ class OpenSnug implements Snug {
     const { api } = this
     this.relay = relayConnection({ origin, api, clock, random })
     const { relay, self } = this
-    const own = { says: this.says, adopt: (saying: Saying) => void this.adopt(saying) }
+    const own = {
+      says: this.says,
+      aboutFor: (studio: StudioId) => this.own.aboutFor(studio),
+      adopt: (saying: Saying) => void this.adopt(saying),
+    }
     const grew = () => this.windows.tell({ is: 'stored' })
     const joinedAt = (id: StudioId) =>
       this.held.get(id)?.held.resolution.get().members.get(mine().identity.did)?.joinedAt ?? null

@@ -115,7 +115,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   }
   show()
 
-  const people = derived([held.resolution, cards.known, states, self, own.says], () =>
+  const yourAbout = own.aboutFor(id)
+  const people = derived([held.resolution, cards.known, states, self, own.says, yourAbout], () =>
     peopleOf({
       resolution: held.resolution.get(),
       cards: cards.known.get(),
@@ -123,6 +124,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       you,
       yourName: self.get()?.name ?? '',
       yourPortrait: own.says.get()?.portrait ?? null,
+      yourAbout: yourAbout.get(),
     }),
   )
   const here = derived([people, states], () => {

@@ -10,7 +10,7 @@ import type { StudioSummary } from './snug.ts'
 import type { KitStanding } from './ways-back.ts'
 
 export type OwnTies = {
-  own: OwnSaying
+  own: Pick<OwnSaying, 'says' | 'adopt'>
   kit: Observed<KitStanding>
   keepKit(kit: KitStanding): Promise<void>
   summaries: Observed<readonly StudioSummary[]>

@@ -6,6 +6,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { derived, following, observed, type Observed } from '../base/observed.ts'
+import { nothingSaid, type About } from '../model/about.ts'
 import type { OwnAttention, OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
 
 export type { OwnAttention, OwnStudio, OwnView } from '../model/own.ts'
@@ -19,6 +20,13 @@ export type Own = OwnReads &
     isWhole: Observed<boolean>
     setView(board: DocId, view: OwnView): void
     setFavourite(studio: StudioId, page: DocId, isOne: boolean): void
+    /** What one says of oneself beside name and portrait. */
+    about: Observed<About>
+    setAbout(change: Partial<Omit<About, 'at'>>): void
+    /** What of it a studio is told: nothing where one does not show it. */
+    aboutFor(studio: StudioId): Observed<About>
+    /** Whether a studio is to see it. */
+    showAbout(studio: StudioId, isShown: boolean): void
   }
 
 const noMarks: ReadonlyMap<string, number> = new Map()
@@ -53,7 +61,23 @@ export function ownOf(
     return known
   }
 
+  const about = read('about', (own) => own.card.about, nothingSaid)
+  const sayAbout = (change: Partial<About>) =>
+    when((own) => own.card.sayAbout({ ...own.card.about.get(), ...change, at: clock.now() }))
+
   return {
+    about,
+    setAbout: sayAbout,
+    aboutFor(studio) {
+      const hidden = this.setting(`about-hidden ${studio}`)
+      return derived([about, hidden], () =>
+        hidden.get() === true ? { ...nothingSaid, at: about.get().at } : about.get(),
+      )
+    },
+    showAbout(studio, isShown) {
+      when((own) => own.setSetting(`about-hidden ${studio}`, isShown ? undefined : true))
+      sayAbout({})
+    },
     ready: derived([now], () => now.get() !== null),
     isWhole,
     seenIn: (studio: StudioId) => read(`seen ${studio}`, (own) => own.seenIn(studio), noMarks),

@@ -1,5 +1,6 @@
 /** The person of this device with their secrets. Never leaves lib/studio, and the disk holds it wrapped. */
 import type { Bytes } from '../base/bytes.ts'
+import type { StudioId } from '../base/ids.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
@@ -8,6 +9,7 @@ import { certifyDevice, deviceOf, newDevice, type Device, type DeviceSecret } fr
 import { identityOf, type Identity } from '../crypto/identity.ts'
 import { writeKeyFile } from '../crypto/key-file.ts'
 import type { LinkPayload } from '../crypto/link-payload.ts'
+import type { About } from '../model/about.ts'
 import type { Saying } from '../model/member-card.ts'
 import { plainName } from './file-name.ts'
 import type { DeviceStore } from './device-store.browser.ts'
@@ -35,6 +37,8 @@ export type Owner = {
 /** What this device's person says of themselves in every studio; null while they have no name. */
 export type OwnSaying = {
   says: Observed<Saying | null>
+  /** What a studio is told beside it. */
+  aboutFor(studio: StudioId): Observed<About>
   /** Takes over what another device of theirs said later. */
   adopt(saying: Saying): void
 }

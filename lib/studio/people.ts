@@ -2,6 +2,7 @@
 import type { Did, DocId } from '../base/ids.ts'
 import { parseDocId } from '../base/ids.ts'
 import type { Portrait } from '../base/look.ts'
+import { nothingSaid, type About } from '../model/about.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { portraitsOf } from './portrait.ts'
 import type { Person } from './snug.ts'
@@ -32,14 +33,17 @@ export function peopleOf({
   you,
   yourName,
   yourPortrait,
+  yourAbout,
 }: {
   resolution: Resolution
-  cards: ReadonlyMap<Did, { name: string; portrait: Portrait | null }>
+  cards: ReadonlyMap<Did, { name: string; portrait: Portrait | null; about: About }>
   here: readonly Standing[]
   you: Did
   yourName: string
   /** null: they chose none. */
   yourPortrait: Portrait | null
+  /** As this studio sees it; the card tells it where it is left out, or not read yet. */
+  yourAbout?: About
 }): Person[] {
   const members = [...resolution.members]
     .filter(([, member]) => !member.past)
@@ -58,5 +62,6 @@ export function peopleOf({
     portrait: portraits.get(did)!,
     since: member.joinedAt,
     broughtBy: member.broughtBy,
+    about: did === you && yourAbout?.at ? yourAbout : (cards.get(did)?.about ?? nothingSaid),
   }))
 }

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
+import type { About } from '../model/about.ts'
 import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { PageDress } from '../model/page-dress.ts'
@@ -42,6 +43,8 @@ export type Person = {
   since: number
   /** Who let them in; null for whoever started the studio. */
   broughtBy: Did | null
+  /** What they say of themselves here. */
+  about: About
 }
 
 export type StudioSummary = {
@@ -245,7 +248,12 @@ export type OpenBoard = {
 /** A card with a day that is not done, who has it, and the board it lives on. */
 export type ComingCard = { board: DocId; boardTitle: string; card: Card; people: readonly Person[] }
 
-export type ComingUp = { cards: Observed<readonly ComingCard[]>; close(): void }
+export type ComingUp = {
+  cards: Observed<readonly ComingCard[]>
+  /** Whose birthdays may come up. */
+  people: Observed<readonly Person[]>
+  close(): void
+}
 
 export type Studio = {
   id: StudioId

@@ -2,6 +2,7 @@
  * A Snug in memory, for photographs and stories of the interface: real views over plain documents, pretended people.
  * Nothing is stored, sealed or sent. The product never imports it.
  */
+import { nothingSaid } from '../../lib/model/about.ts'
 import * as Y from 'yjs'
 import { Awareness } from 'y-protocols/awareness'
 import { idOf, newDocId, type Did, type DocId, type StudioId } from '../../lib/base/ids.ts'
@@ -258,7 +259,7 @@ function pretendStudio(
     return [
       {
         ...{ did: you.did, name: you.name, role, isYou: true, here: true },
-        ...{ portrait: portraits.get(you.did)!, since: started, broughtBy: null },
+        ...{ portrait: portraits.get(you.did)!, since: started, broughtBy: null, about: nothingSaid },
       },
       ...others.map((one) => ({
         did: did(one.name),
@@ -269,6 +270,7 @@ function pretendStudio(
         portrait: portraits.get(did(one.name))!,
         since: started,
         broughtBy: you.did,
+        about: nothingSaid,
       })),
     ]
   })

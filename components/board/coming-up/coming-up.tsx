@@ -2,7 +2,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import { parseStudioId, type Did, type StudioId } from '../../../lib/base/ids.ts'
 import { soonest } from '../../../lib/model/board-days.ts'
-import type { ComingCard, Snug, StudioSummary } from '../../../lib/studio/snug.ts'
+import { nextBirthday } from '../../../lib/model/birthday.ts'
+import { daysBetween, type Day } from '../../../lib/model/day.ts'
+import type { ComingCard, Person, Snug, StudioSummary } from '../../../lib/studio/snug.ts'
+import type { Address } from '../../shell/address.ts'
+import { possessive } from '../../people/person-words.ts'
 import { Link } from '../../shell/link.tsx'
 import { useSnug } from '../../shell/snug-context.tsx'
 import { longDay, numberOfDay, weekdayOfDay } from '../../ui/days.ts'
@@ -19,6 +23,8 @@ const daysAhead = 14
 const mostShown = 7
 
 type Coming = ComingCard & { studio: StudioId }
+type OfStudio = { studio: StudioId; cards: readonly ComingCard[]; people: readonly Person[] }
+type Birthday = { studio: StudioId; person: Person; day: Day }
 
 export type ComingUpProps = {
   studios: readonly StudioSummary[]
@@ -26,12 +32,17 @@ export type ComingUpProps = {
   whose?: Did
 }
 
-/** What has a day in the next two weeks, from all boards; nothing where nothing has. */
+/** What has a day in the next two weeks: cards of all boards, and birthdays. Nothing where nothing has. */
 export function ComingUp({ studios, whose }: ComingUpProps) {
   const today = useToday()
   const all = useComing(useSnug(), studios.map(({ id }) => id).join(' '))
-  const mine = whose ? all.filter(({ card }) => card.people.length === 0 || card.people.includes(whose)) : all
-  const coming = soonest(mine, today, daysAhead)
+  const cards = all.flatMap(({ studio, cards }) => cards.map((one): Coming => ({ ...one, studio })))
+  const mine = whose
+    ? cards.filter(({ card }) => card.people.length === 0 || card.people.includes(whose))
+    : cards
+  const coming = [...soonest(mine, today, daysAhead), ...birthdaysOf(all, today)].sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  )
   if (coming.length === 0) return null
   const beyond = coming.length - mostShown
   return (
@@ -41,31 +52,50 @@ export function ComingUp({ studios, whose }: ComingUpProps) {
       </h2>
       <ul className={styles.list}>
         {coming.slice(0, mostShown).map((one) => (
-          <li key={`${one.board} ${one.card.id}`}>
+          <li key={'person' in one ? one.person.did : `${one.board} ${one.card.id}`}>
             <Row
-              {...one}
+              {...rowOf(one)}
+              day={one.day}
               today={today}
               summary={(whose && studios.find(({ id }) => id === one.studio)) ?? null}
             />
           </li>
         ))}
       </ul>
-      {beyond > 0 ? (
-        <p className={styles.beyond}>And {inWords(beyond)} more within two weeks, in their calendars.</p>
-      ) : null}
+      {beyond > 0 ? <p className={styles.beyond}>And {inWords(beyond)} more within two weeks.</p> : null}
     </section>
   )
 }
 
-type RowProps = ReturnType<typeof soonest<Coming>>[number] & {
-  today: Parameters<typeof longDay>[1]
+type RowProps = {
+  to: Address
+  title: string
+  place: string
+  people: readonly Person[]
+  day: Day
+  today: Day
   /** null behind the studio's own door. */
   summary: StudioSummary | null
 }
 
-function Row({ studio, board, boardTitle, card, people, day, today, summary }: RowProps) {
+const rowOf = (one: Birthday | Coming): Pick<RowProps, 'to' | 'title' | 'place' | 'people'> =>
+  'person' in one
+    ? {
+        to: { at: 'people', studio: one.studio },
+        title: `${possessive(one.person.name)} birthday`,
+        place: 'People',
+        people: [one.person],
+      }
+    : {
+        to: { at: 'board', studio: one.studio, board: one.board, card: one.card.id },
+        title: cardTitle(one.card.title),
+        place: boardName(one.boardTitle),
+        people: one.people,
+      }
+
+function Row({ to, title, place, people, day, today, summary }: RowProps) {
   return (
-    <Link to={{ at: 'board', studio, board, card: card.id }} className={styles.row}>
+    <Link to={to} className={styles.row}>
       <span className={styles.date} data-ink={summary?.ink}>
         <b aria-hidden="true">{numberOfDay(day)}</b>
         <span aria-hidden="true">{weekdayOfDay(day)}</span>
@@ -75,10 +105,10 @@ function Row({ studio, board, boardTitle, card, people, day, today, summary }: R
         </span>
       </span>
       <span className={styles.words}>
-        <b>{cardTitle(card.title)}</b>
+        <b>{title}</b>
         <span className={styles.place}>
           {summary ? <Emblem emblem={summary.emblem} ink={summary.ink} size={18} /> : null}
-          {boardName(boardTitle)}
+          {place}
         </span>
       </span>
       {people.length > 0 ? <PortraitStack people={people} size={24} max={3} /> : null}
@@ -86,8 +116,21 @@ function Row({ studio, board, boardTitle, card, people, day, today, summary }: R
   )
 }
 
-/** The dated cards of these studios (ids with spaces between), as their boards come. */
-function useComing(snug: Snug, studios: string): readonly Coming[] {
+/** Of others, once each, however many studios one shares with them. */
+function birthdaysOf(all: readonly OfStudio[], today: Day): readonly Birthday[] {
+  const byDid = new Map<Did, Birthday>()
+  for (const { studio, people } of all)
+    for (const person of people) {
+      const { birthday } = person.about
+      if (person.isYou || !birthday || byDid.has(person.did)) continue
+      const day = nextBirthday(birthday, today)
+      if (daysBetween(today, day) < daysAhead) byDid.set(person.did, { studio, person, day })
+    }
+  return [...byDid.values()]
+}
+
+/** The dated cards and the people of these studios (ids with spaces between), as they come. */
+function useComing(snug: Snug, studios: string): readonly OfStudio[] {
   const ids = useMemo(
     () =>
       studios
@@ -96,21 +139,18 @@ function useComing(snug: Snug, studios: string): readonly Coming[] {
         .filter((id) => id !== null),
     [studios],
   )
-  const [byStudio, setByStudio] = useState<ReadonlyMap<StudioId, readonly Coming[]>>(new Map())
+  const [byStudio, setByStudio] = useState<ReadonlyMap<StudioId, OfStudio>>(new Map())
   useEffect(() => {
     let isGone = false
     const ends: (() => void)[] = []
     for (const studio of ids)
-      void snug.comingUp(studio)?.then(({ cards, close }) => {
+      void snug.comingUp(studio)?.then(({ cards, people, close }) => {
         if (isGone) return close()
         const read = () =>
           setByStudio((known) =>
-            new Map(known).set(
-              studio,
-              cards.get().map((one) => ({ ...one, studio })),
-            ),
+            new Map(known).set(studio, { studio, cards: cards.get(), people: people.get() }),
           )
-        ends.push(cards.subscribe(read), close)
+        ends.push(cards.subscribe(read), people.subscribe(read), close)
         read()
       })
     return () => {

@@ -47,8 +47,9 @@ export function archiveSnug(options: ArchiveSnugOptions): OpenArchive {
   const cards = new Map(
     [...resolution.members.keys()].flatMap((did) => {
       const doc = documents.get(cardDoc(manifest.studio, did))
-      const says = doc && memberCard(doc).says.get()
-      return says && says.name !== '' ? [[did, says] as const] : []
+      const card = doc && memberCard(doc)
+      const says = card && card.says.get()
+      return says && says.name !== '' ? [[did, { ...says, about: card.about.get() }] as const] : []
     }),
   )
   const taker = { did: manifest.takenBy, name: cards.get(manifest.takenBy)?.name ?? 'Someone' }
@@ -140,7 +141,7 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     door: observed({ link: null, reachesOthers: false }),
     knocks: observed([]),
     lookAgain: () => {},
-    comingUp: () => Promise.resolve({ cards: observed([]), close: () => {} }),
+    comingUp: () => Promise.resolve({ cards: observed([]), people: observed([]), close: () => {} }),
     shut: notHere,
     reopen: notHere,
     leave: notHere,

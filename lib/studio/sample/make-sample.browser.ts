@@ -6,6 +6,8 @@ import { fillPage } from '../../content/fill-page.ts'
 import { newIdentity } from '../../crypto/identity.ts'
 import { newStudioKey } from '../../crypto/studio-key.ts'
 import { addMember, foundStudio, rotateTo } from '../../members/compose.ts'
+import { nothingSaid } from '../../model/about.ts'
+import { parseBirthday } from '../../model/birthday.ts'
 import { dayOf } from '../../model/day.ts'
 import { pageBody } from '../../model/page-body.ts'
 import { studioIndex } from '../../model/studio-index.ts'
@@ -62,8 +64,10 @@ export async function foundSample(
     const fields = { did: identity.did, role, certs: [certificate] }
     await held.add([addMember({ log: held.log(), by, at: now - joined * dayMs }, fields)])
   }
-  for (const { key: who, name, portrait } of content.people)
-    await deviceStore.saveCard(studio, didOf.get(who)!, { name, portrait })
+  for (const { key: who, name, portrait, line, birthday } of content.people) {
+    const about = { ...nothingSaid, line, birthday: parseBirthday(birthday), at: now }
+    await deviceStore.saveCard(studio, didOf.get(who)!, { name, portrait, about })
+  }
   return { owner, held, didOf, deviceOf: new Map([...owners].map(([key, { device }]) => [key, device])) }
 }
 

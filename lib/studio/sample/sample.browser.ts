@@ -2,6 +2,7 @@
  * The sample: a Snug of its own with one studio in it, to look around in. It has no relay and no way to one: it knows no
  * address, opens no socket and asks for nothing. What it keeps lies under names of its own, and goes when it is left.
  */
+import { nothingSaid } from '../../model/about.ts'
 import { systemClock, type Clock } from '../../base/clock.ts'
 import type { StudioId } from '../../base/ids.ts'
 import { observed, until } from '../../base/observed.ts'
@@ -97,7 +98,7 @@ async function show(
     ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
     device: owner.device,
     ...tools,
-    own: { says: observed(sayingOf(owner)), adopt: () => {} },
+    own: { says: observed(sayingOf(owner)), aboutFor: () => observed(nothingSaid), adopt: () => {} },
     mine,
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),

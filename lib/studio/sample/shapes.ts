@@ -14,6 +14,9 @@ export type SamplePerson = {
   portrait: Portrait
   /** How many days ago they came. */
   joined: number
+  line: string
+  /** As vCard writes a day without a year: '--06-30'. */
+  birthday: string
 }
 
 export type SamplePage = {

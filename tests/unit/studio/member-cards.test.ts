@@ -5,6 +5,7 @@ import type { Did, DocId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { removeMember } from '../../../lib/members/compose.ts'
 import { resolve } from '../../../lib/members/resolution.ts'
+import { nothingSaid } from '../../../lib/model/about.ts'
 import { memberCard } from '../../../lib/model/member-card.ts'
 import { cardDoc } from '../../../lib/signed/documents.ts'
 import type { DeviceStore } from '../../../lib/studio/device-store.browser.ts'
@@ -36,13 +37,15 @@ it('knows what somebody who left before was called, and lets go of their card', 
     },
   } as unknown as Documents
   const saved: [Did, string][] = []
+  const about = observed({ ...nothingSaid, line: 'Linocuts', at: 3 })
   const cards = memberCards({
     held: { id: studio.studio, resolution } as unknown as HeldStudio,
     you: bea.did,
     own: {
       says: observed({ name: 'Bea', portrait: null, at: 1 }),
+      aboutFor: () => about,
       adopt: () => {},
-    } as never,
+    },
     documents,
     deviceStore: {
       saveCard: (_studio: unknown, did: Did, { name }: { name: string }) => saved.push([did, name]),
@@ -57,6 +60,15 @@ it('knows what somebody who left before was called, and lets go of their card', 
   await eventually('Ada is known', () => cards.known.get().get(ada.did)?.name === 'Ada')
   expect(held.get(adasCard)).toBe(0)
   expect(saved).toContainEqual([ada.did, 'Ada'])
+
+  // What one says of oneself is on one's own card, and a later word of another device is not undone.
+  const beasCard = memberCard(docOf(cardDoc(studio.studio, bea.did)))
+  await eventually('the card says it', () => beasCard.about.get().line === 'Linocuts')
+  beasCard.sayAbout({ ...nothingSaid, line: 'Door keys', at: 9 })
+  about.set({ ...nothingSaid, line: 'Linocuts, rags', at: 5 })
+  expect(beasCard.about.get().line).toBe('Door keys')
+  about.set({ ...nothingSaid, at: 10 })
+  expect(beasCard.about.get()).toEqual({ ...nothingSaid, at: 10 })
 
   // Known already, it is not opened again.
   resolution.set(resolve(log))
