@@ -1,5 +1,5 @@
 'use client'
-import { Cake, KeyRound, StickyNote, UserPlus } from 'lucide-react'
+import { Cake, UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Did } from '../../lib/base/ids.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
@@ -13,10 +13,9 @@ import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { shortBirthday } from '../ui/days.ts'
-import { IconButton } from '../ui/icon-button.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
-import { capital, firstName, peopleInWords } from '../ui/words.ts'
+import { capital, peopleInWords } from '../ui/words.ts'
 import { NextBirthdays, YearInBirthdays } from './birthdays.tsx'
 import styles from './people-room.module.css'
 import { PersonCard } from './person-card.tsx'
@@ -53,8 +52,6 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
               key={person.did}
               person={person}
               came={howTheyCame(person, people)}
-              onChange={mayKeep && !alone ? () => setChosen(person) : null}
-              onNote={person.isYou ? null : () => setNoted(person)}
               onOpen={() => setOpened(person.did)}
             />
           ))}
@@ -86,17 +83,7 @@ export function PeopleRoom({ studio }: { studio: Studio }) {
   )
 }
 
-type PersonRowProps = {
-  person: Person
-  came: string
-  /** null for those who decide nothing here. */
-  onChange: (() => void) | null
-  /** null for yourself. */
-  onNote: (() => void) | null
-  onOpen: () => void
-}
-
-function PersonRow({ person, came, onChange, onNote, onOpen }: PersonRowProps) {
+function PersonRow({ person, came, onOpen }: { person: Person; came: string; onOpen: () => void }) {
   const { line, birthday } = person.about
   return (
     <li className={styles.person}>
@@ -106,38 +93,24 @@ function PersonRow({ person, came, onChange, onNote, onOpen }: PersonRowProps) {
           <b className={titles.small}>
             {person.name}
             {person.isYou ? ' (you)' : ''}
+            {person.here ? <span className={titles.unseen}> is here now</span> : null}
           </b>
           <span className={titles.fine} dir="auto">
             {line || came}
           </span>
         </button>
         <span className={styles.chips}>
-          <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roleChips[person.role]}</Chip>
+          {person.role === 'writer' ? null : (
+            <Chip tone={person.role === 'keeper' ? 'accent' : 'outline'}>{roleChips[person.role]}</Chip>
+          )}
           {birthday ? (
             <Chip tone="outline" icon={<Cake />}>
               <span className={titles.unseen}>Birthday: </span>
               {shortBirthday(birthday)}
             </Chip>
           ) : null}
-          {person.here ? <Chip tone="lamp">Here now</Chip> : null}
         </span>
-        {onNote ? <NoteShown person={person} /> : null}
-      </div>
-      <div className={styles.change}>
-        {onNote ? (
-          <IconButton
-            label={`A note about ${firstName(person.name)}`}
-            icon={<StickyNote />}
-            onClick={onNote}
-          />
-        ) : null}
-        {onChange ? (
-          <IconButton
-            label={person.isYou ? 'What you may do' : `What ${firstName(person.name)} may do`}
-            icon={<KeyRound />}
-            onClick={onChange}
-          />
-        ) : null}
+        {person.isYou ? null : <NoteShown person={person} />}
       </div>
     </li>
   )

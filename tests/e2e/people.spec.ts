@@ -1,6 +1,7 @@
 /** Who may do what, changed by those who keep a studio; and going for good. */
 import { findsNoBarriers } from '../support/barriers.ts'
 import {
+  asksWhatMayBeDone,
   comesIn,
   goesToTheEnd,
   invites,
@@ -41,7 +42,9 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   await expect(room.getByText(/^Since .*, invited by you$/)).toHaveCount(2)
 
   // A note is one's own, and written without a mouse.
-  await room.getByRole('button', { name: 'A note about Bea' }).focus()
+  await room.getByRole('button', { name: /^Bea/ }).focus()
+  await noor.page.keyboard.press('Enter')
+  await noor.page.getByRole('button', { name: 'A note about Bea' }).focus()
   await noor.page.keyboard.press('Enter')
   await expect(noor.page.getByLabel(/^Your note/)).toBeFocused()
   await noor.page.keyboard.type('Left-handed. Likes the small press.')
@@ -50,7 +53,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
   await noor.page.keyboard.press('Enter')
   await expect(room.getByText('Left-handed. Likes the small press.')).toBeVisible()
   await expect(room.getByText('Only you see this')).toBeVisible()
-  await room.getByRole('button', { name: 'What Bea may do' }).click()
+  await asksWhatMayBeDone(noor, 'Bea')
   const dialog = noor.page.getByRole('dialog')
   await dialog.getByRole('radio', { name: /^Commenter/ }).check()
   await findsNoBarriers(noor, 'what somebody may do')
@@ -75,7 +78,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
 
   // The second keeper sends somebody away: nothing newer reaches them, and they keep what they had.
   cy.mayBeRefused()
-  await bea.page.getByRole('main').getByRole('button', { name: 'What Cy may do' }).click()
+  await asksWhatMayBeDone(bea, 'Cy')
   await bea.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
   await sees(bea, /What Cy had stays theirs\./)
   await sees(bea, /^Open links are closed too/)
@@ -104,7 +107,7 @@ test('a keeper changes what somebody may do, finds a second keeper, and sends so
 
   // The last keeper but one may step down; a last one stays.
   await toThePeople(noor)
-  await noor.page.getByRole('main').getByRole('button', { name: 'What you may do' }).click()
+  await asksWhatMayBeDone(noor, 'Noor')
   await dialog.getByRole('radio', { name: /^Reader/ }).check()
   await dialog.getByRole('button', { name: 'Become a reader' }).click()
   await sees(noor, 'You are a reader now.')

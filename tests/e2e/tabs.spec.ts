@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  asksWhatMayBeDone,
   comesIn,
   goesToTheDoorstep,
   invites,
@@ -174,7 +175,7 @@ test('a tab that slept while the lock was changed goes on under the new one', as
 
   cy.mayBeRefused()
   const awake = await anotherTab(noor, `${door}/people`)
-  await awake.page.getByRole('main').getByRole('button', { name: 'What Cy may do' }).click()
+  await asksWhatMayBeDone(awake, 'Cy')
   await awake.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
   await awake.page.getByRole('dialog').getByRole('button', { name: 'Send Cy away' }).click()
   await sees(awake, 'Cy is out, and the lock is changed.')

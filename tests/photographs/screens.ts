@@ -4,7 +4,14 @@
  * form and may be called again.
  */
 import { readFileSync, writeFileSync, appendFileSync } from 'node:fs'
-import { goesToTheEnd, isInstalled, lettersOn, threeWordsOn, wordsOf } from '../support/deeds.ts'
+import {
+  asksWhatMayBeDone,
+  goesToTheEnd,
+  isInstalled,
+  lettersOn,
+  threeWordsOn,
+  wordsOf,
+} from '../support/deeds.ts'
 import type { Sitter } from './album.ts'
 import { boardScreens } from './board-screens.ts'
 import { pressNight } from './cast.ts'
@@ -200,10 +207,26 @@ export const screens: readonly Screen[] = [
   ...talkScreens,
   { name: 'people', show: inHouse('/people') },
   {
+    name: 'people-with-days',
+    async show(cast, form) {
+      const visitor = await cast.visitor()
+      return at(visitor, `${visitor.studio}/people`, form)
+    },
+  },
+  {
+    name: 'person-card',
+    async show(cast, form) {
+      const visitor = await cast.visitor()
+      const shown = await at(visitor, `${visitor.studio}/people`, form)
+      await shown.page.getByRole('button', { name: /^Bea/ }).click()
+      return shown
+    },
+  },
+  {
     name: 'people-role',
     async show(cast, form) {
       const shown = await inHouse('/people')(cast, form)
-      await shown.page.getByRole('button', { name: 'What Bea may do' }).click()
+      await asksWhatMayBeDone(shown, 'Bea')
       return { page: shown.page, after: async () => void (await shown.page.keyboard.press('Escape')) }
     },
   },
@@ -211,7 +234,7 @@ export const screens: readonly Screen[] = [
     name: 'people-send-away',
     async show(cast, form) {
       const shown = await inHouse('/people')(cast, form)
-      await shown.page.getByRole('button', { name: 'What Bea may do' }).click()
+      await asksWhatMayBeDone(shown, 'Bea')
       await shown.page.getByRole('button', { name: 'Send Bea away' }).click()
       return { page: shown.page, after: async () => void (await shown.page.keyboard.press('Escape')) }
     },

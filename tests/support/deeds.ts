@@ -128,3 +128,15 @@ export async function sayTheSame(old: Person, fresh: Person): Promise<void> {
   await fresh.page.waitForURL(/\/home$/)
   await sees(old, /is linked, and has your/)
 }
+
+/** Opens somebody's card among the people, and from it what they may do. */
+export async function asksWhatMayBeDone({ page }: Pick<Person, 'page'>, who: string): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(`^${who}`) })
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^What .* may do$/ })
+    .click()
+}

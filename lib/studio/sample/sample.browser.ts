@@ -94,11 +94,12 @@ async function show(
   })
   const kept = keeping({ held, lock, device: owner.device, exchange: nobody, clock })
   const mine = ownOf(observed(ownInMemory()), clock, observed(false))
+  const yourAbout = observed(cards.get(owner.identity.did)?.about ?? nothingSaid)
   const studio = openStudio({
     ...{ held, documents, self, cards, alsoHere, you: owner.identity.did },
     device: owner.device,
     ...tools,
-    own: { says: observed(sayingOf(owner)), aboutFor: () => observed(nothingSaid), adopt: () => {} },
+    own: { says: observed(sayingOf(owner)), aboutFor: () => yourAbout, adopt: () => {} },
     mine,
     // Nothing here waits for anybody, so nothing is ever late.
     connection: observed('online'),
