@@ -24,7 +24,9 @@ export function AboutYou() {
   const reach = useDraft(about.reach, (text) => own.setAbout({ reach: text }), { mayBeEmpty: true })
   return (
     <section className={styles.section} aria-labelledby="about-you">
-      <h2 id="about-you" className={titles.heading}>About you</h2>
+      <h2 id="about-you" className={titles.heading}>
+        About you
+      </h2>
       <p className={titles.fine}>
         As much or as little as you like. It stands on your card among the people.
       </p>
