@@ -5,6 +5,7 @@ import {
   FileDown,
   FilePlus,
   FolderInput,
+  History,
   Link2,
   Palette,
   PencilLine,
@@ -56,7 +57,12 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
       onSelect: () => onAsk('take', node),
     }
     const isHidden = studio.hides.get()(node.id)
-    const reading = isArchive || isHidden ? [copyLink, keepAtHand] : [copyLink, keepAtHand, takeAlong]
+    const history: MenuItem = {
+      label: 'History',
+      icon: <History />,
+      onSelect: () => go({ at: 'history', studio: studio.id, page: node.id }),
+    }
+    const reading = [copyLink, keepAtHand, ...(isArchive || isHidden ? [] : [history, takeAlong])]
     if (!mayWrite) return reading
     const rename: MenuItem = {
       label: 'Rename',

@@ -29,6 +29,8 @@ export type Address =
   | { at: 'doorstep'; studio: StudioId }
   | { at: 'pages'; studio: StudioId }
   | { at: 'page'; studio: StudioId; page: DocId }
+  /** What a page was before. */
+  | { at: 'history'; studio: StudioId; page: DocId }
   | { at: 'boards'; studio: StudioId }
   | { at: 'board'; studio: StudioId; board: DocId; card?: CardId }
   | { at: 'files'; studio: StudioId; file?: FileId }
@@ -71,6 +73,8 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}/pages`
     case 'page':
       return `/s/${address.studio}/pages/${address.page}`
+    case 'history':
+      return `/s/${address.studio}/pages/${address.page}/history`
     case 'boards':
       return `/s/${address.studio}/boards`
     case 'board':
@@ -110,9 +114,9 @@ export function addressOf(path: string): Address {
   const studio = parseStudioId(second)
   if (!studio) return nowhere
   if (third === undefined) return { at: 'doorstep', studio }
-  if (third === 'pages' && fourth !== undefined && fifth === undefined) {
+  if (third === 'pages' && fourth !== undefined && (fifth === undefined || fifth === 'history')) {
     const page = parseDocId(fourth)
-    return page ? { at: 'page', studio, page } : nowhere
+    return page ? { at: fifth ?? 'page', studio, page } : nowhere
   }
   if (third === 'boards' && fourth !== undefined) {
     const board = parseDocId(fourth)

@@ -45,6 +45,9 @@ export const PageRoom = dynamic(() => {
   void import('../page/page-editor.tsx')
   return import('../page/page-room.tsx').then((module) => module.PageRoom)
 })
+export const HistoryRoom = dynamic(() =>
+  import('../history/history-room.tsx').then((module) => module.HistoryRoom),
+)
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
 export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
 export const ComingUp = dynamic(() =>

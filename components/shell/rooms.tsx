@@ -20,6 +20,7 @@ import {
   FindDialog,
   FilesRoom,
   FirstRun,
+  HistoryRoom,
   InviteDialog,
   JoinScreen,
   KeysDialog,
@@ -132,6 +133,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <PagesRoom studio={studio} />
     case 'page':
       return <PageRoom studio={studio} page={address.page} />
+    case 'history':
+      return <HistoryRoom studio={studio} page={address.page} />
     case 'boards':
       return <BoardsRoom studio={studio} />
     case 'board':

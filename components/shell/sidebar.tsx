@@ -113,7 +113,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const knocks = useObserved(studio.knocks).length
   const unread = useObserved(studio.threadsUnread)
   const { id } = studio
-  const inPages = address.at === 'pages' || address.at === 'page'
+  const inPages = address.at === 'pages' || address.at === 'page' || address.at === 'history'
   return (
     <>
       <Named label={summary.name}>
@@ -143,7 +143,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
         </Place>
         {inPages ? (
           <div className={styles.tree}>
-            <PageTree studio={studio} current={address.at === 'page' ? address.page : null} />
+            <PageTree studio={studio} current={'page' in address ? address.page : null} />
           </div>
         ) : null}
         <Place to={{ at: 'boards', studio: id }} here={address} icon={<SquareKanban />} alsoFor="board">

@@ -3,7 +3,7 @@
  * holds `format`, written with the first words; merely opening a page writes nothing.
  */
 import * as Y from 'yjs'
-import type { Observed } from '../base/observed.ts'
+import { observed, type Observed } from '../base/observed.ts'
 import { adriftIn, type Adrift } from './adrift.ts'
 import { observedRead, readNumber } from './read.ts'
 
@@ -18,6 +18,8 @@ export type PageBody = {
   fragment: Y.XmlFragment
   /** Nobody has written anything yet. */
   isEmpty: Observed<boolean>
+  /** Counts whenever anything in it changed. */
+  words: Observed<number>
   /** Words that lost their place to somebody's change of their block. */
   adrift: Adrift
   /** The format the document names; 0 while it names none. */
@@ -28,13 +30,16 @@ export type PageBody = {
 export type Words = Pick<PageBody, 'fragment' | 'format'>
 
 export function pageBody(doc: Y.Doc): PageBody {
+  const words = observed(0)
   const fragment = doc.getXmlFragment(bodyRoot)
   const about = doc.getMap<unknown>('page')
   fragment.observeDeep((_events, transaction) => {
+    words.set(words.get() + 1)
     if (transaction.local && !about.has('format')) about.set('format', bodyFormat)
   })
   return {
     fragment,
+    words,
     isEmpty: observedRead([fragment], () => fragment.length === 0),
     adrift: adriftIn(doc),
     format: observedRead([about], () => readNumber(about, 'format') ?? 0),

@@ -43,6 +43,9 @@ export const cardDoc = (studio: StudioId, did: Did): DocId => derived('card', st
 /** The conversation beside a document. */
 export const talkDoc = (studio: StudioId, doc: DocId): DocId =>
   derived('talk', studio, 'id|talk|', idBytes(doc))
+/** What a page was before, and who changed it: whoever may write the page may write there. */
+export const pastDoc = (studio: StudioId, doc: DocId): DocId =>
+  derived('body', studio, 'id|past|', idBytes(doc))
 /** Names what is said of one part of a document (a card of a board) as a thread; no document has this id. */
 export const partTalk = (studio: StudioId, doc: DocId, part: string): DocId =>
   derived('talk', studio, 'id|part-talk|', concat(idBytes(doc), utf8(part)))

@@ -23,6 +23,7 @@ import type { OwnSaying } from './owner.browser.ts'
 import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
+import type { PastKeeper } from './keep-past.browser.ts'
 import { pageTouch } from './page-touch.ts'
 import { studioTalk } from './studio-talk.browser.ts'
 import { aboutHost } from './talk-hosts.ts'
@@ -32,6 +33,7 @@ import type {
   Connection,
   OpenBoard,
   OpenPage,
+  OpenPast,
   Self,
   Studio,
   StudioSummary,
@@ -248,11 +250,22 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     return page
   }
 
+  const pastKeepers = new Map<DocId, Promise<PastKeeper>>()
+  const closingPast = new Map<DocId, Promise<void>>()
+
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)
     const pageReady = observed(false)
     void document.session.loaded.then(() => pageReady.set(true))
     const stopTouching = touches.watch(page, document.session.inner)
+    const keeping = document.session.loaded.then(async () => {
+      const { keepPast } = await import('./keep-past.browser.ts')
+      const { inner } = document.session
+      return keepPast({ ...{ studio: id, page, inner, documents, device, clock, random } })
+    })
+    // Without its code nothing is put down this time; what was written is, by whoever writes there next.
+    keeping.catch(() => {})
+    pastKeepers.set(page, keeping)
     standAt(page)
     return {
       id: page,
@@ -263,10 +276,28 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       mayWrite,
       close() {
         stopTouching()
-        document.release()
+        if (pastKeepers.get(page) === keeping) pastKeepers.delete(page)
+        const done = keeping.then((keeper) => keeper.close())
+        closingPast.set(page, done)
+        done
+          // The page keeps what was written; only its place in the history waits.
+          .catch(() => {})
+          .finally(() => {
+            document.release()
+            if (closingPast.get(page) === done) closingPast.delete(page)
+          })
         if (standing === page) standAt(null)
       },
     }
+  }
+
+  async function lookBack(page: DocId): Promise<OpenPast> {
+    const { openPast } = await import('./open-past.browser.ts')
+    // What was written until now is part of it.
+    const keeper = pastKeepers.get(page)
+    const put = [closingPast.get(page), keeper?.then((one) => one.flush())]
+    await Promise.allSettled(put)
+    return openPast({ studio: id, page, documents, resolution: held.resolution, device, clock, random })
   }
 
   async function lookAtBoard(doc: DocId): Promise<OpenBoard> {
@@ -349,6 +380,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,
+    past: lookBack,
     newBoard(title, columns) {
       const doc = newDocId('body', random)
       index.addBoard({ id: doc, title, ...stamp() })

@@ -7,6 +7,7 @@ import type { About } from '../model/about.ts'
 import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { PageDress } from '../model/page-dress.ts'
+import type { Burst } from '../model/past.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { Files } from './files.ts'
 import type { Finder } from './find.ts'
@@ -217,6 +218,17 @@ export type Door = { link: string | null; reachesOthers: boolean }
 /** `last-keeper`: nobody would keep the studio. `no-key`: its newest key has not come to this device yet. */
 export type KeepersAnswer = 'ok' | 'not-allowed' | 'last-keeper' | 'no-key'
 
+/** A page's history. */
+export type OpenPast = {
+  /** Oldest first; what broke, and what nobody of the studio signed, is left out. */
+  bursts: Observed<readonly Burst[]>
+  /** What this device holds of it has been read and checked. */
+  isWhole: Observed<boolean>
+  /** Gives the state after a burst a name; '' takes it away. */
+  name(burst: string, name: string): Promise<void>
+  close(): void
+}
+
 export type OpenPage = {
   id: DocId
   body: PageBody
@@ -313,6 +325,8 @@ export type Studio = {
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage
+  /** What a page was before, with what was written here until now. Whoever asked closes it. */
+  past(page: DocId): Promise<OpenPast>
   /** Names a board in the index and puts up its first columns. */
   newBoard(title: string, columns: readonly NewColumn[]): DocId
   renameBoard(board: DocId, title: string): void

@@ -126,6 +126,7 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     acts,
     hides,
     machines: { doors: observed([]), open: notHere, keep: notHere, shut: notHere },
+    past: async () => ({ bursts: observed([]), isWhole: observed(true), name: notHere, close: () => {} }),
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     board: openBoard,
     lookAtBoard: openBoard,
