@@ -86,7 +86,7 @@ export function VersionList({ versions, blocksAt, from, people, onChoose }: Vers
                   <span>
                     <b className={styles.when}>{span(version)}</b>
                     <span className={styles.what}>
-                      {version.id === from?.id ? 'The version we compare with' : told.get(version.id)}
+                      {version.id === from?.id ? 'Compared with' : told.get(version.id)}
                     </span>
                     {version.name ? (
                       <span className={styles.name}>
