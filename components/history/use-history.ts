@@ -70,7 +70,7 @@ export function useHistory(studio: Studio, page: DocId): History | null {
     const states = pastStates(bursts)
     const now = pageBlocks(opened.open.body)
     const blocksAt = (upTo: number) =>
-      upTo <= 0 ? [] : upTo > bursts.length ? now : (states[upTo - 1] ?? now)
+      upTo > bursts.length ? now : states(upTo)
     return { ...opened, changes: words, bursts, versions: versionsOf(bursts), blocksAt }
   }, [opened, bursts, isWhole, isReady, words])
 }

@@ -19,6 +19,8 @@ export type Burst = {
   by: Did | null
   from: number
   until: number
+  /** What the bursts lacked, whoever wrote it. */
+  isRest: boolean
   /** Yjs update V2, not checked. */
   update: Uint8Array
   name: string
@@ -55,7 +57,8 @@ export function burstParts(
 const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
 
-function readPart(body: SignedWord['body']): PartBody | null {
+/** null: it is not such a part. */
+export function readPart(body: SignedWord['body']): PartBody | null {
   const { set, n, of, from, until, client, update } = body
   if (typeof set !== 'string' || set.length > 64 || !(update instanceof Uint8Array)) return null
   if (!isTime(n) || !isTime(of) || !isTime(from) || !isTime(until) || !isTime(client)) return null
@@ -90,8 +93,10 @@ export function burstsIn(
     if (inOrder.length !== of) continue
     const update = inflate(joined(inOrder.map((part) => part.update)))
     if (!update) continue
-    const by = word.type === 'burst' ? word.by : null
-    bursts.push({ id, by, from: Math.min(from, until), until, update, name: names.get(id)?.name ?? '' })
+    const isRest = word.type === 'rest'
+    const by = isRest ? null : word.by
+    const name = names.get(id)?.name ?? ''
+    bursts.push({ id, by, from: Math.min(from, until), until, isRest, update, name })
   }
   return bursts.sort((a, b) => a.until - b.until || (a.id < b.id ? -1 : 1))
 }

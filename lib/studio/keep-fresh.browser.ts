@@ -14,7 +14,7 @@ import { sealedDatabases } from './databases.browser.ts'
 import type { DeviceStore } from './device-store.browser.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
-import { allHosts, talkBeside } from './talk-hosts.ts'
+import { allHosts, allPages, pastBeside, talkBeside } from './talk-hosts.ts'
 
 /** Another tab that takes longer over a document has fallen asleep. */
 const otherTabMs = 30_000
@@ -51,7 +51,8 @@ export function keepStudioFresh(options: KeepStudioFreshOptions): () => void {
       const hosts = allHosts(index)
       // What is said beside the pages and boards comes after these themselves.
       const talks = hosts.map((host) => talkBeside(id, host))
-      return [...docs, ...hosts, reportsDoc(id), ...threads.get(), ...talks]
+      const pasts = allPages(index).map((page) => pastBeside(id, page))
+      return [...docs, ...hosts, reportsDoc(id), ...threads.get(), ...talks, ...pasts]
     },
   )
 

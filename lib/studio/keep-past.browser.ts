@@ -9,22 +9,23 @@ import type { DocId, StudioId } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import { deflate, inflate } from '../crypto/deflate.ts'
 import type { Device } from '../crypto/device.ts'
-import type { SignedWord } from '../model/conversation.ts'
 import { burstParts, burstsIn } from '../model/past.ts'
-import { talkItems } from '../model/talk.ts'
-import { pastDoc } from '../signed/documents.ts'
-import { readItem } from '../signed/item.ts'
+import { talkItems, type ItemRows } from '../model/talk.ts'
 import type { Documents } from './documents.browser.ts'
-import { quillFor } from './sign-after.ts'
+import { goesOn, mostBurst, wordsHere } from './past-here.ts'
+import { quillFor, type Quill } from './sign-after.ts'
+import { pastBeside } from './talk-hosts.ts'
 
 /** So long nobody here wrote: then what was written is put down. */
 const pauseMs = 120_000
 /** Somebody who never pauses is put down this often. */
 const longestMs = 30 * 60_000
-/** Bytes of one burst, inflated. */
-export const mostBurst = 64 * 1024 * 1024
 /** Yjs takes long to merge many at once. */
 const mergeEvery = 200
+/** When what the page held is remembered: not while it opens. */
+const quietMs = 400
+/** Bursts read before others have their turn. */
+const breathing = 20
 
 export type KeepPastOptions = {
   studio: StudioId
@@ -32,6 +33,10 @@ export type KeepPastOptions = {
   inner: Y.Doc
   documents: Pick<Documents, 'hold'>
   device: Pick<Device, 'fp' | 'sign' | 'edPublic'>
+  /** Whether this device may put anything down now. */
+  mayWrite(): boolean
+  /** What was written before this was asked, oldest first. */
+  early?: readonly Uint8Array[]
   clock: Clock
   random: RandomBytes
 }
@@ -43,51 +48,38 @@ export type PastKeeper = {
   close(): Promise<void>
 }
 
-type Writing = { from: number; until: number; updates: Uint8Array[]; before: Uint8Array | null }
+type Writing = {
+  from: number
+  until: number
+  /** Not merged yet. */
+  fresh: Uint8Array[]
+  merged: Uint8Array[]
+  before: Uint8Array | null
+}
 
 export function keepPast(options: KeepPastOptions): PastKeeper {
-  const { studio, page, inner, documents, clock } = options
-  const doc = pastDoc(studio, page)
+  const { inner, clock } = options
   /** What the page held before anything was written here; taken at a quiet moment, null until then. */
   let held: Uint8Array | null = null
   let writing: Writing | null = null
   let cancel: (() => void) | null = null
   let last: Promise<void> = Promise.resolve()
-  const cancelHeld = clock.after(0, () => {
+  const cancelHeld = clock.after(quietMs, () => {
     if (!writing) held = Y.encodeStateAsUpdateV2(inner)
   })
 
-  const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    if (!transaction.local) return
+  const remember = (update: Uint8Array) => {
     const now = clock.now()
-    writing ??= { from: now, until: now, updates: [], before: held }
-    writing.until = now
-    writing.updates.push(update)
-    if (writing.updates.length >= mergeEvery) writing.updates = [Y.mergeUpdates(writing.updates)]
+    const current = (writing ??= { from: now, until: now, fresh: [], merged: [], before: held })
+    current.until = now
+    current.fresh.push(update)
+    // After the key, not at it.
+    if (current.fresh.length === mergeEvery) clock.after(0, () => tidy(current))
     cancel?.()
-    cancel = clock.after(now - writing.from > longestMs ? 0 : pauseMs, () => void flush())
+    cancel = clock.after(now - current.from > longestMs ? 0 : pauseMs, () => void flush())
   }
-
-  async function putDown({ from, until, updates, before }: Writing): Promise<void> {
-    const { session, release } = documents.hold(doc)
-    try {
-      await session.loaded
-      const rows = talkItems(session.inner)
-      const quill = await quillFor(options, doc, rows)
-      const client = inner.clientID
-      const put = (type: string, update: Uint8Array, at: { from: number; until: number }) => {
-        const set = toBase64url(options.random(16))
-        const bodies = burstParts({ set, client, ...at }, deflate(update))
-        rows.write(bodies.map((body) => quill(type, body)))
-      }
-      const rest = before && lacking(before, rows.rows().flatMap(({ bytes }) => wordOf(bytes)))
-      if (rest) put('rest', rest, { from: from - 1, until: from - 1 })
-      put('burst', Y.convertUpdateFormatV1ToV2(Y.mergeUpdates(updates)), { from, until })
-      // Where it is kept is told by the session, as of every document.
-      await session.flush()
-    } finally {
-      release()
-    }
+  const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (transaction.local) remember(update)
   }
 
   function flush(): Promise<void> {
@@ -96,12 +88,14 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
     const done = writing
     writing = null
     held = null
-    if (done) last = last.then(() => putDown(done))
+    // One that failed must not keep the next from being put down.
+    if (done && options.mayWrite()) last = last.catch(() => {}).then(() => putDown(options, done))
     return last
   }
   const onHidden = () => {
-    if (document.visibilityState === 'hidden') void flush()
+    if (document.visibilityState === 'hidden') void flush().catch(() => {})
   }
+  options.early?.forEach(remember)
   inner.on('update', onUpdate)
   document.addEventListener('visibilitychange', onHidden)
   return {
@@ -115,16 +109,67 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
   }
 }
 
-/** What is read here only to know what is there already; who signed it matters to whoever looks at it. */
-function wordOf(bytes: Uint8Array): SignedWord[] {
-  const item = readItem(bytes)
-  return item ? [{ id: item.id, type: item.type, by: 'did:key:z' as SignedWord['by'], at: item.at, body: item.body }] : []
+function tidy(writing: Writing): void {
+  if (writing.fresh.length === 0) return
+  writing.merged.push(Y.mergeUpdates(writing.fresh))
+  writing.fresh = []
+}
+
+async function putDown(options: KeepPastOptions, writing: Writing): Promise<void> {
+  const { studio, page, inner, documents, random } = options
+  const doc = pastBeside(studio, page)
+  const { session, release } = documents.hold(doc)
+  try {
+    await session.loaded
+    const rows = talkItems(session.inner)
+    const quill = await quillFor(options, doc, rows)
+    tidy(writing)
+    const update = Y.convertUpdateFormatV1ToV2(Y.mergeUpdates(writing.merged))
+    const { from, until, before } = writing
+    const known = wordsHere(rows)
+    const rest = before && (await lacking(before, known, options.clock))
+    const put = (type: string, what: Uint8Array, at: { from: number; until: number }, drop: Drop = []) => {
+      const set = toBase64url(random(16))
+      const bodies = burstParts({ set, client: inner.clientID, ...at }, deflate(what))
+      writeAll(rows, quill, type, bodies, drop)
+    }
+    if (rest) put('rest', rest, { from: from - 1, until: from - 1 })
+    // One sitting is one burst, as long as nobody else wrote between and nobody gave it a name.
+    const open = rest ? null : goesOn(known, { device: options.device.fp, client: inner.clientID, from })
+    if (open) put('burst', Y.mergeUpdatesV2([open.update, update]), { from: open.from, until }, open.items)
+    else put('burst', update, { from, until })
+    // Where it is kept is told by the session, as of every document.
+    await session.flush()
+  } finally {
+    release()
+  }
+}
+
+type Drop = Parameters<ItemRows['write']>[1]
+
+function writeAll(
+  rows: ItemRows,
+  quill: Quill,
+  type: string,
+  bodies: ReturnType<typeof burstParts>,
+  drop: Drop,
+): void {
+  rows.write(
+    bodies.map((body) => quill(type, body)),
+    drop,
+  )
 }
 
 /** What of a page's state no burst brings; null for nothing. */
-function lacking(state: Uint8Array, words: readonly SignedWord[]): Uint8Array | null {
+async function lacking(
+  state: Uint8Array,
+  known: ReturnType<typeof wordsHere>,
+  clock: Clock,
+): Promise<Uint8Array | null> {
   const scratch = new Y.Doc()
-  for (const { update } of burstsIn(words, (bytes) => inflate(bytes, mostBurst))) {
+  for (const [place, { update }] of burstsIn(known, (bytes) => inflate(bytes, mostBurst)).entries()) {
+    if (place % breathing === breathing - 1 && document.visibilityState === 'visible')
+      await new Promise<void>((resolve) => clock.after(0, resolve))
     try {
       Y.decodeUpdateV2(update)
       Y.applyUpdateV2(scratch, update)
@@ -133,6 +178,9 @@ function lacking(state: Uint8Array, words: readonly SignedWord[]): Uint8Array | 
     }
   }
   const rest = Y.diffUpdateV2(state, Y.encodeStateVector(scratch))
+  const told = Y.snapshot(scratch)
+  Y.applyUpdateV2(scratch, rest)
+  const isAll = Y.equalSnapshots(told, Y.snapshot(scratch))
   scratch.destroy()
-  return Y.decodeUpdateV2(rest).structs.length > 0 ? rest : null
+  return isAll ? null : rest
 }

@@ -8,17 +8,18 @@ import type { Device } from '../crypto/device.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { burstsIn, longestName } from '../model/past.ts'
 import { talkItems } from '../model/talk.ts'
-import { pastDoc } from '../signed/documents.ts'
-import type { Documents } from './documents.browser.ts'
-import { mostBurst } from './keep-past.browser.ts'
+import type { Session } from '../sync/session.ts'
+import type { HeldDocument } from './documents.browser.ts'
+import { mostBurst } from './past-here.ts'
 import { quillFor } from './sign-after.ts'
 import type { OpenPast } from './snug.ts'
+import { pastBeside } from './talk-hosts.ts'
 import { verifiedItems } from './verified-items.ts'
 
 export type OpenPastOptions = {
   studio: StudioId
   page: DocId
-  documents: Pick<Documents, 'hold'>
+  documents: { hold(doc: DocId): Pick<HeldDocument, 'release'> & { session: Pick<Session, 'inner' | 'loaded'> } }
   resolution: Observed<Resolution>
   device: Pick<Device, 'fp' | 'sign' | 'edPublic'>
   clock: Clock
@@ -26,7 +27,7 @@ export type OpenPastOptions = {
 }
 
 export function openPast(options: OpenPastOptions): OpenPast {
-  const doc = pastDoc(options.studio, options.page)
+  const doc = pastBeside(options.studio, options.page)
   const { session, release } = options.documents.hold(doc)
   const rows = talkItems(session.inner)
   const verified = verifiedItems(rows, { studio: options.studio, doc }, options.resolution)

@@ -23,17 +23,16 @@ import type { OwnSaying } from './owner.browser.ts'
 import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
-import type { PastKeeper } from './keep-past.browser.ts'
 import { pageTouch } from './page-touch.ts'
+import { studioPasts } from './studio-pasts.browser.ts'
 import { studioTalk } from './studio-talk.browser.ts'
-import { aboutHost } from './talk-hosts.ts'
+import { aboutHost, pageOfPast } from './talk-hosts.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type {
   Closed,
   Connection,
   OpenBoard,
   OpenPage,
-  OpenPast,
   Self,
   Studio,
   StudioSummary,
@@ -180,16 +179,23 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     },
   )
 
-  const waiting = derived([documents.waiting, index.pages, index.boards], (): readonly WaitingChange[] =>
-    documents.waiting.get().flatMap(({ doc, at }): WaitingChange | [] => {
+  const waiting = derived([documents.waiting, index.pages, index.boards], (): readonly WaitingChange[] => {
+    const rows = new Map<DocId, WaitingChange>()
+    for (const { doc: stored, at } of documents.waiting.get()) {
       // What this device claims is nobody's writing.
-      if (doc === headsDoc(id)) return []
-      if (doc === indexDoc(id) || doc === houseDoc(id) || doc === reportsDoc(id))
-        return { doc, studio: id, what: 'studio', title: index.details.get().name, at }
-      if (doc === cardDoc(id, you)) return { doc, studio: id, what: 'you', title: self.get()?.name ?? '', at }
-      return { doc, studio: id, ...aboutHost(id, doc, index), at }
-    }),
-  )
+      if (stored === headsDoc(id)) continue
+      // A page and its history wait as one.
+      const doc = pageOfPast(id, stored, index) ?? stored
+      rows.set(doc, rows.get(doc) ?? { doc, studio: id, ...aboutWaiting(doc), at })
+    }
+    return [...rows.values()]
+  })
+  function aboutWaiting(doc: DocId): Pick<WaitingChange, 'what' | 'title'> {
+    if (doc === indexDoc(id) || doc === houseDoc(id) || doc === reportsDoc(id))
+      return { what: 'studio', title: index.details.get().name }
+    if (doc === cardDoc(id, you)) return { what: 'you', title: self.get()?.name ?? '' }
+    return aboutHost(id, doc, index)
+  }
 
   const names = derived([cards.known, self], () => {
     const known = [...cards.known.get()].map(([did, { name }]) => [did, name] as const)
@@ -250,22 +256,15 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     return page
   }
 
-  const pastKeepers = new Map<DocId, Promise<PastKeeper>>()
-  const closingPast = new Map<DocId, Promise<void>>()
+  const { resolution } = held
+  const pasts = studioPasts({ studio: id, documents, device, resolution, mayWrite, clock, random })
 
   function openPage(page: DocId): OpenPage {
     const document = documents.hold(page)
     const pageReady = observed(false)
     void document.session.loaded.then(() => pageReady.set(true))
     const stopTouching = touches.watch(page, document.session.inner)
-    const keeping = document.session.loaded.then(async () => {
-      const { keepPast } = await import('./keep-past.browser.ts')
-      const { inner } = document.session
-      return keepPast({ ...{ studio: id, page, inner, documents, device, clock, random } })
-    })
-    // Without its code nothing is put down this time; what was written is, by whoever writes there next.
-    keeping.catch(() => {})
-    pastKeepers.set(page, keeping)
+    const stopKeeping = pasts.keep(page, document.session)
     standAt(page)
     return {
       id: page,
@@ -276,28 +275,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       mayWrite,
       close() {
         stopTouching()
-        if (pastKeepers.get(page) === keeping) pastKeepers.delete(page)
-        const done = keeping.then((keeper) => keeper.close())
-        closingPast.set(page, done)
-        done
-          // The page keeps what was written; only its place in the history waits.
-          .catch(() => {})
-          .finally(() => {
-            document.release()
-            if (closingPast.get(page) === done) closingPast.delete(page)
-          })
+        void stopKeeping().then(document.release)
         if (standing === page) standAt(null)
       },
     }
-  }
-
-  async function lookBack(page: DocId): Promise<OpenPast> {
-    const { openPast } = await import('./open-past.browser.ts')
-    // What was written until now is part of it.
-    const keeper = pastKeepers.get(page)
-    const put = [closingPast.get(page), keeper?.then((one) => one.flush())]
-    await Promise.allSettled(put)
-    return openPast({ studio: id, page, documents, resolution: held.resolution, device, clock, random })
   }
 
   async function lookAtBoard(doc: DocId): Promise<OpenBoard> {
@@ -380,7 +361,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,
-    past: lookBack,
+    past: pasts.lookBack,
     newBoard(title, columns) {
       const doc = newDocId('body', random)
       index.addBoard({ id: doc, title, ...stamp() })

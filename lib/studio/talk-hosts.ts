@@ -1,7 +1,7 @@
 /** Which talk belongs to which document, and back. */
 import { classOf, type DocId, type StudioId } from '../base/ids.ts'
 import type { PageNode, StudioIndex } from '../model/studio-index.ts'
-import { partTalk, talkDoc } from '../signed/documents.ts'
+import { partTalk, pastDoc, talkDoc } from '../signed/documents.ts'
 
 /** Worked out once for each: a hash is not much, a thousand at every change of the index are. */
 const known = new Map<string, DocId>()
@@ -13,6 +13,18 @@ export function talkBeside(studio: StudioId, host: DocId): DocId {
   const doc = known.get(key) ?? talkDoc(studio, host)
   known.set(key, doc)
   hosts.set(doc, host)
+  return doc
+}
+
+const pasts = new Map<string, DocId>()
+const pages = new Map<DocId, DocId>()
+
+/** The history beside a page. */
+export function pastBeside(studio: StudioId, page: DocId): DocId {
+  const key = `${studio} ${page}`
+  const doc = pasts.get(key) ?? pastDoc(studio, page)
+  pasts.set(key, doc)
+  pages.set(doc, page)
   return doc
 }
 
@@ -34,6 +46,13 @@ export function hostOfTalk(studio: StudioId, talk: DocId, index: Lists): DocId |
   return hosts.get(talk) ?? null
 }
 
+/** The page that a document is the history of; null where it is none. */
+export function pageOfPast(studio: StudioId, doc: DocId, index: Pick<Lists, 'pages' | 'putAwayPages'>): DocId | null {
+  if (classOf(doc) !== 'body') return null
+  if (!pages.has(doc)) for (const page of allPages(index)) pastBeside(studio, page)
+  return pages.get(doc) ?? null
+}
+
 /** What a document is to people: a page or a board, or the talk beside one. */
 export function aboutHost(
   studio: StudioId,
@@ -53,6 +72,14 @@ export function allHosts({ pages, putAwayPages, boards, putAwayBoards }: Lists):
   for (const { id } of boards.get()) docs.push(id)
   for (const { node } of putAwayPages.get()) addPages(docs, [node])
   for (const { id } of putAwayBoards.get()) docs.push(id)
+  return docs
+}
+
+/** Every page, those in the cupboard last. */
+export function allPages({ pages, putAwayPages }: Pick<Lists, 'pages' | 'putAwayPages'>): DocId[] {
+  const docs: DocId[] = []
+  addPages(docs, pages.get().roots)
+  for (const { node } of putAwayPages.get()) addPages(docs, [node])
   return docs
 }
 

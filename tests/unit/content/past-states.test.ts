@@ -63,8 +63,42 @@ it('every state comes back from the bursts alone, a broken one between them or n
   const broken = words(tomek, 'burst', burstParts({ set: 'x', from: 1, until: 1, client: 1 }, Uint8Array.of(9, 9, 9)))
   const text = (blocks: ReturnType<typeof pageBlocks>) =>
     blocks.map(({ content = [] }) => content.map((run) => run.text).join('')).join('\n')
-  const states = pastStates(burstsIn([...asBursts, ...broken], same)).map(text)
-  expect(states).toEqual([seen[0], seen[1], seen[1], seen[2]])
+  const states = pastStates(burstsIn([...asBursts, ...broken], same))
+  const texts = [1, 2, 3, 4].map((upTo) => text(states(upTo)))
+  expect(texts).toEqual([seen[0], seen[1], seen[1], seen[2]])
+  // Whatever was asked before, a state stays what it was.
+  expect([text(states(2)), text(states(0)), text(states(9))]).toEqual([seen[1], '', seen[2]])
+})
+
+it('what somebody found when they came keeps the names of those who put it down later', () => {
+  const [hers, his] = [new Y.Doc(), new Y.Doc()]
+  const [bodyOfBea, bodyOfTomek] = [pageBody(hers), pageBody(his)]
+  const text = (blocks: ReturnType<ReturnType<typeof pastStates>>) =>
+    blocks.map(({ content = [] }) => content.map((run) => run.text).join('')).join('\n')
+  fillPage(bodyOfBea, [paragraph('We open at six.')])
+  const beas = Y.encodeStateAsUpdateV2(hers)
+  // Tomek comes while Bea writes, and is the first to pause.
+  Y.applyUpdateV2(his, beas)
+  const found = Y.encodeStateVector(his)
+  bringBack(bodyOfTomek, [paragraph('We open at six.'), paragraph('Bring a roller.')])
+  const tomeks = Y.diffUpdateV2(Y.encodeStateAsUpdateV2(his), found)
+  const about = (set: string, at: number, doc: Y.Doc) => ({ set, from: at, until: at, client: doc.clientID })
+  const rest = words(tomek, 'rest', burstParts(about('r', 9, his), beas), 9)
+  const burst = words(tomek, 'burst', burstParts(about('t', 10, his), tomeks), 10)
+  const late = words(bea, 'burst', burstParts(about('b', 8, hers), beas), 8)
+  const alone = pastStates(burstsIn([...rest, ...burst], same))
+  expect([1, 2].map((n) => text(alone(n)))).toEqual(['We open at six.', 'We open at six.\nBring a roller.'])
+  const later = words(bea, 'burst', burstParts(about('b', 11, hers), beas), 11)
+  const bursts = burstsIn([...rest, ...burst, ...later], same)
+  const states = pastStates(bursts)
+  expect(bursts.map(({ by }) => by)).toEqual([null, tomek, bea])
+  expect([1, 3].map((n) => text(states(n)))).toEqual(['', 'We open at six.\nBring a roller.'])
+  const inTime = pastStates(burstsIn([...rest, ...burst, ...late], same))
+  expect([1, 2, 3].map((n) => text(inTime(n)))).toEqual([
+    'We open at six.',
+    'We open at six.',
+    'We open at six.\nBring a roller.',
+  ])
 })
 
 it('what is brought back can be taken back, and what a version cannot write is left alone', () => {
