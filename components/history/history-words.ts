@@ -1,6 +1,6 @@
 /** What changed, as sentences: derived from the rows of a diff alone, and no cleverer than they are. */
 import type { Did } from '../../lib/base/ids.ts'
-import type { Row } from '../../lib/content/page-diff.ts'
+import type { Piece, Row } from '../../lib/content/page-diff.ts'
 import { capital, inWords } from '../ui/words.ts'
 
 export type Changes = {
@@ -43,12 +43,15 @@ function countRow(row: Row, count: (by: Did | null, what: keyof Changes, more?: 
     if (before && after) return countLooks(row, count)
     return
   }
-  const [gone, come, more] = changed
-  const isNumber = (text: string | undefined) => text !== undefined && /^[\p{N}.,:]+$/u.test(text.trim())
-  if (!more && gone?.is === 'removed' && come?.is === 'added' && isNumber(gone.text) && isNumber(come.text))
-    return count(come.by, 'numbers')
   const rewritten = new Set<Did | null>()
-  for (const piece of changed) {
+  for (let i = 0; i < changed.length; i++) {
+    const piece = changed[i]!
+    const next = changed[i + 1]
+    if (next && piece.is === 'removed' && next.is === 'added' && isNumber(piece) && isNumber(next)) {
+      count(next.by, 'numbers')
+      i++
+      continue
+    }
     const whole = !before || !after ? Math.max(1, ends(piece.text)) : ends(piece.text)
     const isSentence = whole > 0 && (!before || !after || piece.text.trim().split(/\s+/).length > 3)
     if (isSentence) count(piece.by, piece.is === 'added' ? 'added' : 'gone', whole)
@@ -64,6 +67,8 @@ function countLooks({ before, after, pieces }: Row, count: (by: Did | null, what
   else if (before!.mark === 'done' && after!.mark === 'open') count(by, 'unticked')
   else count(by, 'looks')
 }
+
+const isNumber = ({ text }: Piece): boolean => /^[\p{N}.,:]+$/u.test(text.trim())
 
 /** How many sentences end in it. */
 const ends = (text: string): number => text.match(/[.!?…](?=\s|$)/gu)?.length ?? 0

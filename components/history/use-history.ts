@@ -24,13 +24,13 @@ export type Version = {
 export type History = {
   open: OpenPage
   past: OpenPast
-  /** Counts what is written meanwhile: it is part of now. */
-  changes: number
   bursts: readonly Burst[]
   /** Oldest first; the last is now. */
   versions: readonly Version[]
-  /** After so many bursts; what is beyond them is what the page holds now. */
+  /** After so many bursts. */
   blocksAt(upTo: number): readonly ContentNode[]
+  /** What the page holds now, whatever is put down of it. */
+  now: readonly ContentNode[]
 }
 
 /** Bursts closer to each other than this are one version. */
@@ -65,14 +65,14 @@ export function useHistory(studio: Studio, page: DocId): History | null {
   const isWhole = useObserved(opened?.past.isWhole ?? never)
   const isReady = useObserved(opened?.open.ready ?? never)
   const words = useObserved(opened?.open.body.words ?? still)
+  const told = useMemo(
+    () => ({ bursts, versions: versionsOf(bursts), blocksAt: pastStates(bursts) }),
+    [bursts],
+  )
   return useMemo(() => {
-    if (!opened || !isWhole || !isReady) return null
-    const states = pastStates(bursts)
-    const now = pageBlocks(opened.open.body)
-    const blocksAt = (upTo: number) =>
-      upTo > bursts.length ? now : states(upTo)
-    return { ...opened, changes: words, bursts, versions: versionsOf(bursts), blocksAt }
-  }, [opened, bursts, isWhole, isReady, words])
+    if (!opened || !isWhole || !isReady || words < 0) return null
+    return { ...opened, ...told, now: pageBlocks(opened.open.body) }
+  }, [opened, told, isWhole, isReady, words])
 }
 
 function versionsOf(bursts: readonly Burst[]): Version[] {

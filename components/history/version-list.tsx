@@ -1,92 +1,58 @@
 import { Bookmark } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Did } from '../../lib/base/ids.ts'
-import type { ContentNode } from '../../lib/content/content-node.ts'
-import { pageDiff } from '../../lib/content/page-diff.ts'
 import type { Person } from '../../lib/studio/snug.ts'
-import { pastDay, timeOf } from '../ui/dates.ts'
 import { Portrait } from '../ui/portrait.tsx'
-import { allChanges, deedsAlone } from './history-words.ts'
 import type { Version } from './use-history.ts'
-import styles from './history-room.module.css'
-
-const isToday = (at: number): boolean => new Date(at).toDateString() === new Date().toDateString()
-
-/** "Sunday", "Sunday 10 May", "09:24" today, or its name. */
-export const dayOf = ({ until, name }: Version): string =>
-  name || (until === null ? 'Now' : isToday(until) ? timeOf(until) : pastDay(until))
-
-/** With its time. */
-export const nameOf = (version: Version): string => {
-  const { until, name } = version
-  if (until === null) return 'Now'
-  const when = isToday(until) ? `Today ${timeOf(until)}` : `${pastDay(until)} ${timeOf(until)}`
-  return name ? `${name}, ${when}` : when
-}
-
-/** Minutes tell apart what was written in one sitting. */
-const span = ({ from, until }: Version): string =>
-  until === null ? 'Now' : until - from > 60_000 ? `${timeOf(from)} to ${timeOf(until)}` : timeOf(until)
-
-/** Versions whose sentence is worked out; older ones say who and when. */
-const mostTold = 60
+import { groupOf, spanOf } from './version-names.ts'
+import styles from './version-list.module.css'
 
 export type VersionListProps = {
   versions: readonly Version[]
-  blocksAt(upTo: number): readonly ContentNode[]
+  /** What was done until each, by its id; comes little by little. */
+  told: ReadonlyMap<string, string>
   from: Version | null
   to: Version
   people: ReadonlyMap<Did, Person>
+  /** It becomes what is compared with. */
   onChoose: (id: string) => void
 }
 
 /** All versions, the newest first, by day. */
-export function VersionList({ versions, blocksAt, from, people, onChoose }: VersionListProps) {
-  const told = useMemo(() => {
-    const sentences = new Map<string, string>()
-    const past = versions.filter(({ until }) => until !== null)
-    for (const [place, version] of past.slice(-mostTold).entries()) {
-      const before = past[past.length - Math.min(mostTold, past.length) + place - 1]
-      if (!before) sentences.set(version.id, 'The beginning')
-      else {
-        const steps = [{ by: null, blocks: blocksAt(version.upTo) }]
-        sentences.set(version.id, deedsAlone(allChanges(pageDiff(blocksAt(before.upTo), steps))))
-      }
-    }
-    return sentences
-  }, [versions, blocksAt])
-  const days = new Map<string, Version[]>()
-  for (const version of [...versions].reverse()) {
-    if (version.until === null) continue
-    const day = isToday(version.until) ? 'Today' : pastDay(version.until)
-    days.set(day, [...(days.get(day) ?? []), version])
+export function VersionList({ versions, told, from, to, people, onChoose }: VersionListProps) {
+  const past = versions.filter(({ until }) => until !== null).reverse()
+  const groups = new Map<string, Version[]>()
+  for (const version of past) {
+    const group = groupOf(version.until!)
+    groups.set(group, [...(groups.get(group) ?? []), version])
   }
+  const shown = to.until === null ? past[0]?.id : to.id
   return (
-    <div className={styles.list}>
-      {[...days].map(([day, those]) => (
-        <section key={day}>
-          <h2 className={styles.day}>{day}</h2>
-          <ul>
+    <section className={styles.list} aria-label="Versions">
+      {[...groups].map(([group, those]) => (
+        <div key={group}>
+          <h2 className={styles.group}>{group}</h2>
+          <ul className={styles.versions}>
             {those.map((version) => (
               <li key={version.id}>
                 <button
                   type="button"
                   className={styles.version}
                   aria-pressed={version.id === from?.id}
+                  data-shown={version.id === shown || undefined}
                   onClick={() => onChoose(version.id)}
                 >
                   <span className={styles.faces}>
                     {version.people.slice(0, 3).map((did) => {
                       const person = did ? people.get(did) : undefined
                       return person ? (
-                        <Portrait key={did} name={person.name} portrait={person.portrait} size={24} />
+                        <Portrait key={did} name={person.name} portrait={person.portrait} size={22} />
                       ) : null
                     })}
                   </span>
                   <span>
-                    <b className={styles.when}>{span(version)}</b>
+                    <b className={styles.when}>{spanOf(version)}</b>
                     <span className={styles.what}>
-                      {version.id === from?.id ? 'Compared with' : told.get(version.id)}
+                      {version.id === from?.id ? 'The version we compare with' : told.get(version.id)}
                     </span>
                     {version.name ? (
                       <span className={styles.name}>
@@ -99,8 +65,8 @@ export function VersionList({ versions, blocksAt, from, people, onChoose }: Vers
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
-    </div>
+    </section>
   )
 }

@@ -62,7 +62,7 @@ export function usePageDeeds(studio: Studio, onAsk: (question: PageQuestion, pag
       icon: <History />,
       onSelect: () => go({ at: 'history', studio: studio.id, page: node.id }),
     }
-    const reading = [copyLink, keepAtHand, ...(isArchive || isHidden ? [] : [history, takeAlong])]
+    const reading = [copyLink, keepAtHand, ...(isHidden ? [] : isArchive ? [history] : [history, takeAlong])]
     if (!mayWrite) return reading
     const rename: MenuItem = {
       label: 'Rename',

@@ -1,12 +1,12 @@
 'use client'
-import { Ellipsis, TableOfContents } from 'lucide-react'
+import { Ellipsis, History, TableOfContents } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { DocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import type { PageNode } from '../../lib/model/studio-index.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
-import type { Address } from '../shell/address.ts'
+import { go, type Address } from '../shell/address.ts'
 import { useArchive } from '../archive/archive-door.ts'
 import { MissingPage } from '../shell/missing.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -109,6 +109,15 @@ function OpenedPage({ studio, page }: PageRoomProps) {
       actions={
         <>
           {talk && !isHidden ? <TalkButton talk={talk} /> : null}
+          {isHidden ? null : (
+            <span className={styles.lookBack}>
+              <IconButton
+                label="History"
+                icon={<History />}
+                onClick={() => go({ at: 'history', studio: studio.id, page })}
+              />
+            </span>
+          )}
           <Menu
             trigger={<IconButton label="More" icon={<Ellipsis />} />}
             items={[

@@ -126,7 +126,10 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     acts,
     hides,
     machines: { doors: observed([]), open: notHere, keep: notHere, shut: notHere },
-    past: async () => ({ bursts: observed([]), isWhole: observed(true), name: notHere, close: () => {} }),
+    past: async (page) => {
+      const { archivedPast } = await import('./archived-past.browser.ts')
+      return archivedPast({ studio: manifest.studio, log, documents }, page)
+    },
     openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
     board: openBoard,
     lookAtBoard: openBoard,

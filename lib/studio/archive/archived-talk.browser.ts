@@ -35,17 +35,18 @@ export type ArchivedTalk = {
 }
 
 /** Nobody writes in an archive. */
-const nobody = {
+const pen = {
   fp: '' as DeviceFp,
+  edPublic: new Uint8Array(32),
   sign(): never {
     throw new Error('An archive can be read and nothing else.')
   },
 }
+export const nobody = { device: pen, clock: systemClock, random: systemRandom }
 
 export function archivedTalk({ studio, log, documents, speakers }: ArchivedTalkOptions): ArchivedTalk {
   const shared = {
-    ...{ studio, resolution: observed(resolve(log)), speakers: observed(speakers), device: nobody },
-    ...{ clock: systemClock, random: systemRandom },
+    ...{ studio, resolution: observed(resolve(log)), speakers: observed(speakers), ...nobody },
   }
   const stillOf = (doc: DocId) => ({
     session: {

@@ -28,7 +28,7 @@ import type { Documents } from '../documents.browser.ts'
 import { plainName } from '../file-name.ts'
 import type { Files } from '../files.ts'
 import type { HeldStudio } from '../held-studio.browser.ts'
-import { allHosts, talkBeside } from '../talk-hosts.ts'
+import { allHosts, pastBeside, talkBeside } from '../talk-hosts.ts'
 import { archivedTalk, speakersOf, talkText } from './archived-talk.browser.ts'
 import { cardTitles, takenBoard } from './taken-board.ts'
 import { isNothing, storedContents } from '../stored-contents.browser.ts'
@@ -71,11 +71,12 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     const content = await read(doc)
     if (content) contents.set(doc, content)
   }
-  // What was said beside them, where anything was; nobody misses a talk that never began.
+  // What was said beside them, and what they were before, where there is anything: nobody misses what never began.
   const doorstep = talkBeside(held.id, indexDoc(held.id))
   const threadIds = listedThreads(await read(doorstep))
   const beside = ids.map((id) => talkBeside(held.id, id))
-  for (const doc of [...beside, reportsDoc(held.id), doorstep, ...threadIds]) {
+  const pasts = pageIds.map((id) => pastBeside(held.id, id))
+  for (const doc of [...beside, ...pasts, reportsDoc(held.id), doorstep, ...threadIds]) {
     const content = await read(doc)
     if (content && !isNothing(content)) contents.set(doc, content)
   }
