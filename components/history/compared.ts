@@ -14,7 +14,7 @@ export function useCompared(
   to: Version,
 ): { rows: readonly Row[]; then: readonly Row[]; changes: ReadonlyMap<Did | null, Changes> } {
   const start = from?.upTo ?? 0
-  const isNow = to.until === null
+  const beyond = to.until === null ? now : null
   const base = useMemo(() => blocksAt(start), [blocksAt, start])
   const steps = useMemo((): Step[] => {
     const ends: { by: Did | null; upTo: number }[] = []
@@ -30,10 +30,10 @@ export function useCompared(
     return ends.map(({ by, upTo }) => ({ by, blocks: blocksAt(upTo) }))
   }, [bursts, blocksAt, start, to.upTo])
   return useMemo(() => {
-    const rows = pageDiff(base, isNow ? [...steps, { by: null, blocks: now }] : steps)
+    const rows = pageDiff(base, beyond ? [...steps, { by: null, blocks: beyond }] : steps)
     const changes = new Map([...changesByPerson(rows)].filter(([, one]) => deeds(one) !== ''))
     return { rows, then: pageDiff([], [{ by: null, blocks: base }]), changes }
-  }, [base, steps, isNow, isNow ? now : null])
+  }, [base, steps, beyond])
 }
 
 /** What was done until each version, by its id: worked out one after the other, so that nobody waits for it. */
