@@ -20,17 +20,25 @@ export type Row = {
 /** Two states and everything between, so that whoever changed what can be told. */
 export type Step = { blocks: readonly ContentNode[]; by: Did | null }
 
+type WordPair = readonly [Word | null, Word | null]
 type Pair = { before: Line | null; after: Line | null; moved: boolean }
 
 /** Lines with fewer words in common are two lines. */
 const alike = 0.4
+/** Shorter lines stand in others by chance. */
+const fewWords = 4
+/** What stands within another line counts less than what is the same. */
+const inside = 0.6
 /** How far on a changed line is looked for. */
 const lookAhead = 24
 
 /** The rows of what `steps` made of `base`, one after the other. Authors are named as far as the steps tell. */
 export function pageDiff(base: readonly ContentNode[], steps: readonly Step[]): Row[] {
   const first = pageLines(base)
-  for (const { words } of first) for (const word of words) word.first = word
+  for (const line of first) {
+    line.first = line
+    for (const word of line.words) word.first = word
+  }
   let now = first
   const authors = new Set<Did | null>()
   for (const { blocks, by } of steps) {
@@ -46,7 +54,10 @@ export function pageDiff(base: readonly ContentNode[], steps: readonly Step[]): 
 function carry(pairs: readonly Pair[], by: Did | null): void {
   for (const { before, after, moved } of pairs) {
     if (moved && !after) continue
-    if (after) after.movedBy = moved ? by : (before?.movedBy ?? null)
+    if (after) {
+      after.movedBy = moved ? by : (before?.movedBy ?? null)
+      after.first = before?.first ?? null
+    }
     for (const [old, fresh] of pairWords(before?.words ?? [], after?.words ?? [])) {
       if (old && fresh) Object.assign(fresh, { by: old.by, first: old.first })
       else if (fresh) fresh.by = by
@@ -126,8 +137,9 @@ function tellMoves(pairs: readonly Pair[]): Pair[] {
 
 const keyOf = (line: Line): string => JSON.stringify([line.kind, textOf(line)])
 
-/** The share of words that both have, 0 to 1. */
+/** The share of words that both have, 0 to 1; a line that grew out of another is that line, however far it went. */
 function likeness(a: Line, b: Line): number {
+  if (b.first === a) return 1
   const [mine, theirs] = [solid(a), solid(b)]
   if (mine.length + theirs.length === 0) return a.kind.block === b.kind.block ? 1 : 0
   const left = new Map<string, number>()
@@ -138,13 +150,16 @@ function likeness(a: Line, b: Line): number {
     if (count > 0) both++
     left.set(text, count - 1)
   }
-  return (2 * both) / (mine.length + theirs.length)
+  const shorter = Math.min(mine.length, theirs.length)
+  // Most of a line may stand in one that somebody went on with.
+  const within = shorter >= fewWords ? (both / shorter) * inside : 0
+  return Math.max((2 * both) / (mine.length + theirs.length), within)
 }
 const solid = ({ words }: Line): string[] => words.flatMap(({ text }) => (text.trim() === '' ? [] : [text]))
 
 /** Every word of both, once: [old, new], one of them null where only the other has it. What went stands before what came. */
-function pairWords(before: readonly Word[], after: readonly Word[]): (readonly [Word | null, Word | null])[] {
-  const pairs: (readonly [Word | null, Word | null])[] = []
+function pairWords(before: readonly Word[], after: readonly Word[]): WordPair[] {
+  const pairs: WordPair[] = []
   const same = sameSequence(
     before.map(({ text }) => text),
     after.map(({ text }) => text),
@@ -154,6 +169,25 @@ function pairWords(before: readonly Word[], after: readonly Word[]): (readonly [
     for (; a < nextA; a++) pairs.push([before[a]!, null])
     for (; b < nextB; b++) pairs.push([null, after[b]!])
     if (nextA < before.length) pairs.push([before[a++]!, after[b++]!])
+  }
+  return slid(pairs)
+}
+
+/** A whole sentence came or went, and not what stands between two of their ends: of two equal stops the first is the old one. */
+function slid(pairs: WordPair[]): WordPair[] {
+  for (let start = 0; start < pairs.length; start++) {
+    const side = pairs[start]![0] ? 0 : 1
+    const isRun = ([old, fresh]: WordPair) => (side === 0 ? old && !fresh : fresh && !old)
+    if (!isRun(pairs[start]!)) continue
+    let end = start + 1
+    while (end < pairs.length && isRun(pairs[end]!)) end++
+    const [first, next] = [pairs[start]![side]!, pairs[end]]
+    const isAlone = !pairs[start - 1] || (pairs[start - 1]![0] && pairs[start - 1]![1])
+    if (next?.[0] && next[1] && isAlone && first.text === next[side]!.text && /^[.!?…,;:]$/.test(first.text)) {
+      pairs[start] = side === 0 ? [first, next[1]] : [next[0], first]
+      pairs[end] = side === 0 ? [next[0], null] : [null, next[1]]
+    }
+    start = end - 1
   }
   return pairs
 }

@@ -24,7 +24,13 @@ export type LineKind = {
   depth: number
 }
 
-export type Line = { kind: LineKind; words: Word[]; movedBy: Did | null }
+export type Line = {
+  kind: LineKind
+  words: Word[]
+  movedBy: Did | null
+  /** The line it was in the state that everything is compared with. */
+  first: Line | null
+}
 
 const pieces = /[\p{L}\p{N}\p{M}_’']+|\s+|[^\p{L}\p{N}\p{M}_’'\s]/gu
 const boxes = ['bulletList', 'orderedList', 'taskList', 'blockquote', 'callout', 'toggle', 'table']
@@ -44,7 +50,7 @@ export function pageLines(blocks: readonly ContentNode[]): Line[] {
       const level = node.type === 'heading' ? Math.min(3, Math.max(1, Number(node.attrs?.level) || 1)) : 0
       const text = within.length > 0 ? within.map(inlineText).join('') : ownText(node)
       const words = (text.match(pieces) ?? []).map(newWord)
-      lines.push({ kind: { block: node.type, level, mark, depth }, words, movedBy: null })
+      lines.push({ kind: { block: node.type, level, mark, depth }, words, movedBy: null, first: null })
       return
     }
     const inside = boxes.includes(node.type) ? depth + 1 : depth

@@ -5,9 +5,7 @@ import {
   goesToTheEnd,
   invites,
   isInstalled,
-  isSaved,
   opensThePage,
-  sees,
   startsAStudio,
   wordsOf,
   writesAPage,
@@ -61,7 +59,6 @@ test('what a page was is shown word by word with who changed it, offline too; a 
   await goesToTheEnd(tomek)
   await tomek.page.keyboard.type(' Bring a roller if you have one.')
   await goesToTheDoorstep(tomek)
-  await sees(tomek, isSaved)
 
   await bea.page.goto(address)
   await expect(wordsOf(bea)).toContainText('roller')

@@ -68,6 +68,25 @@ describe('what differs between two states of a page', () => {
     expect(deeds(allChanges(rows))).toBe('ticked one task')
   })
 
+  it('knows a line again that several people went on with', () => {
+    const steps = [
+      { by: bea, blocks: [line('Cut 134 sheets.')] },
+      { by: tomek, blocks: [line('Cut 134 sheets. Bring a roller if you have one.')] },
+      { by: bea, blocks: [line('Cut 134 sheets. Bring a roller and an apron if you have one, or two of them.')] },
+    ]
+    const rows = pageDiff([line('Cut 120 sheets.')], steps)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]!.pieces.slice(0, 4)).toEqual([
+      { text: 'Cut ', is: 'same', by: null },
+      { text: '120', is: 'removed', by: bea },
+      { text: '134', is: 'added', by: bea },
+      { text: ' sheets.', is: 'same', by: null },
+    ])
+    expect(deeds(changesByPerson(pageDiff([line('Cut 120 sheets.')], steps.slice(0, 2))).get(bea)!)).toBe(
+      'fixed a number',
+    )
+  })
+
   it('counts whole sentences that came and went', () => {
     const rows = pageDiff(
       [line('We open at six. Nobody leaves with clean hands.')],
