@@ -33,7 +33,9 @@ export function HistorySummary({ from, to, changes, people }: HistorySummaryProp
             const person = by ? people.get(by) : undefined
             return (
               <li key={by ?? 'somebody'} className={styles.person}>
-                {person ? <Portrait name={person.name} portrait={person.portrait} size={20} decorative /> : null}
+                {person ? (
+                  <Portrait name={person.name} portrait={person.portrait} size={20} decorative />
+                ) : null}
                 {capital(named(by))} <b>{chipFor(one)}</b>
               </li>
             )

@@ -60,7 +60,10 @@ function countRow(row: Row, count: (by: Did | null, what: keyof Changes, more?: 
   for (const by of rewritten) count(by, 'lines')
 }
 
-function countLooks({ before, after, pieces }: Row, count: (by: Did | null, what: keyof Changes) => void): void {
+function countLooks(
+  { before, after, pieces }: Row,
+  count: (by: Did | null, what: keyof Changes) => void,
+): void {
   const by = pieces.find((piece) => piece.by !== null)?.by ?? null
   if (before!.mark === after!.mark && before!.block === after!.block && before!.level === after!.level) return
   if (before!.mark === 'open' && after!.mark === 'done') count(by, 'ticked')
@@ -82,7 +85,9 @@ export function deeds(changes: Changes): string {
   const parts: string[] = []
   if (added > 0) parts.push(`added ${several(added, 'one sentence', 'sentences')}`)
   if (gone > 0)
-    parts.push(added > 0 ? `took ${inWords(gone)} out` : `took out ${several(gone, 'one sentence', 'sentences')}`)
+    parts.push(
+      added > 0 ? `took ${inWords(gone)} out` : `took out ${several(gone, 'one sentence', 'sentences')}`,
+    )
   if (lines > 0) parts.push(`changed ${several(lines, 'one line', 'lines')}`)
   if (numbers > 0) parts.push(`fixed ${several(numbers, 'a number', 'numbers')}`)
   if (moved > 0) parts.push(`moved ${several(moved, 'one line', 'lines')}`)
@@ -99,5 +104,5 @@ export const deedsAlone = (changes: Changes): string => capital(deeds(changes)) 
 export function chipFor({ added, gone, numbers, lines, moved, ticked, unticked, looks }: Changes): string {
   const others = numbers + lines + moved + ticked + unticked + looks
   const parts = [added > 0 ? `+${added}` : '', gone > 0 ? `−${gone}` : '', others > 0 ? String(others) : '']
-  return parts.filter(Boolean).join(' ')
+  return [parts.slice(0, 2).filter(Boolean).join(' '), parts[2]].filter(Boolean).join(' · ')
 }

@@ -52,7 +52,7 @@ export function VersionList({ versions, told, from, to, people, onChoose }: Vers
                   <span>
                     <b className={styles.when}>{spanOf(version)}</b>
                     <span className={styles.what}>
-                      {version.id === from?.id ? 'The version we compare with' : told.get(version.id)}
+                      {version.id === from?.id ? 'Compared with this one' : told.get(version.id)}
                     </span>
                     {version.name ? (
                       <span className={styles.name}>

@@ -6,7 +6,10 @@ import type { ContentNode } from './content-node.ts'
 import { documentOf } from './fill-page.ts'
 
 /** What takes it back as long as nobody needs it otherwise; null when that state holds something this version cannot write. */
-export function bringBack({ fragment }: Pick<Words, 'fragment'>, blocks: readonly ContentNode[]): (() => void) | null {
+export function bringBack(
+  { fragment }: Pick<Words, 'fragment'>,
+  blocks: readonly ContentNode[],
+): (() => void) | null {
   const { doc } = fragment
   if (!doc) return null
   const origin = { snug: 'bring-back' }

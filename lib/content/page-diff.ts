@@ -183,7 +183,13 @@ function slid(pairs: WordPair[]): WordPair[] {
     while (end < pairs.length && isRun(pairs[end]!)) end++
     const [first, next] = [pairs[start]![side]!, pairs[end]]
     const isAlone = !pairs[start - 1] || (pairs[start - 1]![0] && pairs[start - 1]![1])
-    if (next?.[0] && next[1] && isAlone && first.text === next[side]!.text && /^[.!?…,;:]$/.test(first.text)) {
+    if (
+      next?.[0] &&
+      next[1] &&
+      isAlone &&
+      first.text === next[side]!.text &&
+      /^[.!?…,;:]$/.test(first.text)
+    ) {
       pairs[start] = side === 0 ? [first, next[1]] : [next[0], first]
       pairs[end] = side === 0 ? [next[0], null] : [null, next[1]]
     }

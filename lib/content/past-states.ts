@@ -38,7 +38,9 @@ function withoutTwice(bursts: readonly Burst[]): (Uint8Array | null)[] {
   if (!bursts.some(({ isRest }) => isRest)) return bursts.map(({ update }) => update)
   const all = new Y.Doc()
   for (const { isRest, update } of bursts) if (!isRest) takeIn(all, update)
-  const theirs = Y.encodeStateVector(new Map([...all.store.clients.keys()].map((client) => [client, endless])))
+  const theirs = Y.encodeStateVector(
+    new Map([...all.store.clients.keys()].map((client) => [client, endless])),
+  )
   const updates = bursts.map(({ isRest, update }) => {
     if (!isRest) return update
     const before = Y.snapshot(all)

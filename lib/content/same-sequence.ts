@@ -10,10 +10,7 @@ export function sameSequence(before: readonly string[], after: readonly string[]
   while (start < shorter && before[start] === after[start]) start++
   let end = 0
   while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  const middle = myers(
-    before.slice(start, before.length - end),
-    after.slice(start, after.length - end),
-  )
+  const middle = myers(before.slice(start, before.length - end), after.slice(start, after.length - end))
   return [
     ...Array.from({ length: start }, (_, i): [number, number] => [i, i]),
     ...middle.map(([a, b]): [number, number] => [a + start, b + start]),

@@ -43,10 +43,7 @@ export type PartBody = {
 }
 
 /** The bodies of the items that hold one burst. */
-export function burstParts(
-  about: Omit<PartBody, 'n' | 'of' | 'update'>,
-  deflated: Uint8Array,
-): PartBody[] {
+export function burstParts(about: Omit<PartBody, 'n' | 'of' | 'update'>, deflated: Uint8Array): PartBody[] {
   const of = Math.max(1, Math.ceil(deflated.length / partBytes))
   return Array.from({ length: of }, (_, n) => ({
     ...{ ...about, n, of },

@@ -19,7 +19,9 @@ import { verifiedItems } from './verified-items.ts'
 export type OpenPastOptions = {
   studio: StudioId
   page: DocId
-  documents: { hold(doc: DocId): Pick<HeldDocument, 'release'> & { session: Pick<Session, 'inner' | 'loaded'> } }
+  documents: {
+    hold(doc: DocId): Pick<HeldDocument, 'release'> & { session: Pick<Session, 'inner' | 'loaded'> }
+  }
   resolution: Observed<Resolution>
   device: Pick<Device, 'fp' | 'sign' | 'edPublic'>
   clock: Clock

@@ -29,7 +29,10 @@ export function goesOn(
   words: readonly WordHere[],
   { device, client, from }: { device: DeviceFp; client: number; from: number },
 ): { update: Uint8Array; from: number; items: ItemId[] } | null {
-  const sets = new Map<string, { by: DeviceFp; client: number; until: number; isBurst: boolean; items: ItemId[] }>()
+  const sets = new Map<
+    string,
+    { by: DeviceFp; client: number; until: number; isBurst: boolean; items: ItemId[] }
+  >()
   for (const { id, type, device: by, body } of words) {
     const part = type === 'burst' || type === 'rest' ? readPart(body) : null
     if (!part) continue

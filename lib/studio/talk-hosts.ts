@@ -47,7 +47,11 @@ export function hostOfTalk(studio: StudioId, talk: DocId, index: Lists): DocId |
 }
 
 /** The page that a document is the history of; null where it is none. */
-export function pageOfPast(studio: StudioId, doc: DocId, index: Pick<Lists, 'pages' | 'putAwayPages'>): DocId | null {
+export function pageOfPast(
+  studio: StudioId,
+  doc: DocId,
+  index: Pick<Lists, 'pages' | 'putAwayPages'>,
+): DocId | null {
   if (classOf(doc) !== 'body') return null
   if (!pages.has(doc)) for (const page of allPages(index)) pastBeside(studio, page)
   return pages.get(doc) ?? null

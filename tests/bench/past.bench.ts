@@ -16,7 +16,10 @@ import { traceFrom } from './trace.ts'
 const sitting = 2_000
 const by = 'did:key:ada' as Did
 
-export default async function bench(print: (line: string) => void, { trace = null } = {}): Promise<void> {
+export default async function bench(
+  print: (line: string) => void,
+  { trace }: { trace: string | null },
+): Promise<void> {
   const keystrokes = traceFrom(trace)
   const doc = new Y.Doc()
   const paragraphs = doc.getXmlFragment(bodyRoot)
@@ -46,7 +49,13 @@ export default async function bench(print: (line: string) => void, { trace = nul
   const page = Y.encodeStateAsUpdateV2(doc)
 
   let begun = performance.now()
-  const words = bodies.map(({ body, at }, n) => ({ id: `${n}` as ItemId, type: 'burst', by, at, body: { ...body } }))
+  const words = bodies.map(({ body, at }, n) => ({
+    id: `${n}` as ItemId,
+    type: 'burst',
+    by,
+    at,
+    body: { ...body },
+  }))
   const bursts = burstsIn(words, (packed) => inflate(packed, 2 ** 26))
   const states = pastStates(bursts)
   const last = states(bursts.length)
@@ -56,10 +65,18 @@ export default async function bench(print: (line: string) => void, { trace = nul
   const comparing = performance.now() - begun
 
   const number = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
-  print(`${number(keystrokes.length)} keystrokes in sittings of ${number(sitting)}; ${number(text.length)} characters remain`)
-  print(`the page                      ${number(page.length).padStart(10)} B (deflated ${number(deflate(page).length)} B)`)
-  print(`its history, ${number(bursts.length)} bursts      ${number(bytes).padStart(10)} B in ${number(bodies.length)} items`)
-  print(`putting a burst down          ${number(times[Math.floor(times.length * 0.95)]!).padStart(10)} ms (p95)`)
+  print(
+    `${number(keystrokes.length)} keystrokes in sittings of ${number(sitting)}; ${number(text.length)} characters remain`,
+  )
+  print(
+    `the page                      ${number(page.length).padStart(10)} B (deflated ${number(deflate(page).length)} B)`,
+  )
+  print(
+    `its history, ${number(bursts.length)} bursts      ${number(bytes).padStart(10)} B in ${number(bodies.length)} items`,
+  )
+  print(
+    `putting a burst down          ${number(times[Math.floor(times.length * 0.95)]!).padStart(10)} ms (p95)`,
+  )
   print(`the newest state from all     ${number(opening).padStart(10)} ms`)
   print(`the last two told apart       ${number(comparing).padStart(10)} ms, ${rows.length} lines`)
 }

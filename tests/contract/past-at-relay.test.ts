@@ -54,7 +54,13 @@ async function device(who: Person, place: FoundedStudio, page: DocId) {
     const session =
       sessions.get(doc) ??
       openSession({
-        ...{ studio: place.studio, doc, generation: observed(firstGeneration), store: storeOf(`${page} ${who.name}`), links },
+        ...{
+          studio: place.studio,
+          doc,
+          generation: observed(firstGeneration),
+          store: storeOf(`${page} ${who.name}`),
+          links,
+        },
         keys: keyringOf(observed([place.key])),
         members: membershipOf(observed(place.log), who.device),
         ...{ device: who.device, did: who.did, clock: systemClock, random: systemRandom },
