@@ -65,7 +65,7 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
   let cancel: (() => void) | null = null
   let last: Promise<void> = Promise.resolve()
   const cancelHeld = clock.after(quietMs, () => {
-    if (!writing) held = Y.encodeStateAsUpdateV2(inner)
+    if (!writing && options.mayWrite()) held = Y.encodeStateAsUpdateV2(inner)
   })
 
   const remember = (update: Uint8Array) => {

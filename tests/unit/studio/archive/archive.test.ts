@@ -18,14 +18,17 @@ import { fileEntries } from '../../../../lib/model/file-entries.ts'
 import { memberCard } from '../../../../lib/model/member-card.ts'
 import { pageBody } from '../../../../lib/model/page-body.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
+import { burstParts } from '../../../../lib/model/past.ts'
 import { talkItems } from '../../../../lib/model/talk.ts'
+import { deflate } from '../../../../lib/crypto/deflate.ts'
+import { pastStates } from '../../../../lib/content/past-states.ts'
 import { cardDoc, indexDoc } from '../../../../lib/signed/documents.ts'
 import { sha256 } from '../../../../lib/signed/hash.ts'
 import { openArchive, type ArchiveAnswer } from '../../../../lib/studio/archive/open-archive.browser.ts'
 import { takeArchive } from '../../../../lib/studio/archive/take-archive.browser.ts'
 import { readZip, writeZip } from '../../../../lib/studio/archive/zip.ts'
 import type { FileRow } from '../../../../lib/studio/files.ts'
-import { talkBeside } from '../../../../lib/studio/talk-hosts.ts'
+import { pastBeside, talkBeside } from '../../../../lib/studio/talk-hosts.ts'
 import { signItem } from '../../../../lib/studio/verified-items.ts'
 import { p } from '../../../../lib/studio/sample/blocks.ts'
 import { threadsFromJson } from '../../../../lib/transfer/threads/threads-json.ts'
@@ -86,6 +89,12 @@ async function aStudio() {
   const body = commentBody({ text: 'Where is the tin?', quote: '', thing: null, to: null })
   const said = signItem({ place, device: bea.device, clock: systemClock, random }, [], 'comment', body)
   talkItems(docOf(place.doc)).write([said])
+  const past = { studio, doc: pastBeside(studio, inks) }
+  const state = Y.encodeStateAsUpdateV2(docOf(inks))
+  const [burst] = burstParts({ set: 'a', from: 1, until: 2, client: 3 }, deflate(state))
+  talkItems(docOf(past.doc)).write([
+    signItem({ place: past, device: bea.device, clock: systemClock, random }, [], 'burst', burst!),
+  ])
   const doorstep = { studio, doc: talkBeside(studio, indexDoc(studio)) }
   const begins = { doc: paper, title: 'Which paper?', kind: 'question' }
   talkItems(docOf(doorstep.doc)).write([
@@ -224,6 +233,16 @@ describe('an archive', () => {
     expect(talk.remarks.get()).toMatchObject([{ text: 'Where is the tin?', by: { name: 'Bea' } }])
     expect(talk.mayComment.get()).toBe(false)
     talk.close()
+  })
+
+  it('shows what a page was and who changed it', async () => {
+    const answer = await open(plain)
+    if (!answer.ok) throw new Error(answer.why)
+    const past = await answer.archive.snug.studio(answer.archive.studio)!.past(inks)
+    await until(past.isWhole, Boolean)
+    expect(past.bursts.get()).toMatchObject([{ by: bea.did, until: 2 }])
+    expect(JSON.stringify(pastStates(past.bursts.get())(1))).toContain('Black & blue')
+    past.close()
   })
 
   it('opens in Snug as a studio that can be read and nothing else', async () => {
