@@ -353,7 +353,12 @@ function pretendStudio(
     mentionedIn: async () => [],
     putAwayPage: (doc) => index.putAway(doc, stamp()),
     bringBackPage: (doc) => index.bringBack(doc),
-    past: async () => ({ bursts: observed([]), isWhole: observed(true), name: async () => {}, close: () => {} }),
+    past: async () => ({
+      bursts: observed([]),
+      isWhole: observed(true),
+      name: async () => {},
+      close: () => {},
+    }),
     openPage: (doc) => {
       const content = new Y.Doc()
       return {

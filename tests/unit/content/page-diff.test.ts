@@ -57,7 +57,9 @@ describe('what differs between two states of a page', () => {
   })
 
   it('tells a line that moved as moved, not as gone and come', () => {
-    const [a, b, c, d] = ['One thing.', 'Another thing entirely.', 'And a third.', 'The last of all.'].map((t) => line(t))
+    const [a, b, c, d] = ['One thing.', 'Another thing entirely.', 'And a third.', 'The last of all.'].map(
+      (t) => line(t),
+    )
     const rows = pageDiff([a!, b!, c!, d!], [{ by: bea, blocks: [b!, c!, d!, a!] }])
     expect(rows.filter(({ moved, after }) => moved && after).map(({ movedBy }) => movedBy)).toEqual([bea])
     expect(deeds(allChanges(rows))).toBe('moved one line')
@@ -72,7 +74,10 @@ describe('what differs between two states of a page', () => {
     const steps = [
       { by: bea, blocks: [line('Cut 134 sheets.')] },
       { by: tomek, blocks: [line('Cut 134 sheets. Bring a roller if you have one.')] },
-      { by: bea, blocks: [line('Cut 134 sheets. Bring a roller and an apron if you have one, or two of them.')] },
+      {
+        by: bea,
+        blocks: [line('Cut 134 sheets. Bring a roller and an apron if you have one, or two of them.')],
+      },
     ]
     const rows = pageDiff([line('Cut 120 sheets.')], steps)
     expect(rows).toHaveLength(1)
@@ -90,7 +95,12 @@ describe('what differs between two states of a page', () => {
   it('counts whole sentences that came and went', () => {
     const rows = pageDiff(
       [line('We open at six. Nobody leaves with clean hands.')],
-      [{ by: bea, blocks: [line('We open at six.'), line('Last one out turns the lamp off. Thank you all.')] }],
+      [
+        {
+          by: bea,
+          blocks: [line('We open at six.'), line('Last one out turns the lamp off. Thank you all.')],
+        },
+      ],
     )
     expect(deeds(allChanges(rows))).toBe('added two sentences and took one out')
   })
@@ -98,7 +108,9 @@ describe('what differs between two states of a page', () => {
   it('holds no more than it was given where a page is hostile', () => {
     let deep: ContentNode = line('x')
     for (let i = 0; i < 5000; i++) deep = { type: 'blockquote', content: [deep] }
-    expect(pageDiff([deep], [{ by: null, blocks: [{ type: 'unknown', attrs: { name: 7 } }] }])).toHaveLength(1)
+    expect(pageDiff([deep], [{ by: null, blocks: [{ type: 'unknown', attrs: { name: 7 } }] }])).toHaveLength(
+      1,
+    )
   })
 })
 
@@ -106,9 +118,10 @@ it('both states can be rebuilt from the rows, for 400 seeded pages', () => {
   const words = ['press', 'ink', 'six', 'roller.', 'Bea', '12', 'lamp', 'door', '']
   for (let seed = 1; seed <= 400; seed++) {
     const next = dice(seed)
-    const pick = <T,>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!
     const text = () => Array.from({ length: Math.floor(next() * 8) }, () => pick(words)).join(' ')
-    const page = () => Array.from({ length: Math.floor(next() * 9) }, () => line(text(), pick(['paragraph', 'heading'])))
+    const page = () =>
+      Array.from({ length: Math.floor(next() * 9) }, () => line(text(), pick(['paragraph', 'heading'])))
     const steps = [page()]
     for (let i = 0; i < 4; i++) {
       const blocks = [...steps.at(-1)!]
@@ -121,7 +134,10 @@ it('both states can be rebuilt from the rows, for 400 seeded pages', () => {
       steps.push(blocks)
     }
     const [base, ...rest] = steps
-    const rows = pageDiff(base!, rest.map((blocks, i) => ({ blocks, by: i % 2 ? bea : tomek })))
+    const rows = pageDiff(
+      base!,
+      rest.map((blocks, i) => ({ blocks, by: i % 2 ? bea : tomek })),
+    )
     const textsOf = (blocks: ContentNode[]) => pageLines(blocks).map(textOf)
     expect(linesAfter(rows), `seed ${seed}`).toEqual(textsOf(steps.at(-1)!))
     expect(linesBefore(rows).sort(), `seed ${seed}`).toEqual(textsOf(base!).sort())
@@ -142,9 +158,7 @@ it('finds the longest common sequence of what 300 seeds give', () => {
     for (let i = 1; i <= a.length; i++)
       for (let j = 1; j <= b.length; j++)
         table[i]![j] =
-          a[i - 1] === b[j - 1]
-            ? table[i - 1]![j - 1]! + 1
-            : Math.max(table[i - 1]![j]!, table[i]![j - 1]!)
+          a[i - 1] === b[j - 1] ? table[i - 1]![j - 1]! + 1 : Math.max(table[i - 1]![j]!, table[i]![j - 1]!)
     expect(pairs.length, `seed ${seed}`).toBe(table[a.length]![b.length])
   }
 })

@@ -26,12 +26,20 @@ it('a burst in several parts is whole only with all of them, and nobody adds to 
   expect(burstsIn(parts.slice(1), same)).toEqual([])
   const foreign = words(tomek, 'burst', [{ ...burstParts(about, update)[0]!, update: new Uint8Array(1) }])
   expect(burstsIn([...parts, ...foreign], same).map(({ by }) => by)).toEqual([bea])
-  const junk = words(tomek, 'burst', [{}, { set: 1 }, { ...about, n: 0, of: 1e9, update }, { ...about, n: -1, of: 1, update }])
+  const junk = words(tomek, 'burst', [
+    {},
+    { set: 1 },
+    { ...about, n: 0, of: 1e9, update },
+    { ...about, n: -1, of: 1, update },
+  ])
   expect(burstsIn(junk, same)).toEqual([])
 })
 
 it('the last name somebody gave a version holds', () => {
-  const [one] = burstsIn(words(bea, 'burst', burstParts({ set: 'a', from: 1, until: 2, client: 3 }, new Uint8Array(1))), same)
+  const [one] = burstsIn(
+    words(bea, 'burst', burstParts({ set: 'a', from: 1, until: 2, client: 3 }, new Uint8Array(1))),
+    same,
+  )
   const named = [
     ...words(bea, 'burst', burstParts({ set: 'a', from: 1, until: 2, client: 3 }, new Uint8Array(1))),
     ...words(tomek, 'name', [{ burst: one!.id, name: 'April night' }], 5),
@@ -55,12 +63,18 @@ it('every state comes back from the bursts alone, a broken one between them or n
     seen.push(pageText(body))
   }
   write(() => fillPage(body, [paragraph('We open at six.'), paragraph('Cut 120 sheets')]))
-  write(() => bringBack(body, [paragraph('We open at seven.'), paragraph('Cut 134 sheets'), paragraph('More')]))
+  write(() =>
+    bringBack(body, [paragraph('We open at seven.'), paragraph('Cut 134 sheets'), paragraph('More')]),
+  )
   write(() => bringBack(body, [paragraph('Cut 134 sheets')]))
   const asBursts = bursts.flatMap((update, n) =>
     words(bea, 'burst', burstParts({ set: `${n}`, from: n, until: n, client: doc.clientID }, update), n),
   )
-  const broken = words(tomek, 'burst', burstParts({ set: 'x', from: 1, until: 1, client: 1 }, Uint8Array.of(9, 9, 9)))
+  const broken = words(
+    tomek,
+    'burst',
+    burstParts({ set: 'x', from: 1, until: 1, client: 1 }, Uint8Array.of(9, 9, 9)),
+  )
   const text = (blocks: ReturnType<typeof pageBlocks>) =>
     blocks.map(({ content = [] }) => content.map((run) => run.text).join('')).join('\n')
   const states = pastStates(burstsIn([...asBursts, ...broken], same))
