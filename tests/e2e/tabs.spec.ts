@@ -147,6 +147,7 @@ test('a tab that slept wakes to what happened, and takes nothing back', async ({
   await adds(awake, ' While it slept.')
   await awake.page.getByLabel('Title', { exact: true }).fill('Renamed meanwhile')
   await opensThePage(bea, 'Renamed meanwhile')
+  await reads(bea, 'Before. While it slept.')
   await adds(bea, ' Bea was there.')
   await reads(awake, 'Before. While it slept. Bea was there.')
   await awake.page.close()

@@ -22,6 +22,9 @@ export async function choosesFriends(
 ): Promise<void> {
   await page.getByRole('button', { name: button }).click()
   const dialog = page.getByRole('dialog')
+  // Whoever came in last is there as soon as their name is.
+  for (const name of names)
+    await expect(dialog.getByRole('checkbox').and(dialog.getByLabel(name))).toBeAttached()
   for (const box of await dialog.getByRole('checkbox').all())
     await box.setChecked(
       names.includes((await box.locator('xpath=..').innerText()).split('\n').at(-1)!.trim()),

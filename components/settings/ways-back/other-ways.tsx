@@ -48,55 +48,55 @@ export function OtherWays({ self }: { self: Self }) {
         For a day when the sheet is not at hand. Your key lies at the relay for these, sealed: only your
         passphrase or your passkey opens it.
       </p>
-      {kept ? (
-        <ul className={styles.rows}>
-          <li>
-            <Row
-              icon={<RectangleEllipsis />}
-              title="Passphrase"
-              after={
-                <>
-                  {passphrase ? (
-                    <Button
-                      kind="quiet"
-                      onClick={() => void end(passphrase, 'The passphrase brings nobody back any more.')}
-                    >
-                      Remove
-                    </Button>
-                  ) : null}
-                  <Button onClick={() => setChoosing(true)}>{passphrase ? 'Change' : 'Choose one'}</Button>
-                </>
-              }
-            >
-              {passphrase ? `Since ${dayInYear(passphrase.since)}` : 'Words that only you know'}
-            </Row>
-          </li>
-          {passkeys.map((passkey) => (
-            <li key={passkey.id}>
-              <Row
-                icon={<Fingerprint />}
-                title="A passkey"
-                after={
+      {/* The rows stand before the relay has answered: nothing below may move away from under a finger. */}
+      <ul className={styles.rows}>
+        <li>
+          <Row
+            icon={<RectangleEllipsis />}
+            title="Passphrase"
+            after={
+              <>
+                {passphrase ? (
                   <Button
                     kind="quiet"
-                    onClick={() => void end(passkey, 'That passkey brings nobody back any more.')}
+                    onClick={() => void end(passphrase, 'The passphrase brings nobody back any more.')}
                   >
                     Remove
                   </Button>
-                }
-              >
-                Since {dayInYear(passkey.since)}
-              </Row>
-            </li>
-          ))}
-          <li>
-            <AddPasskey onAdded={look} />
+                ) : null}
+                <Button disabled={!kept} onClick={() => setChoosing(true)}>
+                  {passphrase ? 'Change' : 'Choose one'}
+                </Button>
+              </>
+            }
+          >
+            {passphrase ? `Since ${dayInYear(passphrase.since)}` : 'Words that only you know'}
+          </Row>
+        </li>
+        {passkeys.map((passkey) => (
+          <li key={passkey.id}>
+            <Row
+              icon={<Fingerprint />}
+              title="A passkey"
+              after={
+                <Button
+                  kind="quiet"
+                  onClick={() => void end(passkey, 'That passkey brings nobody back any more.')}
+                >
+                  Remove
+                </Button>
+              }
+            >
+              Since {dayInYear(passkey.since)}
+            </Row>
           </li>
-        </ul>
-      ) : (
-        <p className={titles.fine}>
-          {connection === 'online' ? null : 'No relay answers just now. They are shown when one does.'}
-        </p>
+        ))}
+        <li>
+          <AddPasskey isKnown={kept !== null} onAdded={look} />
+        </li>
+      </ul>
+      {kept || connection !== 'offline' ? null : (
+        <p className={titles.fine}>No relay answers just now. What you have chosen is shown when one does.</p>
       )}
       {isChoosing ? (
         <PassphraseDialog name={self.name} onClose={() => setChoosing(false)} onSet={() => void look()} />
@@ -105,7 +105,7 @@ export function OtherWays({ self }: { self: Self }) {
   )
 }
 
-function AddPasskey({ onAdded }: { onAdded: () => Promise<void> }) {
+function AddPasskey({ isKnown, onAdded }: { isKnown: boolean; onAdded: () => Promise<void> }) {
   const { waysBack } = useSnug()
   const isPossible = useHasPasskeys()
   const [busy, setBusy] = useState(false)
@@ -125,11 +125,11 @@ function AddPasskey({ onAdded }: { onAdded: () => Promise<void> }) {
       icon={<Fingerprint />}
       title="Passkey"
       after={
-        isPossible ? (
-          <Button waiting={busy} onClick={() => void add()}>
+        isPossible === false ? null : (
+          <Button disabled={!isKnown || !isPossible} waiting={busy} onClick={() => void add()}>
             Add a passkey
           </Button>
-        ) : null
+        )
       }
     >
       {isPossible === false
