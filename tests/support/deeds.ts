@@ -1,5 +1,6 @@
 /** What people do in stories, in the words of the app: one sentence each, for a desktop and for a phone. */
 import { expect, type Locator } from '@playwright/test'
+import { installs } from './installing.ts'
 import type { Person as Watched } from './stories.ts'
 
 /** Who does it: a story's person, or anyone else with a name and a window. */
@@ -102,9 +103,7 @@ export async function sees(person: Person, sentence: string | RegExp): Promise<v
 }
 
 /** The app is kept on this device: from here on it opens without a network. */
-export async function isInstalled({ page }: Person): Promise<void> {
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-}
+export const isInstalled = ({ page }: Person): Promise<void> => installs(page)
 
 /** On a device that knows nobody, from its first screen: to where people say that they have been here before. */
 export async function wantsBack({ page }: Pick<Person, 'page'>): Promise<void> {

@@ -5,6 +5,7 @@
  * origin for anything.
  */
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { couldInstall, holdsInstalling, installs } from './installing.ts'
 import { startServer, type TestServer } from './server.ts'
 
 export { expect }
@@ -13,7 +14,7 @@ export type Person = {
   name: string
   context: BrowserContext
   page: Page
-  /** Turns this person's network off and on. */
+  /** Turns this person's network off, once the app is kept on their device, and on. */
   offline(): Promise<void>
   online(): Promise<void>
   /** From here on the relay may refuse what this story asks: the browser logs each refusal by itself. */
@@ -96,6 +97,8 @@ async function aPerson(
     context,
     page: await context.newPage(),
     async offline() {
+      // Whoever goes offline with the app has it: what a room needs comes when it is first opened.
+      if (await couldInstall(person.page)) await installs(person.page)
       problems.allowOutages()
       await context.setOffline(true)
     },
@@ -179,6 +182,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const options = { ...contextOptions, viewport, userAgent, isMobile, hasTouch, deviceScaleFactor }
     await use(async (name) => {
       const person = await aPerson(browser, name, house.own ?? (await sharedServer()), options, problems)
+      // Whoever has a server may kill it.
+      if (!house.own) await holdsInstalling(person.context)
       house.contexts.push(person.context)
       return person
     })
