@@ -7,8 +7,8 @@ import type { BrowserContext, Page } from '@playwright/test'
 type WithHold = Window & { letInstall?: () => void }
 
 /** From here on the app's worker is registered only after `installs`. */
-export const holdsInstalling = (context: BrowserContext): Promise<void> =>
-  context.addInitScript(() => {
+export async function holdsInstalling(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     // Over plain http there are no workers.
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined
     if (!workers) return
@@ -16,6 +16,7 @@ export const holdsInstalling = (context: BrowserContext): Promise<void> =>
     const asked = new Promise<void>((resolve) => ((window as WithHold).letInstall = resolve))
     workers.register = (...args) => asked.then(() => register(...args))
   })
+}
 
 /** Resolves when the app is kept; from here on every window of this browser registers its worker at once. */
 export async function installs(page: Page): Promise<void> {
