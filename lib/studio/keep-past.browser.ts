@@ -11,6 +11,7 @@ import { deflate, inflate } from '../crypto/deflate.ts'
 import type { Device } from '../crypto/device.ts'
 import { burstParts, burstsIn } from '../model/past.ts'
 import { talkItems, type ItemRows } from '../model/talk.ts'
+import type { Session } from '../sync/session.ts'
 import type { Documents } from './documents.browser.ts'
 import { goesOn, mostBurst, wordsHere } from './past-here.ts'
 import { quillFor, type Quill } from './sign-after.ts'
@@ -64,19 +65,29 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
   let writing: Writing | null = null
   let cancel: (() => void) | null = null
   let last: Promise<void> = Promise.resolve()
+  /** Where it is put down; open from the first key on, so that a window that closes has little left to do. */
+  let paper: Promise<Paper> | null = null
+  const lay = (): Promise<Paper> => {
+    const laid = (paper ??= layPaper(options))
+    // Without it nothing is put down now; the next burst asks again.
+    laid.catch(() => (paper = paper === laid ? null : paper))
+    return laid
+  }
+  let cancelPaper = () => {}
   const cancelHeld = clock.after(quietMs, () => {
     if (!writing && options.mayWrite()) held = Y.encodeStateAsUpdateV2(inner)
   })
 
   const remember = (update: Uint8Array) => {
     const now = clock.now()
+    if (!writing && !paper && options.mayWrite()) cancelPaper = clock.after(quietMs, () => void lay())
     const current = (writing ??= { from: now, until: now, fresh: [], merged: [], before: held })
     current.until = now
     current.fresh.push(update)
     // After the key, not at it.
     if (current.fresh.length === mergeEvery) clock.after(0, () => tidy(current))
     cancel?.()
-    cancel = clock.after(now - current.from > longestMs ? 0 : pauseMs, () => void flush())
+    cancel = clock.after(now - current.from > longestMs ? 0 : pauseMs, flushQuietly)
   }
   const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (transaction.local) remember(update)
@@ -89,11 +100,16 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
     writing = null
     held = null
     // One that failed must not keep the next from being put down.
-    if (done && options.mayWrite()) last = last.catch(() => {}).then(() => putDown(options, done))
+    if (done && options.mayWrite()) {
+      const laid = lay()
+      last = last.catch(() => {}).then(async () => putDown(options, done, await laid))
+    }
     return last
   }
+  // The page keeps what was written; what could not be put down is part of the next rest.
+  const flushQuietly = () => void flush().catch(() => {})
   const onHidden = () => {
-    if (document.visibilityState === 'hidden') void flush().catch(() => {})
+    if (document.visibilityState === 'hidden') flushQuietly()
   }
   options.early?.forEach(remember)
   inner.on('update', onUpdate)
@@ -104,7 +120,8 @@ export function keepPast(options: KeepPastOptions): PastKeeper {
       cancelHeld()
       inner.off('update', onUpdate)
       document.removeEventListener('visibilitychange', onHidden)
-      return flush()
+      cancelPaper()
+      return flush().finally(() => void paper?.then(({ release }) => release()))
     },
   }
 }
@@ -115,50 +132,49 @@ function tidy(writing: Writing): void {
   writing.fresh = []
 }
 
-async function putDown(options: KeepPastOptions, writing: Writing): Promise<void> {
-  const { studio, page, inner, documents, random } = options
-  const doc = pastBeside(studio, page)
-  const { session, release } = documents.hold(doc)
+type Paper = { session: Session; rows: ItemRows; quill: Quill; release(): void }
+
+async function layPaper(options: KeepPastOptions): Promise<Paper> {
+  const doc = pastBeside(options.studio, options.page)
+  const { session, release } = options.documents.hold(doc)
   try {
     await session.loaded
     const rows = talkItems(session.inner)
-    const quill = await quillFor(options, doc, rows)
-    tidy(writing)
-    const update = Y.convertUpdateFormatV1ToV2(Y.mergeUpdates(writing.merged))
-    const { from, until, before } = writing
-    const known = wordsHere(rows)
-    const rest = before && (await lacking(before, known, options.clock))
-    const put = (type: string, what: Uint8Array, at: { from: number; until: number }, drop: Drop = []) => {
-      const set = toBase64url(random(16))
-      const bodies = burstParts({ set, client: inner.clientID, ...at }, deflate(what))
-      writeAll(rows, quill, type, bodies, drop)
-    }
-    if (rest) put('rest', rest, { from: from - 1, until: from - 1 })
-    // One sitting is one burst, as long as nobody else wrote between and nobody gave it a name.
-    const open = rest ? null : goesOn(known, { device: options.device.fp, client: inner.clientID, from })
-    if (open) put('burst', Y.mergeUpdatesV2([open.update, update]), { from: open.from, until }, open.items)
-    else put('burst', update, { from, until })
-    // Where it is kept is told by the session, as of every document.
-    await session.flush()
-  } finally {
+    return { session, rows, quill: await quillFor(options, doc, rows), release }
+  } catch (error) {
     release()
+    throw error
   }
 }
 
-type Drop = Parameters<ItemRows['write']>[1]
-
-function writeAll(
-  rows: ItemRows,
-  quill: Quill,
-  type: string,
-  bodies: ReturnType<typeof burstParts>,
-  drop: Drop,
-): void {
-  rows.write(
-    bodies.map((body) => quill(type, body)),
-    drop,
-  )
+async function putDown(
+  { inner, device, clock, random }: KeepPastOptions,
+  writing: Writing,
+  { session, rows, quill }: Paper,
+): Promise<void> {
+  tidy(writing)
+  const update = Y.convertUpdateFormatV1ToV2(Y.mergeUpdates(writing.merged))
+  const { from, until, before } = writing
+  const known = wordsHere(rows)
+  const rest = before && (await lacking(before, known, clock))
+  const put = (type: string, what: Uint8Array, at: { from: number; until: number }, drop: Drop = []) => {
+    const set = toBase64url(random(16))
+    const bodies = burstParts({ set, client: inner.clientID, ...at }, deflate(what))
+    rows.write(
+      bodies.map((body) => quill(type, body)),
+      drop,
+    )
+  }
+  if (rest) put('rest', rest, { from: from - 1, until: from - 1 })
+  // One sitting is one burst, as long as nobody else wrote between and nobody gave it a name.
+  const open = rest ? null : goesOn(known, { device: device.fp, client: inner.clientID, from })
+  if (open) put('burst', Y.mergeUpdatesV2([open.update, update]), { from: open.from, until }, open.items)
+  else put('burst', update, { from, until })
+  // Where it is kept is told by the session, as of every document.
+  await session.flush()
 }
+
+type Drop = Parameters<ItemRows['write']>[1]
 
 /** What of a page's state no burst brings; null for nothing. */
 async function lacking(
