@@ -8,6 +8,7 @@ import { Check } from '../ui/check.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import titles from '../ui/title.module.css'
+import { CoverChoice } from './cover-choice.tsx'
 import styles from './dress-dialog.module.css'
 
 /** A few for what groups keep pages about; any other can be typed. */
@@ -31,7 +32,7 @@ const icons: readonly (readonly [icon: string, name: string])[] = [
   ['🎉', 'Party'],
 ]
 
-/** What a page wears: an icon, its width; and whether others may begin as it is. What is chosen shows at once. */
+/** What a page wears: an icon, a cover, its width; and whether others may begin as it is. What is chosen shows at once. */
 export function DressDialog({ studio, page, onClose }: { studio: Studio; page: DocId; onClose: () => void }) {
   useObserved(studio.index.pages)
   const node = studio.index.page(page)
@@ -79,6 +80,11 @@ export function DressDialog({ studio, page, onClose }: { studio: Studio; page: D
           setTyped(text)
           if (isIcon(text.trim())) choose(text.trim())
         }}
+      />
+      <CoverChoice
+        studio={studio}
+        cover={node.cover}
+        onChoose={(cover) => studio.dressPage(page, { cover })}
       />
       <div className={styles.checks}>
         <Check checked={node.isWide} onChange={(isWide) => studio.dressPage(page, { isWide })}>

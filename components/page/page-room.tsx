@@ -39,6 +39,8 @@ const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => mo
   ssr: false,
 })
 
+const PageCover = dynamic(() => import('./page-cover.tsx').then((module) => module.PageCover))
+
 const OutlineSheet = dynamic(() => import('./outline-sheet.tsx').then((module) => module.OutlineSheet))
 
 const nobody = observed<readonly Person[]>([])
@@ -132,6 +134,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
     >
       <div className={styles.spread}>
         <article className={styles.page} data-wide={node.isWide || undefined}>
+          {node.cover && !isHidden ? <PageCover studio={studio} cover={node.cover} /> : null}
           {down && down !== 'unknown' ? <TakenDown studio={studio} doc={page} down={down} /> : null}
           {node.away === null ? null : <InTheCupboard studio={studio} node={node} mayWrite={mayWrite} />}
           {isHidden ? (

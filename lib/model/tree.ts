@@ -87,17 +87,20 @@ export function treeOf(entries: ReadonlyMap<DocId, PageEntry>): PageNode[] {
     else childrenOf.set(parent, [entry])
   }
   const nodesUnder = (parent: DocId | null): PageNode[] =>
-    (childrenOf.get(parent) ?? []).sort(byOrder).map(({ id, title, icon, isWide, isTemplate, by, at }) => ({
-      id,
-      title,
-      icon,
-      isWide,
-      isTemplate,
-      parent,
-      by,
-      at,
-      away: null,
-      children: nodesUnder(id),
-    }))
+    (childrenOf.get(parent) ?? [])
+      .sort(byOrder)
+      .map(({ id, title, icon, cover, isWide, isTemplate, by, at }) => ({
+        id,
+        title,
+        icon,
+        isWide,
+        cover,
+        isTemplate,
+        parent,
+        by,
+        at,
+        away: null,
+        children: nodesUnder(id),
+      }))
   return nodesUnder(null)
 }

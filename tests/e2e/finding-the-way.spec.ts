@@ -1,6 +1,7 @@
 /** Finding the way among pages: templates, an outline, what is at hand, what a page wears, and who mentions it. */
 import { findsNoBarriers } from '../support/barriers.ts'
 import { comesIn, invites, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import { picture } from '../support/file-deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -55,9 +56,21 @@ test('a page begins as a template, is found by its headings, kept at hand, dress
   await dress.getByLabel('Or any other').fill('🗝️')
   await dress.getByRole('checkbox', { name: /^Full width/ }).check()
   await dress.getByRole('checkbox', { name: /^A template/ }).check()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dress.getByRole('button', { name: 'A picture of this device' }).click(),
+  ])
+  await chooser.setFiles(await picture(noor, 'Sunset.jpg'))
+  await expect(dress.getByRole('radio', { name: 'Sunset.jpg' })).toBeChecked()
   await findsNoBarriers(noor, 'how a page looks')
   await dress.getByRole('button', { name: 'Done' }).click()
   await expect(page.locator('article[data-wide]')).toBeVisible()
+  const drawn = (person: Person) =>
+    person.page
+      .locator('article img')
+      .first()
+      .evaluate((image: HTMLImageElement) => image.naturalHeight)
+  await expect.poll(() => drawn(noor)).toBe(800)
   await doesWithThePage(noor, 'Keep at hand')
   await page.goto(`${studio}/pages`)
   const atHand = page.getByRole('navigation', { name: 'At hand' })
@@ -81,6 +94,7 @@ test('a page begins as a template, is found by its headings, kept at hand, dress
   await page.goto(studio)
   await writesAPage(noor, 'Keys', `The whole of it: ${howTo} `)
   await bea.page.goto(howTo)
+  await expect.poll(() => drawn(bea)).toBe(800)
   const mentions = bea.page.getByRole('navigation', { name: 'Mentioned in' })
   await expect(async () => {
     await bea.page.reload()

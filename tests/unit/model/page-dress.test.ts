@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { newFileId } from '../../../lib/base/ids.ts'
+import { systemRandom } from '../../../lib/base/random.ts'
 import { isIcon } from '../../../lib/model/page-dress.ts'
 import { holders, meet, pageNumber, type Holder } from '../../support/page-tree.ts'
 
@@ -14,16 +16,23 @@ it('what a page wears is the same for everybody, each part by itself', () => {
   const page = pageNumber(0)
   bea.index.addPage({ id: page, parent: null, title: 'Inks', ...bea.stamp })
   meet(bea, joon)
-  expect(joon.index.page(page)).toMatchObject({ icon: '', isWide: false, isTemplate: false })
-  bea.index.dress(page, { icon: '🎨' })
+  expect(joon.index.page(page)).toMatchObject({ icon: '', cover: null, isWide: false, isTemplate: false })
+  const cover = newFileId(systemRandom)
+  bea.index.dress(page, { icon: '🎨', cover })
   joon.index.dress(page, { isWide: true })
   joon.index.dress(page, { isTemplate: true })
   meet(bea, joon)
   for (const { index } of [bea, joon])
-    expect(index.page(page)).toMatchObject({ icon: '🎨', isWide: true, isTemplate: true, title: 'Inks' })
-  bea.index.dress(page, { icon: 'no icon', isWide: false })
+    expect(index.page(page)).toMatchObject({
+      icon: '🎨',
+      cover,
+      isWide: true,
+      isTemplate: true,
+      title: 'Inks',
+    })
+  bea.index.dress(page, { icon: 'no icon', cover: null, isWide: false })
   meet(bea, joon)
-  expect(joon.index.page(page)).toMatchObject({ icon: '', isWide: false, isTemplate: true })
+  expect(joon.index.page(page)).toMatchObject({ icon: '', cover: null, isWide: false, isTemplate: true })
 })
 
 it('bears what others may have written there', () => {
@@ -34,7 +43,8 @@ it('bears what others may have written there', () => {
   for (const odd of ['x'.repeat(5000), 7, null, { a: 1 }]) {
     map.set('icon', odd)
     map.set('wide', odd)
+    map.set('cover', odd)
     map.set('template', 'true')
-    expect(bea.index.page(page)).toMatchObject({ icon: '', isWide: false, isTemplate: false })
+    expect(bea.index.page(page)).toMatchObject({ icon: '', cover: null, isWide: false, isTemplate: false })
   }
 })
