@@ -19,6 +19,7 @@ import { toast } from '../ui/toast.tsx'
 import './file-view.css'
 import { go, pathOf } from '../shell/address.ts'
 import { drawFile } from './draw-file.ts'
+import { chooseFiles, takenFiles } from './taken-files.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -39,7 +40,7 @@ export function fileViews(studio: Studio) {
         askForFiles:
           (pictures = false) =>
           () => {
-            chooseFiles(pictures, (chosen) => void addFilesTo(editor, studio, chosen))
+            chooseFiles(pictures ? 'pictures' : 'files', (chosen) => void addFilesTo(editor, studio, chosen))
             return true
           },
       }
@@ -48,26 +49,13 @@ export function fileViews(studio: Studio) {
       const { editor } = this
       return [
         new Plugin({
-          props: {
-            nodeViews: { file: (node, view, at) => fileView(node, view, at, studio) },
-            handlePaste: (_view, event) => takes(event.clipboardData, null),
-            handleDrop: (view, event, _slice, isMoved) => {
-              if (isMoved) return false
-              return takes(
-                event.dataTransfer,
-                view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null,
-              )
-            },
-          },
+          props: { nodeViews: { file: (node, view, at) => fileView(node, view, at, studio) } },
+        }),
+        takenFiles({
+          isEditable: () => editor.isEditable,
+          add: (files, at) => void addFilesTo(editor, studio, files, at),
         }),
       ]
-      function takes(from: DataTransfer | null, at: number | null): boolean {
-        const files = [...(from?.files ?? [])]
-        // Words copied from an office program bring a picture of themselves: the words are meant.
-        if (files.length === 0 || !editor.isEditable || from?.types.includes('text/html')) return false
-        void addFilesTo(editor, studio, files, at)
-        return true
-      }
     },
   })
 }
@@ -108,15 +96,6 @@ function put(editor: Editor, file: FileId): void {
     TextSelection.near(transaction.doc.resolve(Math.min(from + 2, transaction.doc.content.size))),
   )
   editor.view.dispatch(transaction.scrollIntoView())
-}
-
-function chooseFiles(pictures: boolean, onFiles: (files: readonly File[]) => void): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.multiple = true
-  if (pictures) input.accept = 'image/*'
-  input.addEventListener('change', () => onFiles([...(input.files ?? [])]), { once: true })
-  input.click()
 }
 
 const widthNames: Record<FileWidth, string> = { small: 'Small', text: 'As wide as the text', wide: 'Wide' }

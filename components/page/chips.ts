@@ -102,6 +102,8 @@ function placeOf(link: HouseLink, studio: Studio): Address | null {
       return { at: 'page', studio: studio.id, page: link.doc }
     case 'card':
       return { at: 'board', studio: studio.id, board: link.board, card: link.card }
+    case 'file':
+      return { at: 'files', studio: studio.id, file: link.file }
     case 'thread':
       return {
         at: 'thread',
@@ -156,6 +158,7 @@ const missing = {
   page: 'A page that is not here',
   card: 'A card that is not here',
   thread: 'A thread that is not here',
+  file: 'A file that is not here',
 } as const
 
 function dayChip(

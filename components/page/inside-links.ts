@@ -20,6 +20,7 @@ export function insideLink(href: string, studio: Studio['id'], origin = location
   if (!('studio' in at) || at.studio !== studio) return null
   if (at.at === 'page') return { is: 'page', doc: at.page }
   if (at.at === 'thread') return { is: 'thread', thread: at.thread, message: at.message ?? null }
+  if (at.at === 'files') return at.file ? { is: 'file', file: at.file } : null
   return at.at === 'board' && at.card ? { is: 'card', board: at.board, card: at.card } : null
 }
 

@@ -1,6 +1,7 @@
 import type { HouseLink } from '../../lib/content/house-link.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { Threads } from '../../lib/studio/threads.ts'
+import { nameOfFile } from '../files/file-words.ts'
 import { takenDown } from '../talk/use-hidden.ts'
 import { threadTitle } from '../thread/thread-words.ts'
 import { glimpseTitle, type Glimpses } from './card-glimpses.ts'
@@ -45,8 +46,32 @@ export function thingGlances(studio: Studio, cards: Glimpses): Glances {
     }
   }
 
+  const watchFile = (link: HouseLink & { is: 'file' }, tell: (glance: Glance | null) => void) => {
+    let stops: (() => void)[] = []
+    let isOver = false
+    studio.files().then(
+      (files) => {
+        if (isOver) return
+        const say = () => {
+          const row = files.row(link.file)
+          if (row) tell({ title: nameOfFile(row), where: row.away === null ? '' : 'put away', state: 'here' })
+          else if (studio.ready.get()) tell(null)
+        }
+        stops = [files.rows.subscribe(say), files.putAway.subscribe(say), studio.ready.subscribe(say)]
+        say()
+      },
+      // This browser keeps no files: the chip says what it was called.
+      () => {},
+    )
+    return () => {
+      isOver = true
+      stops.forEach((stop) => stop())
+    }
+  }
+
   return {
     watch(link, tell) {
+      if (link.is === 'file') return watchFile(link, tell)
       if (link.is === 'thread') return watchThread(link, tell)
       if (link.is === 'card')
         return cards.watch(link, (glimpse) =>

@@ -1,8 +1,9 @@
 'use client'
 import { EditorContent } from '@tiptap/react'
-import { ArrowUp, AtSign, FileText, ListChecks, Plus, Sigma } from 'lucide-react'
+import { ArrowUp, AtSign, Camera, FileText, ListChecks, Paperclip, Plus, Sigma } from 'lucide-react'
 import { useMemo, type ReactNode } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
+import { chooseFiles } from '../files/taken-files.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
@@ -11,6 +12,7 @@ import { useMedia } from '../ui/use-media.ts'
 import styles from './composer.module.css'
 import { MessageWords } from './message-words.tsx'
 import { SuggestMenu } from './suggest-menu.tsx'
+import { useMayAddFiles } from './use-may-add-files.ts'
 import { newSuggestState } from './suggesting.ts'
 import { useComposer } from './use-composer.ts'
 
@@ -43,7 +45,27 @@ export function Composer(props: ComposerProps) {
   const isDesk = useMedia('(min-width: 900px)')
   const { editor, text, isTooLong, hasFormula } = composer
   const isEmpty = text === ''
+  const mayAddFiles = useMayAddFiles(studio)
+  const isThumb = useMedia('(pointer: coarse)')
   const items: MenuItem[] = [
+    ...(mayAddFiles
+      ? [
+          {
+            label: 'A picture or a file',
+            icon: <Paperclip />,
+            onSelect: () => chooseFiles('files', composer.addFiles),
+          },
+        ]
+      : []),
+    ...(mayAddFiles && isThumb
+      ? [
+          {
+            label: 'Take a picture',
+            icon: <Camera />,
+            onSelect: () => chooseFiles('camera', composer.addFiles),
+          },
+        ]
+      : []),
     ...(onPoll ? [{ label: 'A poll', icon: <ListChecks />, onSelect: onPoll }] : []),
     { label: 'Page, card or thread', icon: <FileText />, onSelect: () => composer.type('/') },
     ...(isDesk && !onLeave
@@ -102,6 +124,9 @@ export function Composer(props: ComposerProps) {
           </button>
         )}
       </div>
+      <p className={styles.sealing} role="status">
+        {composer.sealing.length > 0 ? `Sealing ${composer.sealing.join(', ')}` : ''}
+      </p>
       {isTooLong ? (
         <p className={styles.long} role="alert">
           This is longer than a message can be. It would make a good page.

@@ -5,6 +5,10 @@ import { parseHouseLink, type HouseLink } from '../../lib/content/house-link.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { glimpseTitle, type Glimpse } from '../page/card-glimpses.ts'
 import { titleOf } from '../page/title-of.ts'
+import { KindIcon } from '../files/file-face.tsx'
+import { kindNames, nameOfFile } from '../files/file-words.ts'
+import { sizeOf } from '../ui/bytes.ts'
+import { Chip } from '../ui/chip.tsx'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { takenDown, useHidden } from '../talk/use-hidden.ts'
@@ -12,6 +16,7 @@ import { firstName } from '../ui/words.ts'
 import styles from './message-words.module.css'
 import { useThreadPlace, type ThreadPlace } from './thread-context.ts'
 import { threadTitle } from './thread-words.ts'
+import { useFileRow } from './use-file-row.ts'
 
 type Of<Is extends HouseLink['is']> = Extract<HouseLink, { is: Is }>
 
@@ -29,6 +34,8 @@ export function HouseChip({ url, label }: { url: string; label: string }) {
       return <CardChip link={link} label={label} place={place} />
     case 'thread':
       return <ThreadChip link={link} label={label} place={place} />
+    case 'file':
+      return <FileChip link={link} label={label} studio={place.studio} />
   }
 }
 
@@ -78,5 +85,26 @@ function ThreadChip({ link, label, place }: { link: Of<'thread'>; label: string;
       <MessagesSquare />
       {row ? threadTitle(row) : label || 'A thread'}
     </Link>
+  )
+}
+
+function FileChip({ link, label, studio }: { link: Of<'file'>; label: string; studio: Studio }) {
+  const { row, state, isKnown } = useFileRow(studio, link.file)
+  // As drawFile says it of files that are shown.
+  if (!row) return isKnown ? `${label || 'A file'} (a file that is not here)` : label || 'A file'
+  return (
+    <>
+      <Link to={{ at: 'files', studio: studio.id, file: link.file }} className={styles.chip}>
+        <KindIcon kind={row.kind} />
+        {nameOfFile(row)}
+        <span className={styles.where}>{`${kindNames[row.kind]}, ${sizeOf(row.size)}`}</span>
+      </Link>
+      {state?.is === 'waiting' ? (
+        <>
+          {' '}
+          <Chip tone="lamp">waiting</Chip>
+        </>
+      ) : null}
+    </>
   )
 }

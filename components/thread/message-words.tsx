@@ -7,11 +7,13 @@ import {
   isDisplay,
   linkLabel,
   mathsName,
+  shownFileName,
   texOf,
 } from '../../lib/content/message-nodes.ts'
 import { readMessage } from '../../lib/content/message-text.ts'
 import { isSafeLink } from '../../lib/content/safe-link.ts'
 import { HouseChip } from './house-chip.tsx'
+import { MessageFile } from './message-file.tsx'
 import { Maths } from './maths.tsx'
 import styles from './message-words.module.css'
 
@@ -90,6 +92,7 @@ const Runs = ({ nodes }: { nodes: readonly ContentNode[] }): ReactNode =>
 function Run({ node }: { node: ContentNode }): ReactNode {
   if (node.type === mathsName) return <Maths tex={texOf(node)} display={isDisplay(node)} />
   if (node.type === houseLinkName) return <HouseChip url={houseLinkUrl(node)} label={linkLabel(node)} />
+  if (node.type === shownFileName) return <MessageFile url={houseLinkUrl(node)} label={linkLabel(node)} />
   if (node.type === 'hardBreak') return <br />
   if (node.type !== 'text') return <Runs nodes={node.content ?? []} />
   return (node.marks ?? []).reduce<ReactNode>(

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { DocId, ItemId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { Threads } from '../../lib/studio/threads.ts'
+import { MakeRoom } from '../files/make-room.tsx'
 import { cardGlimpses } from '../page/card-glimpses.ts'
 import { go } from '../shell/address.ts'
 import { RoomFrame } from '../shell/room-frame.tsx'
@@ -99,6 +100,7 @@ function Threading({ studio, threads, thread, message, isNew }: ThreadsRoomProps
           {list(true)}
         </PhoneList>
       )}
+      <MakeRoom />
     </ThreadPlaceProvider>
   )
 }

@@ -9,6 +9,7 @@ import { editableMessage, hasFormulas, writeMessage } from '../../lib/content/me
 import type { Studio } from '../../lib/studio/snug.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
+import { addToMessage, filesInMessage, putIntoMessage } from './files-in-message.ts'
 import { suggesting, type SuggestState } from './suggesting.ts'
 
 type ComposerOptions = {
@@ -50,6 +51,9 @@ export function useComposer(options: ComposerOptions) {
     lastKept.current = now
     own.setDraft(studio.id, draft, now)
   }
+  /** What files are called that are being sealed: words wait for none of them. */
+  const [sealing, setSealing] = useState<readonly string[]>([])
+  const addFiles = useRef((_: readonly File[]) => {})
   const deeds = useRef({ keep, say: () => {}, leave: () => {} })
 
   const editor = useEditor(
@@ -62,6 +66,7 @@ export function useComposer(options: ComposerOptions) {
       extensions: [
         ...messageExtensions(label),
         suggesting(state),
+        filesInMessage(studio, addFiles),
         Extension.create({
           name: 'sending',
           priority: 900,
@@ -112,7 +117,24 @@ export function useComposer(options: ComposerOptions) {
     keep('')
     if (!options.onLeave) editor.commands.focus()
   }
+  const add = async (chosen: readonly File[]) => {
+    setSealing((now) => [...now, ...chosen.map(({ name }) => name)])
+    await addToMessage(studio, chosen, (node) => {
+      if (editor && !editor.isDestroyed) putIntoMessage(editor, node)
+      // Whoever went elsewhere meanwhile finds it in what they had not said yet.
+      else if (draft) {
+        const words = [
+          own.draft(studio.id, draft).get(),
+          writeMessage([{ type: 'paragraph', content: [node] }]),
+        ]
+        own.setDraft(studio.id, draft, words.filter(Boolean).join('\n\n'))
+      }
+    })
+    setSealing((now) => now.slice(chosen.length))
+    if (editor && !editor.isDestroyed && matchMedia('(pointer: fine)').matches) editor.commands.focus()
+  }
   useEffect(() => {
+    addFiles.current = (chosen) => void add(chosen)
     deeds.current = { keep, say, leave: options.onLeave ?? (() => {}) }
   })
 
@@ -141,6 +163,8 @@ export function useComposer(options: ComposerOptions) {
     isTooLong,
     hasFormula: hasFormulas(text),
     say,
+    sealing,
+    addFiles: (chosen: readonly File[]) => void add(chosen),
     /** As if it were typed: lists open by their sign. */
     type,
     typeFormula() {

@@ -1,15 +1,17 @@
 /**
  * Links from words to what is in the house, as messages keep them: `snug:person/<did>`, `snug:page/<doc>`,
- * `snug:card/<board>/<card>`, `snug:thread/<thread>` and `snug:thread/<thread>/<message>`.
+ * `snug:card/<board>/<card>`, `snug:thread/<thread>`, `snug:thread/<thread>/<message>` and `snug:file/<file>`.
  */
-import { parseDocId, parseItemId, type Did, type DocId, type ItemId } from '../base/ids.ts'
+import { parseDocId, parseItemId, type Did, type DocId, type FileId, type ItemId } from '../base/ids.ts'
 import { parsePartId, type CardId } from '../model/board-shapes.ts'
+import { fileLinkOf, parseFileLink } from './file-link.ts'
 
 export type HouseLink =
   | { is: 'person'; did: Did }
   | { is: 'page'; doc: DocId }
   | { is: 'card'; board: DocId; card: CardId }
   | { is: 'thread'; thread: DocId; message: ItemId | null }
+  | { is: 'file'; file: FileId }
 
 const scheme = 'snug:'
 
@@ -23,12 +25,16 @@ export function houseLinkOf(link: HouseLink): string {
       return `${scheme}card/${link.board}/${link.card}`
     case 'thread':
       return `${scheme}thread/${link.thread}${link.message ? `/${link.message}` : ''}`
+    case 'file':
+      return fileLinkOf(link.file)
   }
 }
 
 /** What a link means; null for any other address, and for one that is not as these are written. */
 export function parseHouseLink(url: string): HouseLink | null {
   if (!url.startsWith(scheme)) return null
+  const file = parseFileLink(url)
+  if (file) return { is: 'file', file }
   const [is, first = '', second, ...more] = url.slice(scheme.length).split('/')
   if (more.length > 0) return null
   const doc = parseDocId(first)

@@ -10,7 +10,9 @@ import {
   houseLinkUrl,
   houseLinkWords,
   mathsName,
+  linkLabel,
   mathsSource,
+  shownFileName,
   texOf,
 } from './message-nodes.ts'
 import { dayInWords, dayOf, mentionOf } from './node-attributes.ts'
@@ -112,6 +114,7 @@ function chipOf(node: ContentNode, isCell = false): string | null {
   if (node.type === mathsName) return formula(node, isCell)
   if (node.type === houseLinkName)
     return `[${escapeMarkdown(houseLinkWords(node.attrs))}](${houseLinkUrl(node)})`
+  if (node.type === shownFileName) return `![${escapeMarkdown(linkLabel(node))}](${houseLinkUrl(node)})`
   const person = node.type === 'mention' ? mentionOf(node.attrs) : null
   if (person) return `[@${escapeMarkdown(person.name)}](${houseLinkOf({ is: 'person', did: person.who })})`
   const day = node.type === 'day' ? dayOf(node.attrs) : null

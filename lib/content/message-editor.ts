@@ -1,4 +1,4 @@
-/** What a message can be written in: the marks and lists of a page, links to the house, formulas as they are typed. */
+/** What a message can be written in: the marks and lists of a page, links to the house, files, formulas as they are typed. */
 import type { Extensions } from '@tiptap/core'
 import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
@@ -7,6 +7,7 @@ import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
 import { HouseLinkNode } from './house-link-node.ts'
 import { isSafeLink } from './safe-link.ts'
+import { ShownFileNode } from './shown-file-node.ts'
 
 const MessageLink = Link.extend({ addAttributes: () => ({ href: { default: null } }) }).configure({
   openOnClick: false,
@@ -23,6 +24,7 @@ export const messageExtensions = (placeholder: string): Extensions => [
   Code.extend({ excludes: 'code' }),
   MessageLink,
   HouseLinkNode,
+  ShownFileNode,
   TaskList,
   TaskItem.configure({ nested: true, a11y: { checkboxLabel: (task) => `Done: ${task.textContent}` } }),
   Placeholder.configure({ placeholder }),

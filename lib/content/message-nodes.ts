@@ -1,4 +1,4 @@
-/** Formulas, and links to people and things of the house, as messages hold them and pages do too. */
+/** Formulas, links to people and things of the house, and files, as messages hold them; pages hold the first two as well. */
 import type { ContentNode } from './content-node.ts'
 import { parseHouseLink } from './house-link.ts'
 
@@ -6,6 +6,8 @@ import { parseHouseLink } from './house-link.ts'
 export const mathsName = 'maths'
 /** A person who is named, or a page, card or thread; with what it is called as its words. */
 export const houseLinkName = 'houseLink'
+/** A file that is shown where it stands: a picture, a player, or a line; with its caption. */
+export const shownFileName = 'shownFile'
 
 export const mathsNode = (tex: string, display: boolean): ContentNode => ({
   type: mathsName,
@@ -13,6 +15,11 @@ export const mathsNode = (tex: string, display: boolean): ContentNode => ({
 })
 export const houseLinkNode = (url: string, label: string): ContentNode => ({
   type: houseLinkName,
+  attrs: { url, label },
+})
+
+export const shownFileNode = (url: string, label: string): ContentNode => ({
+  type: shownFileName,
   attrs: { url, label },
 })
 
@@ -27,7 +34,13 @@ export const linkLabel = (node: ContentNode): string => attr(node, 'label')
 
 export const isPersonLink = (node: ContentNode): boolean => houseLinkUrl(node).startsWith('snug:person/')
 
-const unnamed = { person: 'Somebody', page: 'A page', card: 'A card', thread: 'A thread' } as const
+const unnamed = {
+  person: 'Somebody',
+  page: 'A page',
+  card: 'A card',
+  thread: 'A thread',
+  file: 'A file',
+} as const
 
 /** What a link is called where nobody can look it up. */
 export function houseLinkWords(attrs: Readonly<Record<string, unknown>> | undefined): string {

@@ -1,10 +1,11 @@
 /**
- * The words of a message: Markdown, with formulas between dollar signs and links to what is in the house. Where it is
- * written, formulas stay as they are typed; where it is read, they are drawn.
+ * The words of a message: Markdown, with formulas between dollar signs, links to what is in the house, and files as its
+ * pictures. Where it is written, formulas stay as they are typed; where it is read, they are drawn.
  */
 import { mathFromMarkdown } from 'mdast-util-math'
 import { math } from 'micromark-extension-math'
 import type { ContentNode } from './content-node.ts'
+import { parseFileLink } from './file-link.ts'
 import { fromMarkdown, plainBlocks } from './from-markdown.ts'
 import { mathsIn } from './markdown-maths.ts'
 import { plainReading, plainTags, type MarkdownDialect, type PhrasingContent } from './markdown-reading.ts'
@@ -16,6 +17,8 @@ import {
   mathsName,
   mathsNode,
   mathsSource,
+  shownFileName,
+  shownFileNode,
   texOf,
 } from './message-nodes.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -35,6 +38,7 @@ const ofMessages: MarkdownDialect = {
   },
   inline(node, source) {
     if (node.type === 'inlineMath') return mathsIn(node, source)
+    if (node.type === 'image' && parseFileLink(node.url)) return [shownFileNode(node.url, node.alt ?? '')]
     if (node.type !== 'link' || !parseHouseLink(node.url)) return null
     return [houseLinkNode(node.url, wordsIn(node.children).replace(/^@/, ''))]
   },
@@ -106,7 +110,7 @@ export function wordsOfMessage(text: string, most = 160): string {
 }
 function lineOf(node: ContentNode): string {
   if (node.type === mathsName) return texOf(node)
-  if (node.type === houseLinkName) return linkLabel(node)
+  if (node.type === houseLinkName || node.type === shownFileName) return linkLabel(node)
   if (node.type === 'hardBreak') return ' '
   return (
     node.text ??

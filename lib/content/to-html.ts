@@ -15,7 +15,7 @@ import {
   readTone,
   shownDay,
 } from './node-attributes.ts'
-import { houseLinkName, mathsName, mathsSource } from './message-nodes.ts'
+import { houseLinkName, mathsName, mathsSource, shownFileName } from './message-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
 
 /** A whole document around the blocks. */
@@ -144,7 +144,15 @@ function run(node: ContentNode): string {
   )
 }
 
-const inlineNames = new Set(['hardBreak', cardNodeName, mathsName, houseLinkName, 'mention', 'day'])
+const inlineNames = new Set([
+  'hardBreak',
+  cardNodeName,
+  mathsName,
+  houseLinkName,
+  shownFileName,
+  'mention',
+  'day',
+])
 export const isInline = ({ type }: ContentNode): boolean => type === 'text' || inlineNames.has(type)
 
 export const isDone = ({ attrs }: ContentNode): boolean =>

@@ -10,6 +10,11 @@ import {
 } from '../../../lib/content/message-text.ts'
 
 const did = 'did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK'
+const file = 'AAECAwQFBgcICQoLDA0ODw'
+const shown = (label: string): ContentNode => ({
+  type: 'shownFile',
+  attrs: { url: `snug:file/${file}`, label },
+})
 const paragraph = (...content: ContentNode[]): ContentNode => ({ type: 'paragraph', content })
 const text = (words: string): ContentNode => ({ type: 'text', text: words })
 const maths = (tex: string, display = false): ContentNode => ({ type: 'maths', attrs: { tex, display } })
@@ -38,6 +43,25 @@ describe('the words of a message', () => {
       expect(parseHouseLink(url)).toBeNull()
   })
 
+  it('reads files that are shown and files that are named, and no other picture', () => {
+    expect(readMessage(`Look: ![heron \\[2\\].jpg](snug:file/${file})`)).toEqual([
+      paragraph(text('Look: '), shown('heron [2].jpg')),
+    ])
+    expect(readMessage(`[list.txt](snug:file/${file})`)).toEqual([
+      paragraph({ type: 'houseLink', attrs: { url: `snug:file/${file}`, label: 'list.txt' } }),
+    ])
+    expect(parseHouseLink(`snug:file/${file}`)).toEqual({ is: 'file', file })
+    for (const url of ['snug:file/', 'snug:file/short', `snug:file/${file}/more`])
+      expect(parseHouseLink(url)).toBeNull()
+    expect(readMessage('![x](https://example.org/x.png)')).toEqual([
+      paragraph({
+        ...text('x'),
+        marks: [{ type: 'link', attrs: { href: 'https://example.org/x.png' } }],
+      }),
+    ])
+    expect(wordsOfMessage(`![heron.jpg](snug:file/${file}) dried`)).toBe('heron.jpg dried')
+  })
+
   it('keeps what was typed, whatever signs it holds', () => {
     const signs = fc.constantFrom(
       ...'a b1$*_`[]()<>~|&\\#+-.!:é\u{1F44B}"'.split(' ').join('').match(/./gu)!,
@@ -63,6 +87,8 @@ describe('the words of a message', () => {
       '$$T=e^{-\\varepsilon c d}$$',
       `[@Bea](snug:person/${did}) look`,
       '> quoted',
+      `Wet ![heron.jpg](snug:file/${file}) and [list.txt](snug:file/${file}) too`,
+      `![](snug:file/${file})`,
     ])
       expect(writeMessage(editableMessage(words))).toBe(words)
   })
