@@ -14,7 +14,7 @@ import { threadReader, type ThreadReader } from '../model/thread-reader.ts'
 import { talkItems, type ItemRow } from '../model/talk.ts'
 import type { ItemBody } from '../signed/item.ts'
 import type { Session } from '../sync/session.ts'
-import { foldWords } from './thread-search.ts'
+import { foldWords } from './thread-words.ts'
 import { summaryVersion, type Summary, type ThreadStore } from './thread-memory.ts'
 import {
   signItem,

@@ -1,66 +1,101 @@
-/** Finding words in the threads that this device has, without opening any. */
-import type { Did, DocId, ItemId } from '../base/ids.ts'
+/** What the finder found in talk, as messages of the threads they stand in now: none of them is opened. */
+import type { Did, DocId, ItemId, StudioId } from '../base/ids.ts'
+import { pickedOf } from '../model/thread-parts.ts'
+import type { Finder, Hit } from './find.ts'
 import type { Speaker } from './talk.ts'
+import type { PlainWords, ThreadStore } from './thread-memory.ts'
 import type { Places } from './thread-places.ts'
 import { speakerOf } from './thread-rows.ts'
-import { findIn } from './thread-search.ts'
-import type { ThreadStore } from './thread-memory.ts'
-import type { Found, ThreadRow } from './threads.ts'
+import type { FoundInThreads, FoundMessage, ThreadRow } from './threads.ts'
 
-const mostFound = 50
-
-export async function findThreads(
-  words: string,
-  {
-    store,
-    places,
-    rows,
-    who,
-    settle,
-    isHidden,
-    isAway,
-  }: {
-    store: ThreadStore
-    places: Places
-    rows: readonly ThreadRow[]
-    who: (did: Did) => Speaker
-    settle(): void
-    /** A keeper took it down, and whoever looks is none. */
-    isHidden(message: ItemId): boolean
-    /** What stands there is not looked for. */
-    isAway(thread: DocId): boolean
-  },
-): Promise<readonly Found[]> {
-  settle()
-  const hits = findIn(await store.words(), words, mostFound)
-  const answers = answersIn(places, rows)
-  const isDown = new Set(rows.filter((row) => row.isDown).map(({ id }) => id))
-  const isAnswer = (id: ItemId) => (answers.has(id) ? 1 : 0)
-  const best = hits
-    .sort((a, b) => isAnswer(b.id) - isAnswer(a.id) || b.at - a.at || (a.id < b.id ? -1 : 1))
-    .slice(0, mostFound)
-  const plain = new Map(
-    await Promise.all(
-      [...new Set(best.map(({ doc }) => doc))].map(async (doc) => [doc, await store.plain(doc)] as const),
-    ),
-  )
-  return best.flatMap(({ doc, place, id, at }): Found | [] => {
-    const said = plain.get(doc)
-    const by = said?.by[place]
-    if (!said || by === undefined || isHidden(id)) return []
-    const thread = places.at(doc, said.thing[place] ?? null, said.moved[place] ?? null)
-    if (isDown.has(thread)) return []
-    if (isAway(thread)) return []
-    return { thread, message: id, at, words: said.words[place] ?? '', by: speakerOf(by, who) }
-  })
+type Finding = {
+  studio: StudioId
+  store: ThreadStore
+  places: Places
+  rows: readonly ThreadRow[]
+  who: (did: Did) => Speaker
+  mayPick: (did: Did) => boolean
+  /** Sums up what has come in this moment. */
+  settle(): void
+  /** A keeper took it down, and whoever looks is none. */
+  isHidden(message: ItemId): boolean
+  /** What stands there is not looked for. */
+  isAway(thread: DocId): boolean
 }
 
-/** Messages that were ever picked, in questions that have an answer. */
-function answersIn(places: Places, rows: readonly ThreadRow[]): ReadonlySet<ItemId> {
-  const answered = new Set<DocId>(rows.filter(({ isAnswered }) => isAnswered).map(({ id }) => id))
-  const ids = new Set<ItemId>()
-  for (const [id, { parts }] of places.all)
-    if (answered.has(id))
-      for (const { picks } of parts) for (const { message, on } of picks) if (on) ids.add(message)
-  return ids
+/** The best first; before it, of a question that was found and has an answer, that answer. */
+export async function findThreads(
+  words: string,
+  finder: Pick<Finder, 'find'>,
+  finding: Finding,
+): Promise<FoundInThreads> {
+  const { studio, places, rows } = finding
+  finding.settle()
+  const { hits, isWhole, instead } = await finder.find(`in:threads ${words}`, studio)
+  const read = reader(finding)
+  const found: FoundMessage[] = []
+  for (const hit of hits) {
+    const message = hit.kind === 'message' ? await read(homesOf(hit, places), hit.id as ItemId, hit.at) : null
+    if (message) found.push(message)
+  }
+  const answered = new Map(rows.filter(({ isAnswered }) => isAnswered).map((row) => [row.id, row]))
+  const answers: FoundMessage[] = []
+  for (const id of new Set(found.map(({ thread }) => thread))) {
+    const place = answered.has(id) ? places.all.get(id) : null
+    if (!place) continue
+    const asker = place.parts.find(({ isHome }) => isHome)?.first?.by
+    const mayPick = (did: Did) => did === asker || finding.mayPick(did)
+    const picked = pickedOf(
+      place.parts.flatMap(({ picks }) => picks),
+      mayPick,
+    )
+    for (const message of picked.keys()) {
+      const answer = await read(new Set([id, ...places.homes(id)]), message, null)
+      if (answer?.thread === id) answers.push(answer)
+    }
+  }
+  const isAnswer = new Set(answers.map(({ message }) => message))
+  return { found: [...answers, ...found.filter(({ message }) => !isAnswer.has(message))], isWhole, instead }
+}
+
+/** The document it was said in; an archive's finder knows only the thread it stands in. */
+const homesOf = (hit: Hit, places: Places): ReadonlySet<DocId> => new Set([hit.doc, ...places.homes(hit.doc)])
+
+/** Reads messages as they are kept for finding: by whom, which words, and where they stand now. */
+function reader({ store, places, rows, who, isHidden, isAway }: Finding) {
+  const isDown = new Set(rows.filter((row) => row.isDown).map(({ id }) => id))
+  const kept = new Map<DocId, Promise<{ ids: string; ats: Float64Array; plain: PlainWords } | null>>()
+  const keptOf = (doc: DocId) => {
+    const asked =
+      kept.get(doc) ??
+      Promise.all([store.wordsOf(doc), store.plain(doc)]).then(
+        ([folded, plain]) => folded && plain && { ids: folded.ids, ats: folded.ats, plain },
+      )
+    kept.set(doc, asked)
+    return asked
+  }
+  return async (homes: ReadonlySet<DocId>, id: ItemId, at: number | null): Promise<FoundMessage | null> => {
+    if (isHidden(id)) return null
+    for (const doc of homes) {
+      const said = await keptOf(doc)
+      const place = said ? placeOf(said.ids, id) : -1
+      const by = said?.plain.by[place]
+      if (!said || by === undefined) continue
+      const { words, thing, moved } = said.plain
+      const thread = places.at(doc, thing[place] ?? null, moved[place] ?? null)
+      if (isDown.has(thread) || isAway(thread)) return null
+      const when = at ?? said.ats[place] ?? 0
+      return { thread, message: id, at: when, words: words[place] ?? '', by: speakerOf(by, who) }
+    }
+    return null
+  }
+}
+
+const idLength = 22
+
+/** Ids stand one after another; what begins within one is none. */
+function placeOf(ids: string, id: ItemId): number {
+  for (let at = ids.indexOf(id); at >= 0; at = ids.indexOf(id, at + 1))
+    if (at % idLength === 0) return at / idLength
+  return -1
 }

@@ -36,7 +36,6 @@ export type PlainWords = {
 
 export type ThreadStore = {
   summaries(): Promise<readonly Summary[]>
-  words(): Promise<readonly FoldedWords[]>
   wordsOf(doc: DocId): Promise<FoldedWords | null>
   plain(doc: DocId): Promise<PlainWords | null>
   save(summary: Summary, words: FoldedWords, plain: PlainWords): Promise<void>
@@ -56,7 +55,6 @@ export function threadMemory(): ThreadStore {
   const verdicts = new Map<DocId, ReadonlySet<string>>()
   return {
     summaries: async () => [...summaries.values()],
-    words: async () => [...words.values()],
     wordsOf: async (doc) => words.get(doc) ?? null,
     plain: async (doc) => plains.get(doc) ?? null,
     async save(summary, folded, plain) {

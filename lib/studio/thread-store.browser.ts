@@ -39,7 +39,6 @@ export async function threadStore(studio: StudioId): Promise<ThreadStore> {
   })
   return {
     summaries: async () => (await db.getAll('summaries')).filter(({ version }) => version === summaryVersion),
-    words: () => db.getAll('words'),
     wordsOf: async (doc) => (await db.get('words', doc)) ?? null,
     plain: async (doc) => (await db.get('plain', doc)) ?? null,
     async save(summary, words, plain) {

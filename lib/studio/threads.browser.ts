@@ -268,13 +268,15 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
         thread.close()
       }
     },
-    find: (words) =>
-      findThreads(words, {
+    find: (words, finder) =>
+      findThreads(words, finder, {
+        studio,
         store,
         places: places.get(),
         rows: rows.get(),
         isHidden: (message) => hidden.get().has(message),
         who: speakers.get(),
+        mayPick: mayPick.get(),
         settle: docs.settle,
         isAway: (thread) => list.get().away.has(thread),
       }),

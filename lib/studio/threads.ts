@@ -5,6 +5,7 @@
 import type { DocId, ItemId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import type { Thing } from '../model/house.ts'
+import type { Finder, Found } from './find.ts'
 import type { Deed, OpenTalk, Speaker, Spoken } from './talk.ts'
 
 /** `mute`: it counts nowhere, unless it names you. `follow`: you are told of everything that is said. Names are always told. */
@@ -64,7 +65,8 @@ export type DoorNote = {
 }
 
 /** Words found in a thread. */
-export type Found = { thread: DocId; message: ItemId; by: Speaker; at: number; words: string }
+export type FoundMessage = { thread: DocId; message: ItemId; by: Speaker; at: number; words: string }
+export type FoundInThreads = { found: readonly FoundMessage[] } & Pick<Found, 'isWhole' | 'instead'>
 
 export type Threads = {
   /** The latest first. */
@@ -99,8 +101,8 @@ export type Threads = {
   open(id: DocId): Promise<OpenThread>
   /** Where a message stands that was once said in this thread; null where this device does not know of it. */
   where(id: DocId, message: ItemId): Promise<{ thread: DocId } | null>
-  /** Words in whatever this device has, the latest first; picked answers before the rest. At most fifty. */
-  find(words: string): Promise<readonly Found[]>
+  /** Words in whatever this device has, the best first; before them the answers of questions that were found. */
+  find(words: string, finder: Pick<Finder, 'find'>): Promise<FoundInThreads>
   /** The latest first. */
   notes: Observed<readonly DoorNote[]>
   /** The returned function takes it back. */

@@ -14,7 +14,7 @@ import { threadReader } from '../../lib/model/thread-reader.ts'
 import { summaryVersion } from '../../lib/studio/thread-memory.ts'
 import { placesOf } from '../../lib/studio/thread-places.ts'
 import { rowsOf, nameOnly } from '../../lib/studio/thread-rows.ts'
-import { findIn, foldWords } from '../../lib/studio/thread-search.ts'
+import { foldWords } from '../../lib/studio/thread-words.ts'
 import { threadStore } from '../../lib/studio/thread-store.browser.ts'
 import { signItem, verifiedItems, type OwnItem } from '../../lib/studio/verified-items.ts'
 import { found, person } from '../support/people.ts'
@@ -25,7 +25,6 @@ export type ThreadFigures = {
   long: number
   first: number
   whole: number
-  find: number
   heap: number
 }
 
@@ -97,18 +96,6 @@ async function listing(words: readonly SignedWord[]): Promise<number> {
   return took
 }
 
-async function finding(): Promise<number> {
-  const store = await threadStore(studio)
-  const begun = performance.now()
-  const hits = findIn(await store.words(), 'zeppelin first', 50)
-  const [hit] = hits
-  const plain = hit && (await store.plain(hit.doc))
-  const took = performance.now() - begun
-  store.close()
-  if (plain?.words[hit!.place] !== oldest) throw new Error('The oldest message was not found.')
-  return took
-}
-
 /** Every message signed by itself: the worst case. */
 async function longThread(count: number): Promise<Pick<ThreadFigures, 'long' | 'first' | 'whole'>> {
   const place: { studio: StudioId; doc: DocId } = { studio, doc: newDocId('talk', systemRandom) }
@@ -161,7 +148,7 @@ async function longThread(count: number): Promise<Pick<ThreadFigures, 'long' | '
 
 async function measure(threads: number, each: number, long: number): Promise<ThreadFigures> {
   const list = await fill(threads, each)
-  const times = { list: await listing(list), find: await finding() }
+  const times = { list: await listing(list) }
   const { usedJSHeapSize: heap = 0 } =
     (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory ?? {}
   return { messages: threads * each, ...times, heap, ...(await longThread(long)) }

@@ -40,11 +40,10 @@ const threads: Bench = async (print) => {
         ms(figures.list),
         'of 2,000 ms',
       ],
-      ['the oldest of them found', ms(figures.find), '300 ms'],
       [`${long.toLocaleString('en-GB')} signed in one thread: the latest shown`, ms(figures.first), '500 ms'],
       ['all of it read', ms(figures.whole), ''],
       ['all of it read the first time, each signature checked', ms(figures.long), ''],
-      ['memory after listing and finding', kB(figures.heap), ''],
+      ['memory after listing', kB(figures.heap), ''],
     ]
     for (const line of table(rows)) print(line)
   } finally {

@@ -34,7 +34,7 @@ test('pictures and files stand in what is said, offline too, and a finger finds 
   // Chosen: it stands in the words, is sent with them, and opens where files live.
   await choosesAFile(noor, await picture(noor, 'heron.jpg'))
   await expect(whereToSay(noor)).toContainText('heron.jpg')
-  await expect(whereToSay(noor).locator('img')).toBeVisible()
+  await expect(whereToSay(noor).locator('.shown-file img')).toBeVisible()
   await findsNoBarriers(noor, 'a picture in what is being said')
   await send.click()
   await isDrawn(messageOf(noor, 'You').getByRole('img', { name: 'heron.jpg' }))

@@ -52,7 +52,7 @@ export const pretendThreads = (mayWrite: Observed<boolean>): Threads => ({
   bringBack: () => {},
   open: () => Promise.reject(new Error('A pretended studio has no threads.')),
   where: async () => null,
-  find: async () => [],
+  find: async () => ({ found: [], isWhole: true, instead: [] }),
   notes: observed([]),
   leaveNote: () => () => {},
   removeNote: () => () => {},

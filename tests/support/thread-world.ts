@@ -10,6 +10,10 @@ import { houseDoc, indexDoc, reportsDoc } from '../../lib/signed/documents.ts'
 import { openEdges } from '../../lib/studio/open-edges.browser.ts'
 import { ownOf } from '../../lib/studio/own.ts'
 import { portraitOf } from '../../lib/studio/portrait.ts'
+import type { Finder } from '../../lib/studio/find.ts'
+import { memoryFindStore } from '../../lib/studio/find/still-finder.ts'
+import { studioFinder } from '../../lib/studio/find/studio-finder.ts'
+import { talkTexts } from '../../lib/studio/find/talk-texts.ts'
 import { threadMemory } from '../../lib/studio/thread-memory.ts'
 import { hidesOf } from '../../lib/studio/hides.ts'
 import { openThreads, type ThreadsHere } from '../../lib/studio/threads.browser.ts'
@@ -18,6 +22,7 @@ import { seeded, type FoundedStudio, type Person } from './people.ts'
 export type ThreadDevice = {
   who: Person
   threads: ThreadsHere
+  finder: Pick<Finder, 'find'>
   docs: Map<DocId, Y.Doc>
   own: Y.Doc
   doc(id: DocId): Y.Doc
@@ -75,8 +80,9 @@ export function threadWorld({ studio, log }: FoundedStudio, people: readonly Per
       acts: derived([keeping.acts], () => new Set(keeping.acts.get().keys())),
       edges: observed(edges),
     })
+    const store = threadMemory()
     const threads = openThreads({
-      ...{ ...shared, you, index, edges, down: edges.down, hides, store: threadMemory() },
+      ...{ ...shared, you, index, edges, down: edges.down, hides, store },
       documents: {
         hold,
         follow(open) {
@@ -90,7 +96,26 @@ export function threadWorld({ studio, log }: FoundedStudio, people: readonly Per
       isOpen: observed(true),
       kept: async () => [...docs.keys()],
     })
-    const made = { who, threads, docs, own, doc, index, edges, isOnline: true }
+    /** Looks through what is kept, as it is when somebody looks. */
+    const finder: ThreadDevice['finder'] = {
+      async find(typed) {
+        const documents = async () =>
+          (await store.summaries()).map(({ doc, stamp }) => ({
+            ...{ doc, stamp },
+            async read() {
+              const [folded, plain] = [await store.wordsOf(doc), await store.plain(doc)]
+              return folded && plain ? talkTexts(folded, plain) : []
+            },
+          }))
+        const inAll = await studioFinder({
+          ...{ studio, store: memoryFindStore(), documents, now: clock.now },
+        })
+        await inAll.look()
+        const { hits, instead } = await inAll.find(typed, 40)
+        return { hits, instead: [...instead], isWhole: inAll.isWhole() }
+      },
+    }
+    const made = { who, threads, finder, docs, own, doc, index, edges, isOnline: true }
     devices.push(made)
     return made
   }

@@ -2,7 +2,7 @@
 import { openDB } from 'idb'
 import * as Y from 'yjs'
 import { systemRandom } from '../../base/random.ts'
-import { classOf, type DocId, type ItemId, type StudioId } from '../../base/ids.ts'
+import { classOf, type DocId, type StudioId } from '../../base/ids.ts'
 import { pageText } from '../../content/page-text.ts'
 import { boardOf } from '../../model/board.ts'
 import { fileEntries } from '../../model/file-entries.ts'
@@ -14,6 +14,7 @@ import { threadStore } from '../thread-store.browser.ts'
 import { cardTexts } from './card-texts.ts'
 import type { FoundText } from './found-text.ts'
 import type { KeptDocument } from './studio-finder.ts'
+import { talkTexts } from './talk-texts.ts'
 
 /** Null for a document of which nothing is kept here. */
 async function keptDoc(studio: StudioId, doc: DocId, names: ReadonlySet<string>): Promise<Y.Doc | null> {
@@ -99,8 +100,6 @@ function filesOf(doc: Y.Doc): FoundText[] {
   )
 }
 
-const idLength = 22
-
 async function keptTalk(studio: StudioId): Promise<KeptDocument[]> {
   const store = await threadStore(studio)
   try {
@@ -117,18 +116,7 @@ async function messagesOf(studio: StudioId, doc: DocId): Promise<FoundText[]> {
   const store = await threadStore(studio)
   try {
     const [folded, plain] = [await store.wordsOf(doc), await store.plain(doc)]
-    if (!folded || !plain) return []
-    return plain.words.map((words, place): FoundText => {
-      const start = folded.starts[place] ?? 0
-      const end = folded.starts[place + 1] ?? folded.text.length
-      // What is shown of a long message is its beginning; what is found is all of it.
-      const rest = end - start > words.length + 20 ? folded.text.slice(start + words.length, end) : ''
-      return {
-        ...{ kind: 'message', title: '', by: plain.by[place] ?? '', at: folded.ats[place] ?? 0 },
-        id: folded.ids.slice(place * idLength, (place + 1) * idLength) as ItemId,
-        text: rest ? `${words}\n${rest}` : words,
-      }
-    })
+    return folded && plain ? talkTexts(folded, plain) : []
   } finally {
     store.close()
   }
