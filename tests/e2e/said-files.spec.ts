@@ -42,7 +42,8 @@ test('pictures and files stand in what is said, offline too, and a finger finds 
   await isDrawn(messageOf(ada, 'Noor', 'heron.jpg').getByRole('img', { name: 'heron.jpg' }))
   await messageOf(ada, 'Noor', 'heron.jpg').getByRole('link', { name: 'heron.jpg' }).click()
   await expect(ada.page.getByRole('dialog', { name: 'heron.jpg' })).toBeVisible()
-  await opensTheThread(ada, /What shall hang/)
+  await ada.page.goBack()
+  await expect(whereToSay(ada)).toBeVisible()
 
   // Dropped and pasted: two in one message, what cannot be shown by its name.
   await dropsOn(whereToSay(noor), await picture(noor, 'poster.jpg'))
