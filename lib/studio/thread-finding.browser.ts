@@ -1,12 +1,11 @@
 /** What the finder found in talk, as messages of the threads they stand in now: none of them is opened. */
 import type { Did, DocId, ItemId, StudioId } from '../base/ids.ts'
 import { pickedOf } from '../model/thread-parts.ts'
-import type { Finder, Hit } from './find.ts'
 import type { Speaker } from './talk.ts'
 import type { PlainWords, ThreadStore } from './thread-memory.ts'
 import type { Places } from './thread-places.ts'
 import { speakerOf } from './thread-rows.ts'
-import type { FoundInThreads, FoundMessage, ThreadRow } from './threads.ts'
+import type { FoundInThreads, FoundMessage, TalkFinder, ThreadRow } from './threads.ts'
 
 type Finding = {
   studio: StudioId
@@ -26,7 +25,7 @@ type Finding = {
 /** The best first; before it, of a question that was found and has an answer, that answer. */
 export async function findThreads(
   words: string,
-  finder: Pick<Finder, 'find'>,
+  finder: TalkFinder,
   finding: Finding,
 ): Promise<FoundInThreads> {
   const { studio, places, rows } = finding
@@ -59,7 +58,8 @@ export async function findThreads(
 }
 
 /** The document it was said in; an archive's finder knows only the thread it stands in. */
-const homesOf = (hit: Hit, places: Places): ReadonlySet<DocId> => new Set([hit.doc, ...places.homes(hit.doc)])
+const homesOf = (hit: { doc: DocId }, places: Places): ReadonlySet<DocId> =>
+  new Set([hit.doc, ...places.homes(hit.doc)])
 
 /** Reads messages as they are kept for finding: by whom, which words, and where they stand now. */
 function reader({ store, places, rows, who, isHidden, isAway }: Finding) {

@@ -2,10 +2,9 @@
  * Threads as the interface meets them: one subject each, which can be named, moved, split, merged and ended. The talk beside a
  * page or a board's card is one too.
  */
-import type { DocId, ItemId } from '../base/ids.ts'
+import type { DocId, ItemId, StudioId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import type { Thing } from '../model/house.ts'
-import type { Finder, Found } from './find.ts'
 import type { Deed, OpenTalk, Speaker, Spoken } from './talk.ts'
 
 /** `mute`: it counts nowhere, unless it names you. `follow`: you are told of everything that is said. Names are always told. */
@@ -66,7 +65,22 @@ export type DoorNote = {
 
 /** Words found in a thread. */
 export type FoundMessage = { thread: DocId; message: ItemId; by: Speaker; at: number; words: string }
-export type FoundInThreads = { found: readonly FoundMessage[] } & Pick<Found, 'isWhole' | 'instead'>
+export type FoundInThreads = {
+  found: readonly FoundMessage[]
+  isWhole: boolean
+  instead: readonly (readonly [typed: string, took: string])[]
+}
+/** What looks through all that is kept: the device's finder. */
+export type TalkFinder = {
+  find(
+    typed: string,
+    where: StudioId,
+  ): Promise<
+    Omit<FoundInThreads, 'found'> & {
+      hits: readonly { kind: string; doc: DocId; id: string; at: number }[]
+    }
+  >
+}
 
 export type Threads = {
   /** The latest first. */
@@ -102,7 +116,7 @@ export type Threads = {
   /** Where a message stands that was once said in this thread; null where this device does not know of it. */
   where(id: DocId, message: ItemId): Promise<{ thread: DocId } | null>
   /** Words in whatever this device has, the best first; before them the answers of questions that were found. */
-  find(words: string, finder: Pick<Finder, 'find'>): Promise<FoundInThreads>
+  find(words: string, finder: TalkFinder): Promise<FoundInThreads>
   /** The latest first. */
   notes: Observed<readonly DoorNote[]>
   /** The returned function takes it back. */
