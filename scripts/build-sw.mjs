@@ -15,7 +15,9 @@ const contentOf = (file) => createHash('sha256').update(fs.readFileSync(file)).d
 const fromPublic = fs
   .readdirSync('public', { recursive: true })
   .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => /^(can-run|before-paint|argon2|find)\.js$|\.(svg|png|webmanifest|woff2)$/.test(file))
+  .filter((file) =>
+    /^(can-run|before-paint|argon2|find|chunks)\.js$|\.(svg|png|webmanifest|woff2)$/.test(file),
+  )
   .map((file) => ({ url: `/${file}`, revision: contentOf(`public/${file}`) }))
 
 await build({

@@ -19,6 +19,7 @@ import { BareWalls } from './bare-walls.tsx'
 import { FileSheet } from './file-sheet.tsx'
 import { FileList } from './file-list.tsx'
 import { countOf, nameOfFile } from './file-words.ts'
+import { RemoveFile } from './remove-file.tsx'
 import { FilesFoot } from './files-foot.tsx'
 import styles from './files-room.module.css'
 import { keepPlace, placeKept } from './keeps-place.ts'
@@ -58,10 +59,12 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
   const mayAdd = useObserved(files.mayAdd)
   const keepsPlace = useObserved(placeKept)
   const [view, setView] = useState<'wall' | 'list'>('wall')
+  const [removing, setRemoving] = useState<FileId | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const add = (chosen: readonly File[]) => void addMany(files, chosen)
   const isOver = useDrops(mayAdd ? add : null)
+  const leaving = away.find(({ id }) => id === removing)
   const isEmpty = rows.length === 0
   const open = (id: FileId | null) =>
     go(id ? { at: 'files', studio: studio.id, file: id } : { at: 'files', studio: studio.id })
@@ -143,6 +146,7 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
           things={away.map((row) => ({
             ...{ key: row.id, title: nameOfFile(row), at: row.away ?? 0 },
             onBringBack: mayAdd ? () => files.bringBack(row.id) : undefined,
+            onRemove: mayAdd ? () => setRemoving(row.id) : undefined,
           }))}
         />
       </div>
@@ -159,6 +163,7 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
       {file ? (
         <FileSheet key={file} studio={studio} files={files} id={file} onClose={() => open(null)} />
       ) : null}
+      {leaving ? <RemoveFile files={files} row={leaving} onClose={() => setRemoving(null)} /> : null}
       <MakeRoom />
     </RoomFrame>
   )

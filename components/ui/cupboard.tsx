@@ -11,6 +11,8 @@ export type PutAway = {
   at: number
   /** Absent for who may not write. */
   onBringBack?: () => void
+  /** Removes it for good, after asking. Absent where nothing is removed by hand. */
+  onRemove?: () => void
 }
 
 /** Under a list: what was put away from it, folded until somebody looks. Nothing when nothing was. */
@@ -30,11 +32,12 @@ export function Cupboard({ things }: { things: readonly PutAway[] }) {
 export function PutAwayList({ things }: { things: readonly PutAway[] }) {
   return (
     <ul className={styles.list}>
-      {things.map(({ key, title, at, onBringBack }) => (
+      {things.map(({ key, title, at, onBringBack, onRemove }) => (
         <li key={key} className={styles.row}>
           <span className={styles.title}>{title}</span>
           <span className={styles.when}>Put away {whenOf(at)}</span>
           {onBringBack ? <Button onClick={onBringBack}>Bring back</Button> : null}
+          {onRemove ? <Button onClick={onRemove}>Remove for good</Button> : null}
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import type { FileId } from '../base/ids.ts'
 import { keptPath } from './kept-path.ts'
 import { blobRelay } from './blobs/blob-relay.browser.ts'
 import { openBlobStore } from './blobs/blob-store.browser.ts'
-import { chunkWorkHere } from './blobs/chunk-work.ts'
+import { chunkWorkInWorker } from './blobs/chunk-line.browser.ts'
 import { roomLeft } from './blobs/room-left.browser.ts'
 import { isServed, serveFiles } from './blobs/serve.browser.ts'
 import { blobWindows } from './blobs/windows.browser.ts'
@@ -20,10 +20,11 @@ export async function studioFiles({ api, ...options }: StudioFilesOptions): Prom
   const { studio } = options
   const store = await openBlobStore(studio)
   const windows = blobWindows(studio)
+  const work = chunkWorkInWorker()
   let files: OpenFiles | null = null
   const stopServing = serveFiles(studio, () => files)
   files = await openFiles({
-    ...{ ...options, store, windows, work: chunkWorkHere, roomLeft },
+    ...{ ...options, store, windows, work, roomLeft },
     relay: api && blobRelay(studio, api),
     address: (id: FileId) => (isServed() ? keptPath(studio, id) : null),
   })
@@ -34,6 +35,7 @@ export async function studioFiles({ api, ...options }: StudioFilesOptions): Prom
       stopServing()
       close()
       windows.close()
+      work.close()
     },
   }
 }

@@ -50,13 +50,14 @@ const app = {
       'scripts/pack-static.mjs',
     ],
   ],
-  except: ['public/sw.js', 'public/argon2.js', 'public/find.js'],
+  except: ['public/sw.js', 'public/argon2.js', 'public/find.js', 'public/chunks.js'],
   results: [
     '.next/BUILD_ID',
     '.next/packed',
     'public/sw.js',
     'public/argon2.js',
     'public/find.js',
+    'public/chunks.js',
     'dist/csp.json',
   ],
 }

@@ -1,0 +1,2 @@
+/** Where the worker that seals and opens chunks of files is served. */
+export const chunksPath = '/chunks.js'
