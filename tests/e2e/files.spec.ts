@@ -64,7 +64,7 @@ test('a picture is hung on the wall and in a page, seen by another, and says not
   await goesToTheFiles(bea)
   await printOf(bea, 'heron.jpg').getByRole('link').click()
   await bea.page.getByRole('button', { name: 'Put away' }).click()
-  await bea.page.getByText('The cupboard').click()
+  await bea.page.getByText('The cupboard', { exact: true }).click()
   await printOf(bea, 'heron.jpg').getByRole('button', { name: 'Remove for good' }).click()
   const asked = bea.page.getByRole('dialog', { name: 'Remove heron.jpg for good?' })
   await findsNoBarriers(bea, 'remove for good')
