@@ -69,10 +69,9 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
   const open = (id: FileId | null) =>
     go(id ? { at: 'files', studio: studio.id, file: id } : { at: 'files', studio: studio.id })
 
-  const views = (shape: 'bar' | 'sheet') => (
+  const views = (
     <Segment
       label="How files are shown"
-      big={shape === 'sheet'}
       value={view}
       onChange={setView}
       options={[
@@ -87,7 +86,7 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
       under={isEmpty ? undefined : countOf(rows)}
       actions={
         <>
-          {isEmpty ? null : <span className={styles.inBar}>{views('bar')}</span>}
+          {isEmpty ? null : <span className={styles.inBar}>{views}</span>}
           {mayAdd ? (
             <>
               <Button
@@ -123,7 +122,7 @@ function OpenedFiles({ studio, files, file }: { studio: Studio; files: Files; fi
       <Chooser input={chooser} label="Files to add" onFiles={add} many />
       <Chooser input={camera} label="A picture to take" onFiles={add} capture />
       <div className={styles.room} data-over={isOver || undefined}>
-        {isEmpty ? null : <div className={styles.onSheet}>{views('sheet')}</div>}
+        {isEmpty ? null : <div className={styles.onSheet}>{views}</div>}
         <UnderWay files={files} rows={rows} />
         {isReady && isEmpty ? (
           <section className={styles.empty}>

@@ -1,5 +1,5 @@
 import { Extension } from '@tiptap/core'
-import { TextSelection } from '@tiptap/pm/state'
+import { Plugin, TextSelection } from '@tiptap/pm/state'
 import type { Settable } from '../../lib/base/observed.ts'
 import { carry } from './block-deeds.tsx'
 import { moveRow } from './table-deeds.tsx'
@@ -10,6 +10,23 @@ export function pageKeys(menu: Settable<boolean>) {
   return Extension.create({
     name: 'pageKeys',
     priority: 900,
+    // Below the last box there is nothing to press on: a press there begins a line.
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          handleClick(view, _at, event) {
+            const last = view.dom.lastElementChild
+            const { lastChild } = view.state.doc
+            const isBelow = last !== null && event.clientY > last.getBoundingClientRect().bottom
+            if (!view.editable || !isBelow || !lastChild || lastChild.isTextblock) return false
+            const { size } = view.state.doc.content
+            const tr = withRoomBehind(view.state.tr, size)
+            view.dispatch(tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1)))
+            return true
+          },
+        },
+      }),
+    ],
     addKeyboardShortcuts() {
       const { editor } = this
       const step = (way: 'up' | 'down') => () =>

@@ -35,10 +35,9 @@ export function PagesRoom({ studio }: PagesRoomProps) {
   const isEmpty = roots.length === 0
   const write = () => go({ at: 'page', studio: studio.id, page: studio.newPage(null) })
 
-  const views = (shape: 'bar' | 'sheet') => (
+  const views = (
     <Segment
       label="How pages are listed"
-      big={shape === 'sheet'}
       value={view}
       onChange={setView}
       options={[
@@ -58,7 +57,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
       actions={
         isEmpty ? null : (
           <>
-            <div className={styles.viewsInBar}>{views('bar')}</div>
+            <div className={styles.viewsInBar}>{views}</div>
             {mayWrite ? fromTemplate : null}
             <PagesMenu studio={studio} mayWrite={mayWrite} hasPages />
             {mayWrite ? (
@@ -72,7 +71,7 @@ export function PagesRoom({ studio }: PagesRoomProps) {
     >
       <h1 className={titles.unseen}>Pages</h1>
       <MakeSwitch studio={studio.id} at="pages" />
-      {isEmpty ? null : <div className={styles.viewsOnSheet}>{views('sheet')}</div>}
+      {isEmpty ? null : <div className={styles.viewsOnSheet}>{views}</div>}
       <Favourites studio={studio} />
       {isReady && isEmpty ? (
         <section className={styles.empty}>

@@ -36,10 +36,14 @@ import { switchMode, useShownMode } from './mode.ts'
 import { openOverlay } from './overlay.ts'
 import { placeSentence } from './place-sentence.ts'
 import { SavedState } from './saved-state.tsx'
+import { titleOf } from '../page/title-of.ts'
 import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import styles from './sidebar.module.css'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
+
+/** More stand in the room of pages. */
+const mostAtHand = 5
 
 export type SidebarProps = { address: Address; studio: Studio | null; self: Self }
 
@@ -145,7 +149,9 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
           <div className={styles.tree}>
             <PageTree studio={studio} current={'page' in address ? address.page : null} />
           </div>
-        ) : null}
+        ) : (
+          <AtHand studio={studio} />
+        )}
         <Place to={{ at: 'boards', studio: id }} here={address} icon={<SquareKanban />} alsoFor="board">
           Boards
         </Place>
@@ -185,6 +191,21 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
       </nav>
     </>
   )
+}
+
+/** The pages one keeps at hand, from wherever one is. */
+function AtHand({ studio }: { studio: Studio }) {
+  const ids = useObserved(useSnug().own.favourites(studio.id))
+  const isHidden = useHidden(studio)
+  useObserved(studio.index.pages)
+  return ids.slice(0, mostAtHand).map((id) => {
+    const node = studio.index.page(id)
+    return node?.away === null ? (
+      <Link key={id} to={{ at: 'page', studio: studio.id, page: id }} className={styles.inside}>
+        {isHidden(id) ? takenDown : titleOf(node.title)}
+      </Link>
+    ) : null
+  })
 }
 
 function BoardPlaces({ studio, current }: { studio: Studio; current: DocId | null }) {

@@ -1,5 +1,4 @@
 import { useId, type ReactNode } from 'react'
-import { classNames } from './class-names.ts'
 import styles from './segment.module.css'
 
 export type SegmentProps<Value extends string> = {
@@ -8,15 +7,13 @@ export type SegmentProps<Value extends string> = {
   options: readonly { value: Value; label: string; icon?: ReactNode }[]
   value: Value
   onChange: (value: Value) => void
-  /** Filled in the accent and as wide as its place. */
-  big?: boolean
 }
 
 /** Two to four views or answers, one of them chosen: a radio group, so arrows move and Space chooses. */
-export function Segment<Value extends string>({ label, options, value, onChange, big }: SegmentProps<Value>) {
+export function Segment<Value extends string>({ label, options, value, onChange }: SegmentProps<Value>) {
   const name = useId()
   return (
-    <fieldset className={classNames(styles.segment, big && styles.big)}>
+    <fieldset className={styles.segment}>
       <legend className={styles.hidden}>{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles.option}>

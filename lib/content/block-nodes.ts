@@ -1,5 +1,5 @@
 /** Blocks of a page beside those every text has: callouts, toggles, formulas, files. */
-import { mergeAttributes, Node, type Extensions } from '@tiptap/core'
+import { mergeAttributes, Node, wrappingInputRule, type Extensions } from '@tiptap/core'
 import { fileOf, readCaption, readFileWidth, readTex, readTone } from './node-attributes.ts'
 
 /** An attribute kept in HTML as `data-…`. */
@@ -21,7 +21,7 @@ const Callout = Node.create({
 
 /**
  * A line that folds what stands below it. Like an entry of a list it is its first line and whatever follows: two people
- * at once can then leave two first lines or none, and both are still a toggle.
+ * at once can then leave two first lines or none, and both are still a toggle. Typed as two signs of a quotation.
  */
 const Toggle = Node.create({
   name: 'toggle',
@@ -30,6 +30,9 @@ const Toggle = Node.create({
   defining: true,
   parseHTML: () => [{ tag: 'details', contentElement: withSummaryAsLine }, { tag: 'div[data-toggle]' }],
   renderHTML: () => ['div', { 'data-toggle': '' }, 0],
+  addInputRules() {
+    return [wrappingInputRule({ find: /^>>\s$/, type: this.type })]
+  },
 })
 
 function withSummaryAsLine(details: globalThis.Node): HTMLElement {
