@@ -18,7 +18,8 @@ export function pageKeys(menu: Settable<boolean>) {
             const last = view.dom.lastElementChild
             const { lastChild } = view.state.doc
             const isBelow = last !== null && event.clientY > last.getBoundingClientRect().bottom
-            if (!view.editable || !isBelow || !lastChild || lastChild.isTextblock) return false
+            const isLine = lastChild?.isTextblock && !lastChild.type.spec.code
+            if (!view.editable || !isBelow || !lastChild || isLine) return false
             const { size } = view.state.doc.content
             const tr = withRoomBehind(view.state.tr, size)
             view.dispatch(tr.setSelection(TextSelection.create(tr.doc, tr.doc.content.size - 1)))

@@ -89,10 +89,9 @@ test('somebody writes all that a page can hold by keyboard, and somebody else re
   await expect(words.getByLabel('Language')).toHaveValue('javascript')
 
   // A press below the last box begins a line.
-  const code = words.locator('> :last-child')
-  const below = (await code.boundingBox())!
-  if (form === 'phone') await noor.page.touchscreen.tap(below.x + 40, below.y + below.height + 24)
-  else await noor.page.mouse.click(below.x + 40, below.y + below.height + 24)
+  const { height } = (await words.boundingBox())!
+  const below = { position: { x: 40, y: height - 60 } }
+  await (form === 'phone' ? words.tap(below) : words.click(below))
 
   // Blocks are carried, doubled and taken out by key.
   await keyboard.type('last')
