@@ -1,19 +1,11 @@
-/** Pictures and files in what is said: chosen, dropped, pasted, offline too; and what a finger does to a message and a line. */
+/** Pictures and files in what is said: chosen, dropped, pasted, offline too. */
 import type { Locator } from '@playwright/test'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { comesIn, invites, isInstalled, sees, startsAStudio } from '../support/deeds.ts'
 import { picture } from '../support/file-deeds.ts'
-import { choosesAFile, dropsOn, pastesInto, restsOn, swipesAcross } from '../support/said-file-deeds.ts'
+import { choosesAFile, dropsOn, pastesInto } from '../support/said-file-deeds.ts'
 import { expect, test } from '../support/stories.ts'
-import {
-  goesToTheThreads,
-  lineOf,
-  messageOf,
-  opensTheThread,
-  saysInTheThread,
-  startsAThread,
-  whereToSay,
-} from '../support/thread-deeds.ts'
+import { messageOf, opensTheThread, startsAThread, whereToSay } from '../support/thread-deeds.ts'
 
 const press = 'Marsh Street Press'
 const isDrawn = async (image: Locator) => {
@@ -21,10 +13,7 @@ const isDrawn = async (image: Locator) => {
   await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0)
 }
 
-test('pictures and files stand in what is said, offline too, and a finger finds every deed', async ({
-  person,
-  isMobile,
-}) => {
+test('pictures and files stand in what is said, offline too', async ({ person }) => {
   const [noor, ada] = [await person('Noor'), await person('Ada')]
   await startsAStudio(noor, press)
   await comesIn(ada, await invites(noor), press)
@@ -77,16 +66,4 @@ test('pictures and files stand in what is said, offline too, and a finger finds 
   await noor.online()
   await isDrawn(messageOf(ada, 'Noor', 'proof.jpg').getByRole('img', { name: 'proof.jpg' }))
   await expect(proof.getByText('waiting')).toHaveCount(0)
-
-  // A finger that rests on a message opens its deeds, one that is swept over a line has seen it.
-  if (!isMobile) return
-  await restsOn(messageOf(ada, 'Noor', 'What shall hang'))
-  await expect(ada.page.getByRole('menuitem', { name: 'Reply' })).toBeVisible()
-  await ada.page.keyboard.press('Escape')
-  await goesToTheThreads(ada)
-  await saysInTheThread(noor, 'The poster, then')
-  await expect(lineOf(ada, /What shall hang.*, 1 new/)).toBeVisible()
-  await swipesAcross(lineOf(ada, /What shall hang/))
-  await sees(ada, 'Seen.')
-  await expect(lineOf(ada, /1 new/)).toHaveCount(0)
 })
