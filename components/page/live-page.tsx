@@ -1,10 +1,14 @@
 'use client'
 import { EditorContent, useEditor } from '@tiptap/react'
+import dynamic from 'next/dynamic'
 import { useEffect, useMemo, type RefObject } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
+import { marginMarks, marginMarksOf } from '../../lib/content/margin-marks.ts'
 import { pageExtensions } from '../../lib/content/page-editor.ts'
 import type { Words } from '../../lib/model/page-body.ts'
 import type { OpenPage, Person, Studio } from '../../lib/studio/snug.ts'
+import type { OpenTalk } from '../../lib/studio/talk.ts'
 import { fileViews } from '../files/file-view.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { firstName } from '../ui/words.ts'
@@ -30,6 +34,14 @@ import { newSuggestState, suggest } from './suggest.ts'
 import { TableTools } from './table-tools.tsx'
 import { ThumbStrip } from './thumb-strip.tsx'
 
+const PageMargin = dynamic(
+  () => import('../talk/margin/page-margin.tsx').then((module) => module.PageMargin),
+  { ssr: false },
+)
+
+/** What is said about the words, and where it stands. */
+export type Margin = { page: DocId; talk: OpenTalk; host: HTMLElement | null }
+
 /** Words to write in, with who else is there. */
 export type OpenWords = Pick<OpenPage, 'presence' | 'mayWrite'> & { body: Words }
 
@@ -39,16 +51,18 @@ export type LivePageProps = {
   you: Pick<Person, 'name' | 'portrait'> | null
   label?: string
   placeholder?: string
+  margin?: Margin | null
   /** Set to what takes the editor off the document at once. */
   letGo: RefObject<() => void>
 }
 
 /** The editor: everybody's words at once, kept on this device at every key. */
-export function LivePage({ studio, open, you, letGo, label = 'The page', placeholder }: LivePageProps) {
+export function LivePage({ studio, open, you, letGo, label = 'The page', placeholder, margin }: LivePageProps) {
   const mayWrite = useObserved(open.mayWrite)
   const suggesting = useMemo(newSuggestState, [])
   const asked = useMemo(newAsked, [])
   const blockMenu = useMemo(() => observed(false), [])
+  const marks = useMemo(marginMarksOf, [])
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -73,6 +87,7 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
         CodeColours,
         LongPage,
         pageKeys(blockMenu),
+        marginMarks(marks),
       ],
       editorProps: {
         attributes: {
@@ -106,6 +121,7 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
   return (
     <div className={styles.desk}>
       <EditorContent editor={editor} />
+      {margin ? <PageMargin studio={studio} editor={editor} marks={marks} {...margin} /> : null}
       {mayWrite ? (
         <>
           <SuggestList studio={studio} editor={editor} state={suggesting} />

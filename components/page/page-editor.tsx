@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { isUnderstood, watchUnderstood } from '../../lib/content/understood.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
-import { LivePage, type OpenWords } from './live-page.tsx'
+import { LivePage, type Margin, type OpenWords } from './live-page.tsx'
 import { NewerPage } from './newer-page.tsx'
 import './page-blocks.css'
 import './page-prose.css'
@@ -16,6 +16,7 @@ export type PageEditorProps = {
   label?: string
   /** Said while nothing is written. */
   placeholder?: string
+  margin?: Margin | null
 }
 
 /** The words of a page: to write in, or only to read where a newer Snug wrote something this one does not know. */

@@ -29,6 +29,7 @@ import { usePageDialogs } from './page-dialogs.tsx'
 import { useSeen } from './changed-since.ts'
 import styles from './page-room.module.css'
 import { MentionedIn } from './mentioned-in.tsx'
+import type { PageEditorProps } from './page-editor.tsx'
 import { PageList } from './page-list.tsx'
 import { PageTitle } from './page-title.tsx'
 import { RivalTitles } from './rival-titles.tsx'
@@ -72,6 +73,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
   const deeds = usePageDeeds(studio, ask)
   const node = studio.index.page(page)!
   const edges = useThingEdges(studio, { doc: page, title: titleOf(node.title) }, down !== null)
+  const [host, setHost] = useState<HTMLElement | null>(null)
   const [isOutlined, setOutlined] = useState(false)
   useSeen(studio, node)
   const parents: { id: DocId; title: string }[] = []
@@ -152,10 +154,11 @@ function OpenedPage({ studio, page }: PageRoomProps) {
             </p>
           )}
           {open && !isHidden ? <AdriftWords body={open.body} mayWrite={open.mayWrite} /> : null}
-          {open && !isHidden ? <Words studio={studio} open={open} /> : null}
+          {open && !isHidden ? <Words studio={studio} open={open} margin={talk && { page, talk, host }} /> : null}
           {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
           {isHidden ? null : <MentionedIn studio={studio} page={page} />}
         </article>
+        <div ref={setHost} className={styles.margin} />
         {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
       </div>
       {dialog}
@@ -167,14 +170,16 @@ function OpenedPage({ studio, page }: PageRoomProps) {
 
 const reading = { role: 'reader', isYou: true, here: false, since: 0, broughtBy: null } as const
 
-function Words({ studio, open }: { studio: Studio; open: OpenPage }) {
+type WordsProps = { studio: Studio; open: OpenPage; margin: PageEditorProps['margin'] }
+
+function Words({ studio, open, margin }: WordsProps) {
   const isReady = useObserved(open.ready)
   const self = useObserved(useSnug().self)
   const member = useObserved(studio.people).find((person) => person.isYou)
   // Whoever is not among its people any more reads on by themselves.
   const you = member ?? (self && { ...self, ...reading })
   return isReady && you ? (
-    <PageEditor studio={studio} open={open} you={you} />
+    <PageEditor studio={studio} open={open} you={you} margin={margin} />
   ) : (
     <div className={styles.words} />
   )
