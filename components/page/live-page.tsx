@@ -57,12 +57,21 @@ export type LivePageProps = {
 }
 
 /** The editor: everybody's words at once, kept on this device at every key. */
-export function LivePage({ studio, open, you, letGo, label = 'The page', placeholder, margin }: LivePageProps) {
+export function LivePage({
+  studio,
+  open,
+  you,
+  letGo,
+  label = 'The page',
+  placeholder,
+  margin,
+}: LivePageProps) {
   const mayWrite = useObserved(open.mayWrite)
   const suggesting = useMemo(newSuggestState, [])
   const asked = useMemo(newAsked, [])
   const blockMenu = useMemo(() => observed(false), [])
   const marks = useMemo(marginMarksOf, [])
+  const onComment = useObserved(marks.begin)
   const editor = useEditor(
     {
       immediatelyRender: false,
@@ -125,7 +134,7 @@ export function LivePage({ studio, open, you, letGo, label = 'The page', placeho
       {mayWrite ? (
         <>
           <SuggestList studio={studio} editor={editor} state={suggesting} />
-          <SelectionMenu editor={editor} />
+          <SelectionMenu editor={editor} onComment={onComment} />
           <BlockHandle editor={editor} asked={blockMenu} />
           <TableTools editor={editor} />
           <ThumbStrip editor={editor} />

@@ -154,7 +154,9 @@ function OpenedPage({ studio, page }: PageRoomProps) {
             </p>
           )}
           {open && !isHidden ? <AdriftWords body={open.body} mayWrite={open.mayWrite} /> : null}
-          {open && !isHidden ? <Words studio={studio} open={open} margin={talk && { page, talk, host }} /> : null}
+          {open && !isHidden ? (
+            <Words studio={studio} open={open} margin={talk && { page, talk, host }} />
+          ) : null}
           {node.children.length > 0 ? <PagesInside studio={studio} parent={page} /> : null}
           {isHidden ? null : <MentionedIn studio={studio} page={page} />}
         </article>

@@ -2,7 +2,17 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
-import { Bold, Code, Highlighter, Italic, Link, Strikethrough, Underline, Unlink } from 'lucide-react'
+import {
+  Bold,
+  Code,
+  Highlighter,
+  Italic,
+  Link,
+  MessageSquarePlus,
+  Strikethrough,
+  Underline,
+  Unlink,
+} from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LinkForm } from './link-form.tsx'
@@ -17,8 +27,14 @@ const marks = [
   { name: 'code', label: 'Code', keys: 'Ctrl E', icon: <Code /> },
 ] as const
 
+type SelectionMenuProps = {
+  editor: Editor
+  /** null where nobody may say anything about them. */
+  onComment: (() => void) | null
+}
+
 /** Over selected words on a desktop: how they look, and where they lead. */
-export function SelectionMenu({ editor }: { editor: Editor }) {
+export function SelectionMenu({ editor, onComment }: SelectionMenuProps) {
   const [isLinking, setLinking] = useState(false)
   const on = useEditorState({
     editor,
@@ -62,6 +78,17 @@ export function SelectionMenu({ editor }: { editor: Editor }) {
               icon={<Unlink />}
               onClick={() => editor.chain().focus().extendMarkRange('link').unsetLink().run()}
             />
+          ) : null}
+          {onComment ? (
+            <>
+              <span className={styles.rule} />
+              <IconButton
+                label="Comment on these words"
+                keys="Ctrl Alt M"
+                icon={<MessageSquarePlus />}
+                onClick={onComment}
+              />
+            </>
           ) : null}
         </div>
       )}

@@ -12,4 +12,5 @@ export const pageKeyLines = (): readonly KeyLine[] => [
   { keys: [modKey(), 'Alt', '2'], does: 'A heading; 0 for plain words' },
   { keys: [modKey(), 'Shift', '9'], does: 'A checklist' },
   { keys: [modKey(), 'Shift', 'H'], does: 'Mark the words' },
+  { keys: [modKey(), 'Alt', 'M'], does: 'Say something about the words' },
 ]

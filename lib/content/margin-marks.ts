@@ -30,11 +30,14 @@ export type MarginMarks = {
   spans: Settable<Spans>
   /** Told when somebody presses marked words. */
   onPress: { current: (id: string) => void }
+  /** Begins a remark about the chosen words; null while nobody may. */
+  begin: Settable<(() => void) | null>
 }
 
 export const marginMarksOf = (): MarginMarks => ({
   spans: observed<Spans>(new Map()),
   onPress: { current: () => {} },
+  begin: observed<(() => void) | null>(null),
 })
 
 /** The page with its document; null until they are joined. */
@@ -71,7 +74,8 @@ function apply(tr: Transaction, before: Marked, state: EditorState): Marked {
   const anchored = change && 'anchored' in change ? change.anchored : before.anchored
   const chosen = change && 'chosen' in change ? change.chosen : before.chosen
   const isNew = anchored !== before.anchored || (change && 'again' in change)
-  if (anchored.length === 0 && before.anchored.length === 0) return chosen === before.chosen ? before : { ...before, chosen }
+  if (anchored.length === 0 && before.anchored.length === 0)
+    return chosen === before.chosen ? before : { ...before, chosen }
   const fromAfar = tr.docChanged && sync?.isChangeOrigin === true
   if (isNew || fromAfar) {
     const joined = joinedIn(state)
@@ -110,7 +114,10 @@ export function marginMarks({ spans, onPress }: MarginMarks): Extension {
                 if (now.spans !== spans.get()) spans.set(now.spans)
                 if (view.state.doc === old.doc || now.spans.size === now.anchored.length) return
                 clearTimeout(timer)
-                timer = setTimeout(() => view.dispatch(view.state.tr.setMeta(key, { again: true })), againAfterMs)
+                timer = setTimeout(
+                  () => view.dispatch(view.state.tr.setMeta(key, { again: true })),
+                  againAfterMs,
+                )
               },
               destroy: () => clearTimeout(timer),
             }

@@ -1,6 +1,14 @@
 'use client'
 import type { Editor } from '@tiptap/core'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import type { Spans } from '../../../lib/content/margin-marks.ts'
 import type { SpokenRemark } from '../../../lib/studio/talk.ts'
 import { Portrait } from '../../ui/portrait.tsx'
@@ -23,7 +31,6 @@ type MarginCardsProps = {
   onChoose: (id: string | null) => void
   onLeave: () => void
 }
-
 
 export const draftId = 'draft'
 /** So few stand open by themselves. */
@@ -113,7 +120,12 @@ export function MarginCards({
         const isOpen = remark.id === chosen || remarks.length <= fewOpen
         const who = remark.by.isYou ? 'You' : firstName(remark.by.name)
         return (
-          <li key={remark.id} data-card={remark.id} data-chosen={remark.id === chosen || undefined} className={styles.card}>
+          <li
+            key={remark.id}
+            data-card={remark.id}
+            data-chosen={remark.id === chosen || undefined}
+            className={styles.card}
+          >
             {spans.has(remark.id) ? null : <WordsGone />}
             {isOpen ? (
               <RemarkWords remark={remark} deeds={deeds} quotes={!spans.has(remark.id)} />

@@ -1,14 +1,15 @@
 'use client'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import type { DocId } from '../../../lib/base/ids.ts'
+import type { DocId, ItemId } from '../../../lib/base/ids.ts'
 import type { Anchor } from '../../../lib/model/anchor.ts'
 import { anchorHere, chooseMarked, setAnchored, type MarginMarks } from '../../../lib/content/margin-marks.ts'
 import type { Studio } from '../../../lib/studio/snug.ts'
 import type { OpenTalk, SpokenRemark } from '../../../lib/studio/talk.ts'
 import { useObserved } from '../../shell/use-observed.ts'
 import { Sheet } from '../../ui/dialog.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { Composer } from '../composer.tsx'
 import { isTalkShown } from '../page-talk.tsx'
@@ -31,8 +32,6 @@ export type PageMarginProps = {
 
 export type Draft = { on: Anchor; quote: string }
 
-
-
 const isShown = ({ on, thing, settled, takenBack, answers }: SpokenRemark): boolean =>
   on !== null && thing === null && settled === null && (takenBack === null || answers.length > 0)
 
@@ -43,10 +42,18 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
   const spans = useObserved(marks.spans)
   const isWide = useMedia('(min-width: 1100px)')
   const isRail = useObserved(isTalkShown)
-  const { deeds, dialogs } = useRemarkDeeds({ studio, talk, doc: page, thing: null })
+  const { deeds: plain, dialogs } = useRemarkDeeds({ studio, talk, doc: page, thing: null })
   const [chosen, setChosen] = useState<string | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
   const remarks = useMemo(() => all.filter(isShown), [all])
+  // What is settled leaves the margin; the talk about the page keeps it.
+  const deeds = {
+    ...plain,
+    settle(id: ItemId, isSettled: boolean) {
+      plain.settle(id, isSettled)
+      if (isSettled) toast({ text: 'Settled.', undo: () => plain.settle(id, false) })
+    },
+  }
   const anchored = useMemo(
     () => [
       ...remarks.map(({ id, on, quote }) => ({ id: id as string, on: on!, quote })),
@@ -72,17 +79,25 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
     setChosen(null)
     setDraft({ on: here.on, quote: here.quote })
   }
+  const latest = useRef(begin)
+  useEffect(() => {
+    latest.current = begin
+  })
+  useEffect(() => {
+    marks.begin.set(mayComment ? () => latest.current() : null)
+    return () => marks.begin.set(null)
+  }, [marks, mayComment])
   useEffect(() => {
     if (!mayComment) return
     const onKey = (event: KeyboardEvent) => {
       if (event.code !== 'KeyM' || !event.altKey || !(event.ctrlKey || event.metaKey)) return
       if (document.querySelector('dialog[open]')) return
       event.preventDefault()
-      begin()
+      latest.current()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  })
+  }, [mayComment])
 
   const leave = () => {
     setDraft(null)
@@ -96,10 +111,19 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
     if (isWide) setChosen(id)
   }
   const composer = draft ? (
-    <Composer label="What about these words?" deed="Say it" isFirst onSay={say} onLeave={leave} />
+    <Composer
+      label="What about these words?"
+      deed="Say it"
+      isFirst
+      draft={{ studio, where: `margin ${page}` }}
+      onSay={say}
+      onLeave={leave}
+    />
   ) : null
   const one = remarks.find(({ id }) => id === chosen)
-  const bar = mayComment && !draft ? <CommentBar editor={editor} onComment={begin} /> : null
+  // With a mouse, whoever may write has it over the words.
+  const hasMenu = isWide && editor.isEditable
+  const bar = mayComment && !draft && !hasMenu ? <CommentBar editor={editor} onComment={begin} /> : null
 
   if (!isWide)
     return (
