@@ -1,6 +1,14 @@
 /** Talk in the margin of a page: about words, beside them or over the page, by whoever may comment. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, invites, isInstalled, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import {
+  comesIn,
+  goesToTheEnd,
+  invites,
+  isInstalled,
+  startsAStudio,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -56,10 +64,12 @@ test('people talk about words beside them: by thumb or by keys, offline, with un
     await noor.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await noor.offline()
   await wordsOf(noor).focus()
-  await noor.page.keyboard.press('ControlOrMeta+Home')
-  await noor.page.keyboard.type('Remember: ')
+  if (!isMobile) {
+    await noor.page.keyboard.press('ControlOrMeta+Home')
+    await noor.page.keyboard.type('Remember: ')
+  }
   await expect(marked).toHaveText('Nobody leaves with clean hands.')
-  await noor.page.keyboard.press('ControlOrMeta+End')
+  await goesToTheEnd(noor)
   await noor.page.keyboard.press('Enter')
   await noor.page.keyboard.type('Soup at nine.')
   if (!isMobile) {
@@ -71,7 +81,7 @@ test('people talk about words beside them: by thumb or by keys, offline, with un
     await expect(marked).toHaveCount(2)
   }
   await noor.online()
-  await expect(wordsOf(cy)).toContainText('Remember: Nobody leaves')
+  await expect(wordsOf(cy)).toContainText('Soup at nine.')
   await expect(wordsOf(cy).locator('[data-remark]').first()).toHaveText('Nobody leaves with clean hands.')
   if (!isMobile) await expect(margin(cy, isMobile).getByText('Lentil?')).toBeVisible()
 
