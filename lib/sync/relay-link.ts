@@ -7,6 +7,7 @@ import type { StudioId } from '../base/ids.ts'
 import { parseStudioId } from '../base/ids.ts'
 import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
+import type { Bytes } from '../base/bytes.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
 import { limits } from '../wire/limits.ts'
 import type { Mark } from '../wire/mark.ts'
@@ -74,6 +75,8 @@ export type RelayLinkOptions = {
   ticket?: () => string | null
 }
 
+/** As `WebSocket.OPEN`. */
+const openState = 1
 const firstRetryMs = 500
 const lastRetryMs = 10_000
 /** A socket that has not said `ready` by then is given up. */
@@ -98,12 +101,16 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
   let cancelReady = () => {}
   let cancelLife = () => {}
 
-  const say = (message: ClientControl) => socket?.send(controlFrame(message))
+  // A socket that is closing takes nothing more; what was for it is sent again by the next one.
+  const send = (frame: Bytes) => {
+    if (socket?.readyState === openState) socket.send(frame)
+  }
+  const say = (message: ClientControl) => send(controlFrame(message))
   const isOnline = () => state.get() === 'online'
   const asked = questions({ say, clock, isOnline })
   const log = logRequests(asked)
   const manifests = manifestRequests(asked)
-  const channels = muxChannels({ isOnline, say, send: (frame) => socket?.send(frame) })
+  const channels = muxChannels({ isOnline, say, send })
 
   function connect() {
     cancelRetry()
