@@ -18,6 +18,16 @@ let begun: ReturnType<typeof begin> | null = null
 const here = () => (begun ??= begin())
 const idOf = (text: string) => parseFileId(text)!
 
+/** How long after it has arrived somewhere a film may be drawn as it was before, ms. */
+const drawnWithinMs = 5_000
+
+function colourOf(video: HTMLVideoElement): 'blue' | 'red' {
+  const brush = new OffscreenCanvas(8, 8).getContext('2d')!
+  brush.drawImage(video, 0, 0, 8, 8)
+  const [r, , b] = brush.getImageData(4, 4, 1, 1).data
+  return b! > r! ? 'blue' : 'red'
+}
+
 const filesPage = {
   /** Adds a film; how long that took, and how long the longest task was meanwhile, ms. */
   async add(seconds: number, bytesEach: number) {
@@ -80,14 +90,17 @@ const filesPage = {
     video.currentTime = video.duration * 0.85
     await arrived
     const jump = performance.now() - before
-    const canvas = new OffscreenCanvas(8, 8)
-    const brush = canvas.getContext('2d')!
-    brush.drawImage(video, 0, 0, 8, 8)
-    const [r, , b] = brush.getImageData(4, 4, 1, 1).data
+    // A browser says that it has arrived a moment before it has drawn what is there.
+    const until = before + jump + drawnWithinMs
+    let colour = colourOf(video)
+    while (colour === 'red' && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      colour = colourOf(video)
+    }
     video.removeAttribute('src')
     video.load()
     video.remove()
-    return { opening, jump, colour: b! > r! ? 'blue' : 'red' }
+    return { opening, jump, colour }
   },
   /** Whether the browser plays these bytes. */
   async plays(bytes: string) {
