@@ -1,14 +1,6 @@
 /** Talk in the margin of a page: about words, beside them or over the page, by whoever may comment. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import {
-  comesIn,
-  goesToTheEnd,
-  invites,
-  isInstalled,
-  startsAStudio,
-  wordsOf,
-  writesAPage,
-} from '../support/deeds.ts'
+import { comesIn, invites, isInstalled, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
