@@ -42,6 +42,8 @@ const PageEditor = dynamic(() => import('./page-editor.tsx').then((module) => mo
 
 const PageCover = dynamic(() => import('./page-cover.tsx').then((module) => module.PageCover))
 
+const MakeRoom = dynamic(() => import('../files/make-room.tsx').then((module) => module.MakeRoom))
+
 const OutlineSheet = dynamic(() => import('./outline-sheet.tsx').then((module) => module.OutlineSheet))
 
 const nobody = observed<readonly Person[]>([])
@@ -164,6 +166,7 @@ function OpenedPage({ studio, page }: PageRoomProps) {
         {talk && !isHidden ? <PageTalk studio={studio} talk={talk} page={page} /> : null}
       </div>
       {dialog}
+      {mayWrite ? <MakeRoom /> : null}
       {edges.dialog}
       {isOutlined ? <OutlineSheet onClose={() => setOutlined(false)} /> : null}
     </RoomFrame>
