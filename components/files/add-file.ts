@@ -20,12 +20,6 @@ export async function addFile(files: Files, file: File, caption = ''): Promise<A
   return files.add(blob, { name, caption, ...look })
 }
 
-/** A smaller copy of a picture, no longer than 2,400 pixels either way; null where it cannot be drawn. */
-export async function smaller(file: File): Promise<File | null> {
-  const drawn = await redrawn(file, 2400, 0.82)
-  return drawn && drawn.size < file.size ? new File([drawn], asJpeg(file.name), { type: drawn.type }) : null
-}
-
 async function cleaned(file: File): Promise<{ blob: Blob; name: string }> {
   const same = { blob: file, name: file.name || 'A picture' }
   if (!file.type.startsWith('image/') || file.size > mostRead || keepsPlace()) return same
@@ -46,4 +40,4 @@ async function cleaned(file: File): Promise<{ blob: Blob; name: string }> {
   }
 }
 
-const asJpeg = (name: string): string => `${name.replace(/\.[^.]+$/, '') || 'picture'}.jpg`
+export const asJpeg = (name: string): string => `${name.replace(/\.[^.]+$/, '') || 'picture'}.jpg`

@@ -2,7 +2,8 @@
 import type { FileId } from '../../lib/base/ids.ts'
 import type { Files } from '../../lib/studio/files.ts'
 import { toast } from '../ui/toast.tsx'
-import { addFile, smaller } from './add-file.ts'
+import { addFile } from './add-file.ts'
+import { canBeSmaller, smallerFile, smallerWords } from './make-smaller.ts'
 import { problemWords } from './file-words.ts'
 import { wantsRoom } from './make-room.tsx'
 
@@ -19,9 +20,11 @@ export async function addMany(
       continue
     }
     const text = problemWords(added, file)
-    const isPicture = file.type.startsWith('image/') && file.type !== 'image/svg+xml'
-    if (added.why === 'too-big' && isPicture)
-      toast({ text, stays: true, action: { label: 'Make it smaller', run: () => void again(file) } })
+    if (added.why === 'too-big' && canBeSmaller(file))
+      toast({
+        ...{ text, stays: true },
+        action: { label: 'Make it smaller', run: () => void again(file, added.limit) },
+      })
     else if (added.why === 'device-full')
       toast({ text, stays: true, action: { label: 'Choose', run: () => wantsRoom.set(files) } })
     else toast({ text, stays: true })
@@ -29,9 +32,12 @@ export async function addMany(
     if (added.why !== 'empty') return
   }
 
-  async function again(file: File): Promise<void> {
-    const small = await smaller(file)
-    if (small) await addMany(files, [small], onAdded)
-    else toast({ text: 'This picture cannot be made smaller here.' })
+  async function again(file: File, most?: number): Promise<void> {
+    const small = await smallerFile(file, most)
+    if (!small) return
+    await addMany(files, [small], (id) => {
+      toast({ text: smallerWords(file.name, file.size, small.size) })
+      onAdded(id)
+    })
   }
 }

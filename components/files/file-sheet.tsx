@@ -1,5 +1,6 @@
 'use client'
 import { Archive, Download, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
 import type { FileId } from '../../lib/base/ids.ts'
 import type { FileRow, Files } from '../../lib/studio/files.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
@@ -15,6 +16,7 @@ import { FilePreview } from './file-preview.tsx'
 import { FileStanding } from './file-list.tsx'
 import { kindNames, lengthOf, nameOfFile, openProblemWords } from './file-words.ts'
 import styles from './file-sheet.module.css'
+import { makeWaitingSmaller, wouldFit } from './make-smaller.ts'
 import { whoAndWhen } from './who-when.ts'
 
 export type FileSheetProps = { studio: Studio; files: Files; id: FileId; onClose: () => void }
@@ -42,6 +44,13 @@ type ShownProps = { studio: Studio; files: Files; row: FileRow; onClose: () => v
 function ShownFile({ studio, files, row, onClose }: ShownProps) {
   const people = useObserved(studio.people)
   const mayAdd = useObserved(files.mayAdd)
+  const state = useObserved(files.state(row.id))
+  const [isBusy, setBusy] = useState(false)
+  const makeSmaller = async () => {
+    setBusy(true)
+    await makeWaitingSmaller(files, row)
+    setBusy(false)
+  }
   const putAway = () => {
     files.putAwayFile(row.id)
     onClose()
@@ -86,6 +95,13 @@ function ShownFile({ studio, files, row, onClose }: ShownProps) {
       <p className={styles.facts} role="status">
         <FileStanding files={files} id={row.id} />
       </p>
+      {mayAdd && wouldFit(row, state) ? (
+        <p>
+          <Button waiting={isBusy} onClick={() => void makeSmaller()}>
+            Make it smaller
+          </Button>
+        </p>
+      ) : null}
       {mayAdd ? (
         <div className={styles.fields}>
           <DraftField

@@ -1,10 +1,11 @@
 'use client'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { derived } from '../../lib/base/observed.ts'
 import type { FileRow, Files } from '../../lib/studio/files.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
 import { nameOfFile } from './file-words.ts'
+import { makeWaitingSmaller, wouldFit } from './make-smaller.ts'
 import styles from './under-way.module.css'
 
 /** Above the wall: what is being sealed into this device, what is going out, and what cannot. Nothing when all is kept. */
@@ -13,7 +14,7 @@ export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow
   const standing = useMemo(() => {
     const states = rows.map(({ id }) => files.state(id))
     let told = ''
-    let value: { out: FileRow[]; sent: number; of: number; full: number; big: number }
+    let value: { out: FileRow[]; sent: number; of: number; full: number; big: number; shrink: FileRow[] }
     return derived(states, () => {
       const now = states.map((state) => state.get())
       const out = rows.filter((_, i) => now[i]!.is === 'sending' || now[i]!.is === 'waiting')
@@ -22,15 +23,23 @@ export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow
         out,
         sent: moving.reduce((sum, { sent }) => sum + sent, 0),
         of: moving.reduce((sum, { of }) => sum + of, 0),
+        shrink: rows.filter((row, i) => wouldFit(row, now[i]!)),
         full: moving.filter((state) => state.is === 'waiting' && state.why === 'quota').length,
         big: moving.filter((state) => state.is === 'waiting' && state.why === 'too-big-for-relay').length,
       }
-      const tells = JSON.stringify([out.map(({ id }) => id), next.sent, next.of, next.full, next.big])
+      const tells = JSON.stringify([
+        out.map(({ id }) => id),
+        next.sent,
+        next.of,
+        next.full,
+        next.big,
+        next.shrink.map(({ id }) => id),
+      ])
       if (tells !== told) [told, value] = [tells, next]
       return value
     })
   }, [files, rows])
-  const { out, sent, of, full, big } = useObserved(standing)
+  const { out, sent, of, full, big, shrink } = useObserved(standing)
   const isOff = useMemo(() => out.every(({ id }) => isStill(files, id)), [files, out])
   // What waits for room may find some when somebody looks.
   useEffect(() => {
@@ -61,13 +70,20 @@ export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow
             The relay has no room left for this studio. {waiting(full)}, safe on this device. Put away and
             remove what nobody needs, or ask whoever runs the relay for more.
           </span>
-          <Button onClick={() => files.tryAgain()}>Try again</Button>
+          <span className={styles.ways}>
+            <Smaller files={files} rows={shrink} />
+            <Button onClick={() => files.tryAgain()}>Try again</Button>
+          </span>
         </p>
       ) : null}
       {big > 0 ? (
         <p className={styles.stuck}>
-          {big === 1 ? 'One file is' : `${big} files are`} larger than the relay takes, and stay on this
-          device.
+          <span>
+            {big === 1
+              ? 'One file is larger than the relay takes, and stays on this device.'
+              : `${big} files are larger than the relay takes, and stay on this device.`}
+          </span>
+          {full > 0 ? null : <Smaller files={files} rows={shrink} />}
         </p>
       ) : null}
     </section>
@@ -77,6 +93,22 @@ export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow
 const isStill = (files: Files, id: FileRow['id']): boolean => {
   const state = files.state(id).get()
   return state.is === 'waiting' && state.why === 'offline'
+}
+
+/** The way out for pictures: they are drawn smaller, one after another. */
+function Smaller({ files, rows }: { files: Files; rows: readonly FileRow[] }) {
+  const [busy, setBusy] = useState(false)
+  if (rows.length === 0) return null
+  const run = async () => {
+    setBusy(true)
+    for (const row of rows) await makeWaitingSmaller(files, row)
+    setBusy(false)
+  }
+  return (
+    <Button waiting={busy} onClick={() => void run()}>
+      {rows.length === 1 ? 'Make it smaller' : `Make ${rows.length} pictures smaller`}
+    </Button>
+  )
 }
 
 const waiting = (count: number): string => (count === 1 ? 'One file waits' : `${count} files wait`)

@@ -50,6 +50,8 @@ export type FileEntries = {
   putAway(id: FileId, stamp: Stamp): void
   bringBack(id: FileId): void
   setThumb(id: FileId, thumb: { hash: Bytes; size: number }): void
+  /** Other bytes under the same id, with a key of their own; what it is called, its caption and who added it stay. */
+  replaceBytes(entry: NewFileEntry): void
   noteSent(id: FileId, at: number): void
   remove(id: FileId, stamp: Stamp, blobs: readonly FileId[]): void
 }
@@ -132,6 +134,18 @@ export function fileEntries(doc: Y.Doc): FileEntries {
         map.set('thumb', toBase64url(hash))
         map.set('thumbSize', size)
       }),
+    replaceBytes({ id, key, hash, size, type, width, height, seconds, thumb }) {
+      const values = {
+        ...{ key: toBase64url(key), hash: toBase64url(hash), size, type, width, height, seconds },
+        ...{ thumb: thumb && toBase64url(thumb.hash), thumbSize: thumb && thumb.size },
+      }
+      write(id, (map) => {
+        if (map.has('gone')) return
+        for (const [name, value] of Object.entries(values))
+          if (value === null) map.delete(name)
+          else map.set(name, value)
+      })
+    },
     noteSent: (id, at) => set(id, 'sent', at),
     remove: (id, { by, at }, blobs) =>
       write(id, (map) => {

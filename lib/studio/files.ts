@@ -82,6 +82,15 @@ export type Files = {
   adding: Observed<readonly Adding[]>
   /** Keeps it on this device, sealed, and names it in the index; then it is on its way to the relay by itself. */
   add(file: Blob, about: FileAbout): Promise<{ ok: true; id: FileId } | AddProblem>
+  /**
+   * Other bytes for a file that the relay has refused for its size or for want of room, a smaller copy of a picture: it goes on under the same id. What was
+   * kept is gone then. `not-waiting`: others may have it already, so it stays as it is.
+   */
+  replace(
+    id: FileId,
+    file: Blob,
+    about: Pick<FileAbout, 'width' | 'height' | 'thumb'>,
+  ): Promise<{ ok: true; id: FileId } | AddProblem | { ok: false; why: 'not-waiting' }>
   /** The same value for the same id. */
   state(id: FileId): Observed<FileState>
   /** Whole, fetched when need be, checked against its hash. */

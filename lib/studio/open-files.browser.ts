@@ -1,4 +1,5 @@
 /** The files of one studio at work: what its index says of them, their copies here, and what goes to and comes from the relay. */
+import { equalBytes } from '../base/bytes.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Did, FileId, StudioId } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
@@ -9,11 +10,12 @@ import type { Session } from '../sync/session.ts'
 import { sealedSize } from '../wire/blobs.ts'
 import { limits } from '../wire/limits.ts'
 import { keepFile, keepThumb } from './blobs/adding.ts'
+import { replaceBytes } from './blobs/replacing.ts'
 import type { ChunkWork } from './blobs/chunk-work.ts'
 import { openCopies, type Blobbed } from './blobs/copies.ts'
 import { aheadOf } from './blobs/fetch-ahead.ts'
 import { openFile, openThumb } from './blobs/opening.ts'
-import type { BlobRelay, BlobStore, RoomLeft, Windows } from './blobs/ports.ts'
+import type { BlobRelay, BlobRow, BlobStore, RoomLeft, Windows } from './blobs/ports.ts'
 import { startSending } from './blobs/sending.ts'
 import { fileRow, sortedRows } from './file-rows.ts'
 import type { Adding, Files, FileState } from './files.ts'
@@ -46,6 +48,8 @@ export type OpenFiles = Files & {
 
 /** A file whose keeping was broken off is let go of a day later. */
 const brokenOffMs = 24 * 60 * 60 * 1000
+/** A small picture that the index does not name yet may be about to be named, by another window too. */
+const settlingMs = 60 * 1000
 
 export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
   const { studio, you, session, store, relay, windows, work, mayWrite, clock, random } = options
@@ -65,17 +69,32 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
   // A file that was kept when this device stopped, and is not in the list yet, goes there now.
   for (const entry of await store.unnamed()) {
     const row = copies.row(entry.id)
-    if (row?.isWhole && !entries.gone.get().has(entry.id)) entries.add(entry)
+    const known = entries.get(entry.id)
+    if (row?.isWhole && !entries.gone.get().has(entry.id)) {
+      if (!known) entries.add(entry)
+      else if (!equalBytes(known.key, entry.key)) entries.replaceBytes(entry)
+    }
     void session.kept().then(() => store.named(entry.id))
   }
+
+  /** A small picture that is not its file's any more. */
+  const isReplaced = ({ id, of }: BlobRow): boolean => {
+    const entry = of && entries.get(of)
+    return !!entry && thumbOf(entry)?.key.id !== id
+  }
+  const isForgotten = (row: BlobRow) => isReplaced(row) && row.addedAt < clock.now() - settlingMs
 
   const sending =
     relay &&
     startSending({
       ...{ store, relay, windows, copies, isOnline, mayWrite, clock },
-      isWanted: ({ id, of }) => entries.get(of ?? id) !== null,
+      isWanted: (row) => entries.get(row.of ?? row.id) !== null && !isReplaced(row),
       onSent: ({ id, of }) => of === null && entries.noteSent(id, clock.now()),
-      removed: () => [...entries.gone.get().values()].flat().filter((id) => !entries.get(id)),
+      removed() {
+        tidy()
+        const gone = [...entries.gone.get().values()].flat().filter((id) => !entries.get(id))
+        return [...gone, ...[...copies.rows()].filter(isForgotten).map(({ id }) => id)]
+      },
       fetchAhead: aheadOf({ copies, entries, blobOf, thumbOf, clock }),
     })
 
@@ -85,7 +104,9 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
     for (const row of [...copies.rows()]) {
       const isBroken =
         !row.isWhole && !entries.get(row.of ?? row.id) && row.usedAt < clock.now() - brokenOffMs
-      if (gone.has(row.of ?? row.id) || isBroken) void copies.forget(row.id)
+      // Whoever may write takes it from the relay first: the line here is what they know it by.
+      const isLeft = isForgotten(row) && !(mayWrite.get() && copies.isAtRelay(row.id))
+      if (gone.has(row.of ?? row.id) || isBroken || isLeft) void copies.forget(row.id)
     }
   }
   tidy()
@@ -167,6 +188,23 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
     }
   }
 
+  const replace: Files['replace'] = async (id, file, about) => {
+    const entry = entries.get(id)
+    if (!mayWrite.get()) return { ok: false, why: 'not-allowed' }
+    const isOurs = entry?.format === 1 && entry.sent === null && copies.row(id)?.isWhole === true
+    if (!entry || !isOurs || !sending?.stuck(id)) return { ok: false, why: 'not-waiting' }
+    const parts = { studio, copies, work, roomLeft: options.roomLeft, random }
+    const made = await replaceBytes(parts, { ...entry, by: entry.by ?? you }, file, about)
+    if (!made.ok) return made
+    entries.replaceBytes(made.entry)
+    await session.kept()
+    await store.named(id)
+    // What had come of the larger one, before the relay's limits changed, makes room.
+    if (isOnline.get()) await relay?.remove(id)
+    sending?.tryAgain()
+    return { ok: true, id }
+  }
+
   return {
     rows: derived([sorted], () => sorted.get().used),
     putAway: derived([sorted], () => sorted.get().away),
@@ -177,6 +215,7 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
     mayAdd: mayWrite,
     adding,
     add,
+    replace,
     state,
     async open(id) {
       const entry = entries.get(id)

@@ -55,6 +55,25 @@ export function pretendFiles(options: {
       })
       return { ok: true, id }
     },
+    async replace(id, file, { width = null, height = null, thumb = null }) {
+      const entry = entries.get(id)
+      if (!entry || !mayWrite.get()) return { ok: false, why: 'not-waiting' }
+      blobs.set(id, file)
+      if (thumb) thumbs.set(id, thumb)
+      entries.replaceBytes({
+        ...{
+          ...entry,
+          by: stamp().by,
+          type: file.type,
+          size: file.size,
+          key: systemRandom(32),
+          width,
+          height,
+        },
+        thumb: thumb && { hash: systemRandom(32), size: thumb.size },
+      })
+      return { ok: true, id }
+    },
     state: stateOf,
     setState: (id, state) => stateOf(id).set(state),
     async open(id) {

@@ -25,6 +25,7 @@ export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, () => Byt
     mayAdd: nobody,
     adding: observed([]),
     add: async () => ({ ok: false, why: 'not-allowed' }),
+    replace: async () => ({ ok: false, why: 'not-allowed' }),
     state: (id) => (bytes.has(id) ? taken : lacking),
     async open(id) {
       const [row, read] = [rowOf(id), bytes.get(id)]

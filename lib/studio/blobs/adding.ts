@@ -26,7 +26,7 @@ export const largestThumb = 512 * 1024
 
 type Kept = { ok: true; key: FileKey; hash: Bytes }
 
-const isFull = (error: unknown): boolean =>
+export const isFull = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError'
 
 /** `told` hears how many bytes are done. What was begun and does not end is forgotten. */
@@ -46,7 +46,7 @@ export async function keepFile(
     await copies.begin(blob)
     const hash = work.hash()
     for (let n = 0; n < chunkCount(size); n++) {
-      const plain = await read(file, n)
+      const plain = await readChunk(file, n)
       if (!plain) {
         await copies.forget(key.id)
         return { ok: false, why: 'unreadable' }
@@ -63,7 +63,11 @@ export async function keepFile(
   }
 }
 
-async function fullness({ roomLeft, copies }: SealingOptions, bytes: number): Promise<AddProblem | null> {
+/** Whether so many bytes more do not fit, after what can be fetched again was let go of. */
+export async function fullness(
+  { roomLeft, copies }: SealingOptions,
+  bytes: number,
+): Promise<AddProblem | null> {
   let left = await roomLeft()
   if (left === null) return null
   const lacks = () => bytes + leastRoom - left!
@@ -75,7 +79,7 @@ async function fullness({ roomLeft, copies }: SealingOptions, bytes: number): Pr
 }
 
 /** The bytes of a chunk; null when the file is not to be read any more: moved, changed, on a stick that was taken out. */
-async function read(file: Blob, n: number): Promise<Bytes | null> {
+export async function readChunk(file: Blob, n: number): Promise<Bytes | null> {
   const start = n * chunkLength
   try {
     const bytes = new Uint8Array(await file.slice(start, start + chunkLength).arrayBuffer())

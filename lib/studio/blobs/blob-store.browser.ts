@@ -43,6 +43,15 @@ export async function openBlobStore(studio: StudioId): Promise<BlobStore> {
       await db.put('chunks', sealed, [id, n])
     },
     dropChunk: (id, n) => db.delete('chunks', [id, n]),
+    async swap(row, chunks, entry) {
+      const write = db.transaction(['chunks', 'blobs', 'unnamed'], 'readwrite', { durability: 'strict' })
+      const bytes = write.objectStore('chunks')
+      void bytes.delete(chunksOf(row.id))
+      chunks.forEach((sealed, n) => void bytes.put(sealed, [row.id, n]))
+      void write.objectStore('blobs').put(row)
+      void write.objectStore('unnamed').put(entry)
+      await write.done
+    },
     async forget(id) {
       const write = db.transaction(['chunks', 'blobs', 'unnamed'], 'readwrite')
       void write.objectStore('chunks').delete(chunksOf(id))

@@ -7,6 +7,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { FileId } from '../../base/ids.ts'
 import { observed, type Observed } from '../../base/observed.ts'
 import type { FileKey } from '../../crypto/file-chunks.ts'
+import type { NewFileEntry } from '../../model/file-entries.ts'
 import { chunkLength } from '../../wire/chunk-length.ts'
 import { chunkCount, sealedChunkBytes, sealedChunkLength, sealedSize } from '../../wire/blobs.ts'
 import type { BlobList } from '../../wire/blobs.ts'
@@ -35,6 +36,8 @@ export type Copies = {
   begin(blob: Blobbed): Promise<void>
   /** Keeps a chunk; rejects when the device does not take it. */
   keepChunk(blob: Blobbed, n: number, sealed: Bytes): Promise<void>
+  /** Other bytes, whole, in the place of what is kept of a file; with what the index is to say of it. */
+  swap(blob: Blobbed, chunks: readonly Bytes[], entry: NewFileEntry): Promise<void>
   /** A chunk opened, from here or from the relay. */
   chunk(blob: Blobbed, n: number): Promise<Fetched>
   /** Sees to it that every chunk is here; `isOver` ends it. */
@@ -131,6 +134,17 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
     const count = chunkCount(blob.size)
     if (chunks.size === count || chunks.size % noteEvery === 0)
       await note(id, { have: chunks.size, isWhole: chunks.size === count })
+  }
+
+  async function swap({ key: { id }, size }: Blobbed, chunks: readonly Bytes[], entry: NewFileEntry) {
+    const now = clock.now()
+    const made = { id, of: null, isPinned: false, addedAt: now, usedAt: now }
+    const row = { ...made, ...byId.get(id), size, have: chunks.length, isWhole: true, atRelay: false }
+    await store.swap(row, chunks, entry)
+    byId.set(id, row)
+    chunksById.delete(id)
+    tell()
+    windows.tell({ is: 'row', id })
   }
 
   /** Whether this device takes so many bytes more of what can be fetched again. */
@@ -269,6 +283,7 @@ export async function openCopies(options: CopiesOptions): Promise<Copies> {
     note,
     begin,
     keepChunk,
+    swap,
     chunk,
     fetchAll,
     forget,

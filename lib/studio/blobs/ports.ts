@@ -32,6 +32,8 @@ export type BlobStore = {
   chunks(id: FileId): Promise<number[]>
   putChunk(id: FileId, n: number, sealed: Bytes): Promise<void>
   dropChunk(id: FileId, n: number): Promise<void>
+  /** Puts other chunks in the place of all that are kept, with their line and what the index is to say: all of it or nothing. */
+  swap(row: BlobRow, chunks: readonly Bytes[], entry: NewFileEntry): Promise<void>
   forget(id: FileId): Promise<void>
   noteUnnamed(entry: NewFileEntry): Promise<void>
   unnamed(): Promise<NewFileEntry[]>

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { systemClock } from '../../../lib/base/clock.ts'
+import { systemClock, type Clock } from '../../../lib/base/clock.ts'
 import { idOf, type Did, type StudioId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { sha256 } from '../../../lib/signed/hash.ts'
@@ -35,12 +35,13 @@ async function aDevice(options: {
   connection?: ReturnType<typeof observed<Connection>>
   roomLeft?: RoomLeft
   mayWrite?: boolean
+  clock?: Clock
   /** Of another device: where it keeps what it has. */
   disk?: StudioId
 }): Promise<OpenFiles> {
   const { studio, index, relay, connection = observed<Connection>('online') } = options
   const files = await openFiles({
-    ...{ studio, you, relay, connection, clock: systemClock, work: chunkWorkHere },
+    ...{ studio, you, relay, connection, clock: options.clock ?? systemClock, work: chunkWorkHere },
     session: { inner: index, loaded: Promise.resolve(), kept: async () => {} },
     store: await openBlobStore(options.disk ?? studio),
     windows: options.windows ?? memoryDevice().window(),
@@ -168,6 +169,73 @@ describe('files of a studio', () => {
     relay.quota = 20 * MiB
     files.tryAgain()
     await isState(files, large, 'kept')
+  })
+
+  it('what finds no room goes on as a smaller copy, under its id, and others open that one', async () => {
+    const relay = memoryBlobRelay(3 * MiB)
+    const [studio, index] = [newStudio(), new Y.Doc()]
+    const files = await aDevice({ studio, index, relay })
+    const thumb = new Blob([Uint8Array.of(0x89, 0x50, 1)])
+    const answer = await files.add(blobOf(3 * MiB), { name: 'heron.png', thumb })
+    if (!answer.ok) throw new Error(answer.why)
+    const { id } = answer
+    await eventually('it is refused', async () => {
+      const state = files.state(id).get()
+      return state.is === 'waiting' && state.why === 'quota'
+    })
+    const small = new Blob([bytesOf(MiB + 4, 11)], { type: 'image/jpeg' })
+    expect(await files.replace(id, small, { width: 12, height: 9, thumb })).toEqual({ ok: true, id })
+    await isState(files, id, 'kept')
+    expect(files.rows.get()).toMatchObject([
+      { id, name: 'heron.png', size: MiB + 4, type: 'image/jpeg', width: 12, by: you },
+    ])
+    const other = await aDevice({ studio, index, relay, disk: newStudio() })
+    expect(await opened(other, id)).toEqual(bytesOf(MiB + 4, 11))
+    expect((await other.thumb(id))?.size).toBe(3)
+    // What others may have stays as it is.
+    expect(await files.replace(id, blobOf(5), {})).toEqual({ ok: false, why: 'not-waiting' })
+  })
+
+  it('a smaller copy that was kept when the device stopped is the file when it starts', async () => {
+    const relay = memoryBlobRelay(MiB)
+    const [studio, index] = [newStudio(), new Y.Doc()]
+    const files = await aDevice({ studio, index, relay })
+    const id = await added(files, blobOf(2 * MiB))
+    await eventually('it is refused', async () => {
+      const state = files.state(id).get()
+      return state.is === 'waiting' && state.why === 'quota'
+    })
+    const before = Y.encodeStateAsUpdate(index)
+    expect((await files.replace(id, blobOf(500), {})).ok).toBe(true)
+    const after = fileEntries(index).get(id)!
+    files.close()
+    // The index as it was before: its line never reached the disk, and what the device noted did.
+    const older = new Y.Doc()
+    Y.applyUpdate(older, before)
+    const store = await openBlobStore(studio)
+    await store.noteUnnamed({ ...after, by: you })
+    store.close()
+    const again = await aDevice({ studio, index: older, relay: memoryBlobRelay() })
+    expect(await opened(again, id)).toEqual(bytesOf(500))
+  })
+
+  it('a small picture that another took the place of leaves the device and the relay', async () => {
+    const relay = memoryBlobRelay()
+    let ahead = 0
+    const clock = { ...systemClock, now: () => systemClock.now() + ahead }
+    const files = await aDevice({ studio: newStudio(), index: new Y.Doc(), relay, clock })
+    const picture = (n: number) => new Blob([Uint8Array.of(0x89, 0x50, n)])
+    const answer = await files.add(blobOf(40), { name: 'a.png', thumb: picture(1) })
+    if (!answer.ok) throw new Error(answer.why)
+    await eventually('both are there', async () => relay.blobs.size === 2)
+    await isState(files, answer.id, 'kept')
+    await files.setThumb(answer.id, picture(2))
+    await eventually('the new one is there', async () => relay.blobs.size === 3)
+    ahead = 120_000
+    files.tryAgain()
+    await eventually('the old one is gone', async () => relay.blobs.size === 2)
+    expect((await files.thumb(answer.id))?.size).toBe(3)
+    await isState(files, answer.id, 'kept')
   })
 
   it('a relay that lost everything gets it back', async () => {
