@@ -1,5 +1,4 @@
 /** "Make it smaller": a picture that does not fit, drawn again on this device until it does. */
-import { limits } from '../../lib/wire/limits.ts'
 import type { FileRow, Files, FileState } from '../../lib/studio/files.ts'
 import { sizeOf } from '../ui/bytes.ts'
 import { toast } from '../ui/toast.tsx'
@@ -56,7 +55,7 @@ export async function makeWaitingSmaller(files: Files, row: FileRow): Promise<vo
   const opened = await files.open(row.id)
   if (!opened.ok) return toast({ text: openProblemWords(opened.why) })
   const space = files.space.get()
-  const left = space.quota === null ? limits.fileBytes : Math.max(0, space.quota - space.atRelay)
+  const left = space.quota === null ? Infinity : Math.max(0, space.quota - space.atRelay)
   // Half of what is left at most, and never more than a picture on a screen needs.
   const drawn = await smaller(opened.blob, Math.min(left, row.size / 2))
   if (!drawn) return toast({ text: 'This picture cannot be made smaller here.' })
