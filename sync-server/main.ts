@@ -5,8 +5,9 @@ import next from 'next'
 import { closeDatabase, database } from '../lib/server/database.server.ts'
 import { readPolicyHashes, securityHeaders } from '../lib/server/headers.server.ts'
 import { packedFiles } from '../lib/server/packed-files.server.ts'
-import { studioLogs } from '../lib/server/relay-state.server.ts'
+import { studioLogs, toldPorts } from '../lib/server/relay-state.server.ts'
 import { makeStewardToken } from '../lib/server/steward.server.ts'
+import { keepTelling } from '../lib/server/telling.server.ts'
 import { prepareEnvironment } from './environment.ts'
 import { settleRequest } from './incoming.ts'
 import { listen, stopOnSignal } from './listen.ts'
@@ -40,7 +41,9 @@ server.on('upgrade', (request, stream, head) => {
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
 
 const open = await listen(server, port, host)
+const telling = keepTelling(await toldPorts())
 stopOnSignal(server, async () => {
+  await telling.stop()
   await relay.close()
   await closeDatabase()
 })

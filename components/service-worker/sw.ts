@@ -1,13 +1,14 @@
 /**
  * The service worker: the whole app without a network. It keeps the files of one build, answers every address of the
  * app with the one shell, and never touches the API or the socket (they go to the network as if it were not there).
- * It also plays files that a window opens for it (kept-files.ts).
+ * It also plays files that a window opens for it (kept-files.ts), and says what its person is told (told.ts).
  * A new build installs beside the old one and waits until a person chooses it; only then the old files go.
  */
 import { NavigationRoute, Serwist, type PrecacheEntry } from 'serwist'
 import { serveKeptFiles, type WorkerScope } from './kept-files.ts'
+import { beTold, type ToldScope } from './told.ts'
 
-declare const self: WorkerScope & { __SW_MANIFEST: (PrecacheEntry | string)[] }
+declare const self: WorkerScope & ToldScope & { __SW_MANIFEST: (PrecacheEntry | string)[] }
 
 const serwist = new Serwist({
   precacheEntries: self.__SW_MANIFEST,
@@ -26,4 +27,5 @@ serwist.registerRoute(
 )
 
 serveKeptFiles(self)
+beTold(self)
 serwist.addEventListeners()

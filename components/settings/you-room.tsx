@@ -10,6 +10,7 @@ import { buttonClass } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
 import { AboutYou } from './about-you.tsx'
 import { About } from './about.tsx'
+import { BeingTold } from './being-told.tsx'
 import { Devices } from './devices.tsx'
 import { KeyFile } from './key-file.tsx'
 import { RelaySees } from './relay-sees.tsx'
@@ -31,6 +32,7 @@ export function YouRoom({ self }: { self: Self }) {
           <h1 className={titles.title}>You</h1>
           <You self={self} />
           <AboutYou />
+          <BeingTold />
           <Devices />
           <LinkADevice />
           <KitCard self={self} />

@@ -19,6 +19,7 @@ const formats = {
   month: new Intl.DateTimeFormat(undefined, { month: 'long', ...zone }),
   monthShort: new Intl.DateTimeFormat(undefined, { month: 'short', ...zone }),
   dayAndMonth: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...zone }),
+  hour: new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', ...zone }),
   monthOfYear: new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', ...zone }),
 }
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`)
@@ -65,3 +66,6 @@ export const monthOfYear = (month: number): string => formats.month.format(Date.
 /** "Feb"; months from 1. */
 export const shortMonthOfYear = (month: number): string =>
   formats.monthShort.format(Date.UTC(someYear, month - 1))
+
+/** "18:00" or "6:00 pm", as the reader writes it. */
+export const hourOfDay = (hour: number): string => formats.hour.format(hour * 3_600_000)

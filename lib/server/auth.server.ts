@@ -10,6 +10,7 @@ import { database } from './database.server.ts'
 import { addressHeader, ownOrigin } from './origin.server.ts'
 import { mayTry } from './rate-limits.server.ts'
 import { sessionLifetime } from './session.server.ts'
+import { stopTelling } from './told.server.ts'
 
 /** Cookies are next-auth's own: httpOnly, sameSite lax, secure and prefixed where the origin is https. */
 export const authOptions = (): NextAuthOptions => ({
@@ -39,6 +40,13 @@ export const authOptions = (): NextAuthOptions => ({
       },
     }),
   ],
+  events: {
+    // Who signs out is not woken any more.
+    async signOut({ token }) {
+      const device = typeof token?.device === 'string' ? parseDeviceFp(token.device) : null
+      if (device) await stopTelling(await database(), device)
+    },
+  },
   callbacks: {
     jwt({ token, user }) {
       if (user) {

@@ -46,6 +46,10 @@ const limitsByName = {
   helpLooked: { points: 60, duration: 60 },
   /** Help given, a person. */
   helpGiven: { points: 20, duration: 3600 },
+  /** Notes that somebody was named, a person: a busy evening fits. */
+  note: { points: 120, duration: 3600 },
+  /** Choosing when to be told, and looking what was left, a person: all devices, and each setting touched. */
+  told: { points: 120, duration: 600 },
   /** New sockets, an address: a household whose relay comes back fits. */
   socket: { points: 600, duration: 60 },
   /** Tickets, a device. */

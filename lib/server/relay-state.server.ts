@@ -7,6 +7,7 @@ import { database } from './database.server.ts'
 import type { InvitePorts } from './invites.server.ts'
 import { log } from './log.server.ts'
 import { createStudioLogs, type StudioLogs } from './studio-logs.server.ts'
+import type { ToldPorts } from './told.server.ts'
 
 const shared = globalThis as unknown as { __snugStudioLogs?: Promise<StudioLogs>; __snugSwept?: boolean }
 
@@ -35,4 +36,11 @@ export async function blobPorts(): Promise<BlobPorts> {
 export const invitePorts = async (): Promise<InvitePorts> => ({
   database: await database(),
   logs: await studioLogs(),
+})
+
+/** What being told is kept with. */
+export const toldPorts = async (): Promise<ToldPorts> => ({
+  database: await database(),
+  logs: await studioLogs(),
+  now: () => systemClock.now(),
 })

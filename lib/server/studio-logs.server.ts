@@ -216,6 +216,7 @@ export function createStudioLogs(
       database.knock.deleteMany({ where: { studioId: studio } }),
       database.hookDoor.deleteMany({ where: { studioId: studio } }),
       database.storedFile.deleteMany({ where: { studioId: studio } }),
+      database.toldNote.deleteMany({ where: { studioId: studio } }),
       database.studio.deleteMany({ where: { id: studio } }),
       // By equality: LIKE takes no notice of case in SQLite, and a collation decides what lies between two names.
       database.$executeRaw`DELETE FROM "RoomUpdate" WHERE substr("room", 1, 23) = ${`${studio}.`}`,

@@ -51,3 +51,5 @@ export const partTalk = (studio: StudioId, doc: DocId, part: string): DocId =>
   derived('talk', studio, 'id|part-talk|', concat(idBytes(doc), utf8(part)))
 /** What members report to the keepers: every member may write there, whatever their role. */
 export const reportsDoc = (studio: StudioId): DocId => derived('heads', studio, 'id|reports')
+/** Names where notes stand that somebody was named, for what signs them; no document has this id. */
+export const toldDoc = (studio: StudioId): DocId => derived('talk', studio, 'id|told')

@@ -22,6 +22,7 @@ export async function finishForgetting(): Promise<void> {
     if (!isMarked(forgetting)) return
     if (!(await deleteDatabases(await databaseNames())))
       throw new Error('Another window still holds what is to be forgotten.')
+    await endTelling()
     sessionStorage.clear()
     // Choices made on this device go too, the mark with them; the app itself stays, it says nothing of anybody.
     localStorage.clear()
@@ -32,6 +33,16 @@ export async function finishForgetting(): Promise<void> {
 /** Ends the session cookie that signing out left, as soon as the relay answers; at a start without a person. */
 export async function endSession(signOut: () => Promise<boolean>): Promise<void> {
   if (isMarked(sessionEnds) && (await signOut())) localStorage.removeItem(sessionEnds)
+}
+
+/** The browser's push service forgets this device; the relay does when the session ends. */
+async function endTelling(): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration()
+    await (await registration?.pushManager?.getSubscription())?.unsubscribe()
+  } catch {
+    // There is no push here, or no network to say so: a push that comes finds nobody, and says that it could not look.
+  }
 }
 
 function isMarked(name: string): boolean {

@@ -1,7 +1,7 @@
 /** The studios that this device holds, each with its membership and its documents; what is open of them and what waits. */
 import { invariant } from '../base/assert.ts'
 import type { Clock } from '../base/clock.ts'
-import type { StudioId } from '../base/ids.ts'
+import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
@@ -26,6 +26,7 @@ import type { RelayApi } from './relay-api.browser.ts'
 import type { RelayConnection } from './relay-connection.browser.ts'
 import { savedOf } from './saved.ts'
 import type { OwnDevice, Saved, Self, Studio, StudioSummary } from './snug.ts'
+import type { NamedAt } from './told/note.ts'
 
 export type Held = {
   held: HeldStudio
@@ -82,6 +83,10 @@ export type HeldStudiosOptions = {
   goingOut(): GoingOut
   /** What the log of this person's own studio says. */
   ownResolution: Observed<Resolution | null>
+  /** People were named in what was said in a studio. */
+  named(held: HeldStudio, people: readonly Did[], where: NamedAt): void
+  /** Somebody looks at a document. */
+  looked(doc: DocId): void
   /** Something of a studio has been stored that other tabs of this device want to know. */
   grew(): void
 }
@@ -195,6 +200,8 @@ export function heldStudios(options: HeldStudiosOptions): HeldStudios {
       stay: () => options.goingOut().stay(id),
       remove: () => options.goingOut().remove(id),
       forget: () => options.goingOut().forget(id),
+      named: (people, where) => options.named(held, people, where),
+      looked: options.looked,
     })
     const stops = [
       studio.summary.subscribe(showStudios),

@@ -31,6 +31,7 @@ import type { Linking } from './linking.ts'
 import type { Kept, Self, Snug } from './snug.ts'
 import { retiring } from './retiring.browser.ts'
 import { stewardship, type Stewardship } from './stewardship.browser.ts'
+import { beingTold, type BeingTold } from './told/being-told.browser.ts'
 import { waysBack } from './ways-back.browser.ts'
 import { noKit, type KitStanding, type WaysBack } from './ways-back.ts'
 import { openWindows, type Windows } from './windows.browser.ts'
@@ -73,6 +74,7 @@ class OpenSnug implements Snug {
   private readonly ownStudio: OwnStudioHere
   readonly friends
   readonly finder
+  readonly told: Snug['told']
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -124,8 +126,15 @@ class OpenSnug implements Snug {
       origin,
       goingOut: () => this.departures,
       ownResolution: ownStudio.resolution,
+      named: (held, people, where) => telling.named(held, people, where),
+      looked: (doc) => telling.looked(doc),
       grew,
     })
+    const telling: BeingTold = beingTold({
+      ...{ api, mine, clock, random, own: this.own },
+      ...{ connection: relay.state, studios: this.held.summaries },
+    })
+    this.told = telling.told
     const { held: studios, windows } = this
     const forgot = (id: StudioId) => ownStudio.get()?.document.dropStudio(id)
     this.departures = departures({ mine, studios, relay, api, deviceStore, windows, forgot, clock })

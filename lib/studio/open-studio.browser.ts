@@ -40,6 +40,7 @@ import type {
   Past,
 } from './snug.ts'
 import type { OpenFiles } from './open-files.browser.ts'
+import type { NamedAt } from './told/note.ts'
 import { wayOut } from './way-out.ts'
 
 export type OpenStudioOptions = {
@@ -70,6 +71,10 @@ export type OpenStudioOptions = {
   stay: Studio['stay']
   remove: Studio['remove']
   forget: Studio['forget']
+  /** People were named in what was said here: theirs may be a note of it. */
+  named?(people: readonly Did[], where: NamedAt): void
+  /** Somebody looks at a page, a board or a thread here. */
+  looked?(doc: DocId): void
 }
 
 export type OpenStudio = Studio & {
@@ -113,6 +118,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const standAt = (at: DocId | null) => {
     standing = at
     show()
+    if (at) options.looked?.(at)
   }
   show()
 
@@ -206,6 +212,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const beside = studioTalk({
     ...{ held, documents, house: keeping, device, people, cards: cards.known, role, isOpen, clock, random },
     ...{ index, you, mine: options.mine, ready },
+    named: (people, where) => options.named?.(people, where),
+    looked: (doc) => options.looked?.(doc),
   })
 
   const machines = machineDoors({

@@ -16,7 +16,7 @@ import {
   type Said,
 } from '../model/conversation.ts'
 import { actKey } from '../model/house.ts'
-import { reactBody } from '../model/thread-items.ts'
+import { namedIn, reactBody } from '../model/thread-items.ts'
 import { talkItems } from '../model/talk.ts'
 import { itemHash, type ItemBody } from '../signed/item.ts'
 import type { Session } from '../sync/session.ts'
@@ -39,6 +39,8 @@ export type OpenTalkOptions = {
   mayComment: Observed<boolean>
   /** Since when something of it waits for a relay, ms; null for nothing. */
   waitingSince: Observed<number | null>
+  /** People were named in what was said here. */
+  named?(people: readonly Did[], item: ItemId): void
   clock: Clock
   random: RandomBytes
 }
@@ -128,8 +130,12 @@ export function openTalk(options: OpenTalkOptions): OpenTalk {
         : [],
     ),
     mayComment: options.mayComment,
-    say: ({ text, quote = '', thing = null, to = null, on = null }) =>
-      write('comment', commentBody({ text, quote, thing, to, on })),
+    say({ text, quote = '', thing = null, to = null, on = null }) {
+      const item = write('comment', commentBody({ text, quote, thing, to, on }))
+      const people = namedIn(text)
+      if (people.length > 0) options.named?.(people, item)
+      return item
+    },
     edit: (id, text) => void write('edit', editBody(id, text)),
     react: (id, word, on) => void write('react', reactBody(id, word, on)),
     settle: (id, isSettled) => void write('settle', settleBody(id, isSettled)),

@@ -35,6 +35,8 @@ export type OpenThreadOptions = {
   you: Did
   device: DeviceFp
   setKept(message: ItemId, isKept: boolean): void
+  /** Something was said here, and may name people. */
+  said?(text: string, message: ItemId): void
   closed(): void
 }
 
@@ -200,7 +202,9 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     mayWrite: options.mayWrite,
     say: ({ text, to = null }) => {
       const thing = places.get().beside(id)?.thing ?? null
-      return home().write('comment', commentBody({ text, quote: '', thing, to }))
+      const item = home().write('comment', commentBody({ text, quote: '', thing, to }))
+      options.said?.(text, item)
+      return item
     },
     edit: (of, text) => about(of, 'edit', editBody(of, text)),
     takeBack(of) {

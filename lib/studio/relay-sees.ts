@@ -17,6 +17,8 @@ export const relaySees = [
   'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',
   'That somebody who has lost every device asks friends for help, when, and which keys give it; the name they ask by could be guessed at, the friends they chose could not',
   'Which studio has doors for machines, who opened each and when; and what a machine sends through one, in clear, at the moment it arrives: after that it is sealed',
+  'Who wants to be told while Snug is closed: at what hour, in which time zone, of which studios, and where each device’s push service is',
+  'That somebody in a studio was named, by whom and when; neither who nor where: the note is sealed, and always of one size',
   'That two devices are being linked, and to whom the older one belongs',
 ] as const
 

@@ -23,6 +23,7 @@ import type { TakenArchive } from './archive/taken-archive.ts'
 import type { StudioCheck } from './check.ts'
 import type { Edges, OpenTalk } from './talk.ts'
 import type { Threads } from './threads.ts'
+import type { Told } from './told/told.ts'
 import type { WaysBack } from './ways-back.ts'
 
 export type WhoMayStart = StartPolicy
@@ -423,6 +424,8 @@ export type Snug = {
   }
   /** Finds anything on this device. */
   finder: Finder
+  /** Being told on this device that somebody named you, without Snug being open. */
+  told(): Promise<Told>
   /** What only your own devices hold: settings, what you have seen, drafts, mutes, views, notes. */
   own: Own
   /** Letting another device of the same person in. */

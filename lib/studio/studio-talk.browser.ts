@@ -15,8 +15,9 @@ import type { Own } from './own.ts'
 import { portraitOf } from './portrait.ts'
 import type { Person, Role, Studio } from './snug.ts'
 import type { Edges, Speaker } from './talk.ts'
-import { talkBeside } from './talk-hosts.ts'
+import { aboutHost, talkBeside } from './talk-hosts.ts'
 import type { ThreadsHere } from './threads.browser.ts'
+import type { NamedAt } from './told/note.ts'
 
 export type StudioTalkOptions = {
   held: HeldStudio
@@ -32,6 +33,10 @@ export type StudioTalkOptions = {
   cards: Observed<ReadonlyMap<Did, KnownCard>>
   role: Observed<Role>
   isOpen: Observed<boolean>
+  /** People were named in what was said here. */
+  named(people: readonly Did[], where: NamedAt): void
+  /** Somebody looks at a thread here. */
+  looked(thread: DocId): void
   clock: Clock
   random: RandomBytes
 }
@@ -98,6 +103,10 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
       ...{ studio, host, doc, resolution, device, speakers, down, clock, random },
       document: documents.hold(doc),
       mayKeep,
+      named: (people, item) => {
+        const { what, title } = aboutHost(studio, host, options.index)
+        options.named(people, { in: what, doc: host, item, title })
+      },
       mayComment: derived([role, isOpen], () => isOpen.get() && role.get() !== 'reader'),
       waitingSince: derived(
         [documents.waiting],
@@ -120,6 +129,7 @@ export function studioTalk(options: StudioTalkOptions): StudioTalk {
       ...{ own: options.mine, edges: open, down: open.down, hides, role, isOpen, clock, random },
       store: await stores.threadStore(studio).catch(() => threadMemory()),
       kept: () => stores.keptTalk(studio),
+      ...{ named: options.named, looked: options.looked },
     })
     opened.set(here)
     if (isClosed) here.stop()

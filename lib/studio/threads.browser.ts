@@ -1,12 +1,12 @@
 /** The threads of one studio at work: the list and the notes at its doorstep, and what is done to a thread as a whole. */
 import type { Clock } from '../base/clock.ts'
-import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
+import { newDocId, type Did, type DocId, type ItemId, type StudioId } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import type { Resolution } from '../members/resolution.ts'
 import { commentBody } from '../model/conversation.ts'
-import { threadLimits } from '../model/thread-items.ts'
+import { namedIn, threadLimits } from '../model/thread-items.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
 import {
   awayBody,
@@ -39,6 +39,7 @@ import { isTold, rowOf, rowsOf, type RowSources } from './thread-rows.ts'
 import type { Showing } from './thread-shown.ts'
 import type { ThreadStore } from './thread-memory.ts'
 import type { ThreadRow, Threads } from './threads.ts'
+import type { NamedAt } from './told/note.ts'
 
 export type ThreadsHere = Threads & {
   /** The documents that threads are kept in, for whatever keeps them fresh. */
@@ -67,6 +68,10 @@ export type ThreadsOptions = {
   store: ThreadStore
   /** Documents of talk that this device keeps. */
   kept(): Promise<readonly DocId[]>
+  /** People were named in what was said here. */
+  named?(people: readonly Did[], where: NamedAt): void
+  /** What is said in a thread has been seen here. */
+  looked?(thread: DocId): void
   clock: Clock
   random: RandomBytes
 }
@@ -161,12 +166,18 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     return (doc: DocId) => byDoc.get(doc) ?? null
   })
 
+  function tellNamed(id: DocId, text: string, item: ItemId, title = rowNow(id).get().title): void {
+    const people = namedIn(text)
+    if (people.length > 0) options.named?.(people, { in: 'thread', doc: id, item, title })
+  }
+
   const open = async (id: DocId) =>
     openThread({
       ...{ id, docs, places, marks, since, kept, showing, mayPick, mayWrite, waitingSince, hostOf, you, now },
       device: device.fp,
       row: rowNow(id),
       setKept: (message, isKept) => own.setKept(studio, message, isKept),
+      said: (text, message) => tellNamed(id, text, message),
       closed: () => {},
     })
 
@@ -226,8 +237,9 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     start({ text, title = '', kind = 'talk' }) {
       const id = begin(title, kind)
       const held = docs.hold(id)
-      held.write('comment', commentBody({ text, quote: '', thing: null, to: null }))
+      const item = held.write('comment', commentBody({ text, quote: '', thing: null, to: null }))
       held.release()
+      tellNamed(id, text, item, title)
       return id
     },
     name: (id, title) => void door.write('name', nameBody(id, title)),
@@ -237,6 +249,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     setAttention: (id, is) => own.setAttention(studio, id, is === 'normal' ? null : is),
     see(id) {
       docs.settle()
+      options.looked?.(id)
       const place = places.get().all.get(id)
       if (!place) return () => {}
       // What was merged into it has left things elsewhere, too.

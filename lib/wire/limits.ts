@@ -41,6 +41,12 @@ export const limits = {
   linkBytes: 256 * KiB,
   /** A sealed knock: a certificate, a name, a short note. */
   knockBytes: 4 * KiB,
+  /** A sealed note that somebody was named: all are of this size. */
+  noteBytes: 4 * KiB + 57,
+  /** Notes of one studio that wait; beyond, the oldest go. */
+  notesPerStudio: 500,
+  /** Milliseconds that a note waits: who is named longer ago finds it in the app. */
+  noteLasts: 7 * 24 * 60 * 60 * 1000,
   /** Doors for machines of one studio. */
   hooksPerStudio: 30,
   /** What a machine may send at once: GitHub's deliveries of a push with many changes fit. */

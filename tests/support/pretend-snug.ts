@@ -137,6 +137,16 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     knock: async () => ({ ok: true }),
     knocked: async () => ({ ok: true, state: 'waiting' }),
     stopKnocking: async () => true,
+    told: async () => ({
+      here: observed('off'),
+      when: observed({ hour: 18, quiet: { from: 22, to: 8 } }),
+      setWhen: () => {},
+      isOf: () => observed(true),
+      setOf: () => {},
+      turnOn: async () => 'failed',
+      turnOff: async () => {},
+      looked: () => {},
+    }),
     finder: stillFinder(
       (id) => opened.get(id) ?? null,
       () => Date.now(),

@@ -58,6 +58,7 @@ export function sampleSnug({
     join: elsewhere,
     own,
     finder,
+    told: elsewhere,
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,
