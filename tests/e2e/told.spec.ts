@@ -1,0 +1,114 @@
+/** Being told while Snug is closed: a push without words wakes the device, which looks for itself and says who named its person. */
+import type { CDPSession } from '@playwright/test'
+import { findsNoBarriers } from '../support/barriers.ts'
+import { comesIn, invites, isInstalled, startsAStudio } from '../support/deeds.ts'
+import { expect, test, type Person } from '../support/stories.ts'
+import { goesToTheThreads, messageOf } from '../support/thread-deeds.ts'
+
+const press = 'Marsh Street Press'
+
+/** The browser of a story has no push service: it is given an address of one that nobody calls. */
+async function hasAPushService({ context }: Person): Promise<void> {
+  await context.grantPermissions(['notifications'])
+  await context.addInitScript(() => {
+    let key: ArrayBuffer | null = null
+    const text = (length: number) => new Uint8Array(length).fill(4).buffer
+    const subscription = () =>
+      key && {
+        endpoint: 'https://push.example.org/send/of-a-story',
+        options: { applicationServerKey: key },
+        getKey: (name: string) => text(name === 'auth' ? 16 : 65),
+        unsubscribe: async () => ((key = null), true),
+      }
+    PushManager.prototype.getSubscription = async () => subscription() as never
+    PushManager.prototype.subscribe = async (options) => {
+      key = (options!.applicationServerKey as Uint8Array).slice().buffer as ArrayBuffer
+      return subscription() as never
+    }
+    Notification.requestPermission = async () => 'granted'
+    Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
+  })
+}
+
+/** Wakes the worker of a person's device, as their push service would. */
+async function wakes({ page }: Person): Promise<void> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      if (registrations[0]) resolve(registrations[0].registrationId)
+    }),
+  )
+  await session.send('ServiceWorker.enable')
+  const { origin } = new URL(page.url())
+  await session.send('ServiceWorker.deliverPushMessage', {
+    ...{ origin, registrationId: await registered, data: '{"snug":1}' },
+  })
+}
+
+const notes = ({ page }: Person) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    return (await registration.getNotifications()).map(({ title, body }) => ({ title, body }))
+  })
+
+const closesNotes = ({ page }: Person) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    for (const note of await registration.getNotifications()) note.close()
+  })
+
+test('somebody who is named is told in one note, which the relay and the push service cannot read', async ({
+  person,
+  server: _,
+}) => {
+  const [noor, bea] = [await person('Noor'), await person('Bea')]
+  await startsAStudio(noor, press)
+  await comesIn(bea, await invites(noor), press)
+
+  // Bea turns it on, at eight in the morning.
+  await hasAPushService(bea)
+  await isInstalled(bea)
+  await bea.page.goto('/s/you')
+  const section = bea.page.getByRole('region', { name: 'Being told' })
+  await section.getByRole('button', { name: 'Tell me on this device' }).click()
+  await expect(section.getByRole('status')).toHaveText('This device tells you.')
+  await section.getByLabel('At what hour').selectOption('8')
+  await expect(section.getByRole('checkbox', { name: press })).toBeChecked()
+  await findsNoBarriers(bea, 'being told')
+
+  // Noor names her. The push says nothing; Bea's device finds out what it is.
+  await goesToTheThreads(noor)
+  const { keyboard } = noor.page
+  await noor.page
+    .getByRole('button', { name: /^(New thread|Start a thread|Thread)$/ })
+    .or(noor.page.getByRole('textbox', { name: 'Begin a thread' }))
+    .locator('visible=true')
+    .first()
+    .click()
+  await noor.page.getByRole('textbox', { name: 'Begin a thread' }).click()
+  await keyboard.type('Rags, @be')
+  await expect(noor.page.getByRole('option', { name: 'Bea' })).toBeVisible()
+  await keyboard.press('Enter')
+  await keyboard.type('wash or bin?')
+  await noor.page.getByRole('button', { name: 'Send' }).click()
+  await expect(messageOf(noor, 'You')).toContainText('Rags, @Bea wash or bin?')
+  const told = async () => {
+    await wakes(bea)
+    return notes(bea)
+  }
+  await expect.poll(told).toEqual([{ title: press, body: 'Noor named you.' }])
+
+  // It is told once. Without the relay the device says that it could not look.
+  await closesNotes(bea)
+  await wakes(bea)
+  bea.mayLoseRequests()
+  await bea.context.setOffline(true)
+  await expect.poll(told).toEqual([{ title: 'Snug', body: 'Somebody may have named you. Open Snug to look.' }])
+  await bea.context.setOffline(false)
+
+  // Turned off, it is off here and at the relay.
+  await section.getByRole('button', { name: 'Keep still' }).click()
+  await expect(section.getByRole('status')).toHaveText('This device keeps still.')
+  const left = () => bea.page.evaluate(async () => (await (await fetch('/api/told')).json()) as { isHere: boolean })
+  await expect.poll(async () => (await left()).isHere).toBe(false)
+})
