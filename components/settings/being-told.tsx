@@ -32,8 +32,8 @@ export function BeingTold() {
         Being told
       </h2>
       <p className={titles.fine}>
-        When somebody names you, this device can say so while Snug is closed: in one note a day, at the hour you
-        choose. Nothing else ever calls you back.
+        When somebody names you, this device can say so while Snug is closed: in one note a day, at the hour
+        you choose. Nothing else ever calls you back.
       </p>
       {told ? <OnThisDevice told={told} /> : null}
     </section>
@@ -95,8 +95,9 @@ function OnThisDevice({ told }: { told: Told }) {
             </fieldset>
           ) : null}
           <p className={titles.fine}>
-            The note travels without words: your browser’s push service and the relay learn that something waits,
-            not what, and this device opens it. The hour and the studios are the same on all your devices.
+            The note travels without words: your browser’s push service and the relay learn that something
+            waits, not what, and this device opens it. The hour and the studios are the same on all your
+            devices.
           </p>
         </div>
       ) : null}

@@ -78,7 +78,12 @@ async function claim({ database, now }: ToldPorts, { fp, upTo, nextTry }: ToldRo
   return claimed.count === 1
 }
 
-async function push({ database, now }: ToldPorts, row: ToldRow, upTo: number, keys: VapidKeys): Promise<boolean> {
+async function push(
+  { database, now }: ToldPorts,
+  row: ToldRow,
+  upTo: number,
+  keys: VapidKeys,
+): Promise<boolean> {
   const { fp } = row
   const status = await send(row, keys)
   if (status === 404 || status === 410) {

@@ -97,11 +97,9 @@ export async function notesFor(
     orderBy: { id: 'desc' },
     take: notesAtOnce,
   })
-  const notes = rows
-    .reverse()
-    .map(({ id, studioId, sealed, at }) => ({
-      ...{ id, studio: studioId, sealed: toBase64url(sealed), at: at.getTime() },
-    }))
+  const notes = rows.reverse().map(({ id, studioId, sealed, at }) => ({
+    ...{ id, studio: studioId, sealed: toBase64url(sealed), at: at.getTime() },
+  }))
   return { isHere: true, notes }
 }
 

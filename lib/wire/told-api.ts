@@ -32,9 +32,7 @@ export const toldPut = z.object({ choices: toldChoices, subscription: z.optional
 export const toldAnswer = z.object({
   key: bytes(65),
   isHere: z.boolean(),
-  notes: z.array(
-    z.object({ id: z.int(), studio: z.string(), sealed: bytes(limits.noteBytes), at: z.int() }),
-  ),
+  notes: z.array(z.object({ id: z.int(), studio: z.string(), sealed: bytes(limits.noteBytes), at: z.int() })),
 })
 
 /** POST /api/studios/:studio/told, by a member. */

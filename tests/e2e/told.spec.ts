@@ -103,12 +103,15 @@ test('somebody who is named is told in one note, which the relay and the push se
   await wakes(bea)
   bea.mayLoseRequests()
   await bea.context.setOffline(true)
-  await expect.poll(told).toEqual([{ title: 'Snug', body: 'Somebody may have named you. Open Snug to look.' }])
+  await expect
+    .poll(told)
+    .toEqual([{ title: 'Snug', body: 'Somebody may have named you. Open Snug to look.' }])
   await bea.context.setOffline(false)
 
   // Turned off, it is off here and at the relay.
   await section.getByRole('button', { name: 'Keep still' }).click()
   await expect(section.getByRole('status')).toHaveText('This device keeps still.')
-  const left = () => bea.page.evaluate(async () => (await (await fetch('/api/told')).json()) as { isHere: boolean })
+  const left = () =>
+    bea.page.evaluate(async () => (await (await fetch('/api/told')).json()) as { isHere: boolean })
   await expect.poll(async () => (await left()).isHere).toBe(false)
 })

@@ -55,7 +55,11 @@ export function beingTold({
   return {
     told,
     looked(doc) {
-      if (mayBeOn()) void told().then(({ looked }) => looked(doc), () => undefined)
+      if (mayBeOn())
+        void told().then(
+          ({ looked }) => looked(doc),
+          () => undefined,
+        )
     },
     named(held, people, where) {
       const { identity, device } = mine()

@@ -1,6 +1,14 @@
 /** What a note says: who is named, and where. A signed item of type `named` (docs/formats/told.md). */
 import type { Clock } from '../../base/clock.ts'
-import { newItemId, parseDocId, parseItemId, type Did, type DocId, type ItemId, type StudioId } from '../../base/ids.ts'
+import {
+  newItemId,
+  parseDocId,
+  parseItemId,
+  type Did,
+  type DocId,
+  type ItemId,
+  type StudioId,
+} from '../../base/ids.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import type { Bytes } from '../../base/bytes.ts'
 import type { Device } from '../../crypto/device.ts'
@@ -24,7 +32,11 @@ export type Author = {
 }
 
 /** The signed item. Of very many people the first thirty are named. */
-export function writeNote({ studio, device, clock, random }: Author, to: readonly Did[], where: NamedAt): Bytes {
+export function writeNote(
+  { studio, device, clock, random }: Author,
+  to: readonly Did[],
+  where: NamedAt,
+): Bytes {
   const body = {
     to: to.slice(0, most.people),
     in: where.in,

@@ -145,8 +145,7 @@ async function withStore(deed: (store: ToldStore) => Promise<void>): Promise<voi
   }
 }
 
-const zoneNow = (own: Own): string =>
-  own.about.get().zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+const zoneNow = (own: Own): string => own.about.get().zone || Intl.DateTimeFormat().resolvedOptions().timeZone
 
 async function standing(): Promise<{ is: ToldHere; subscription?: PushSubscription | null }> {
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) {
