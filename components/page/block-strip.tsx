@@ -1,23 +1,20 @@
 'use client'
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { useState, type ReactNode } from 'react'
 import { blockDeeds, kindsFor, turnIcon } from './block-deeds.tsx'
 import styles from './block-strip.module.css'
 import { tableDeeds } from './table-deeds.tsx'
+import { useGlance } from './use-glance.ts'
 
 type Line = { label: string; icon: ReactNode; run(): void }
 
 /** Above the format bar: what can be done with the block of the caret, under the thumb. */
 export function BlockStrip({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const [isTurning, setTurning] = useState(false)
-  const may = useEditorState({
-    editor,
-    selector: ({ editor: at }) => ({
-      kinds: kindsFor(at).map(({ name }) => name),
-      table: at.isActive('table') ? tableDeeds.filter((deed) => deed.may(at)).map(({ label }) => label) : [],
-    }),
-  })
+  const may = useGlance(editor, (at) => ({
+    kinds: kindsFor(at).map(({ name }) => name),
+    table: at.isActive('table') ? tableDeeds.filter((deed) => deed.may(at)).map(({ label }) => label) : [],
+  }))
   const lines: readonly Line[] = isTurning
     ? kindsFor(editor).map(({ name, icon, turn }) => ({
         label: name,

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
 import {
   Bold,
@@ -17,6 +16,7 @@ import { useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LinkForm } from './link-form.tsx'
 import styles from './selection-menu.module.css'
+import { useGlance } from './use-glance.ts'
 
 const marks = [
   { name: 'bold', label: 'Bold', keys: 'Ctrl B', icon: <Bold /> },
@@ -36,13 +36,10 @@ type SelectionMenuProps = {
 /** Over selected words on a desktop: how they look, and where they lead. */
 export function SelectionMenu({ editor, onComment }: SelectionMenuProps) {
   const [isLinking, setLinking] = useState(false)
-  const on = useEditorState({
-    editor,
-    selector: ({ editor: now }) => ({
-      marks: marks.filter(({ name }) => now.isActive(name)).map(({ name }) => name as string),
-      link: now.isActive('link'),
-    }),
-  })
+  const on = useGlance(editor, (now) => ({
+    marks: marks.filter(({ name }) => now.isActive(name)).map(({ name }) => name as string),
+    link: now.isActive('link'),
+  }))
 
   return (
     <BubbleMenu

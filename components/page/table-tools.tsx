@@ -1,28 +1,26 @@
 'use client'
 import type { Editor } from '@tiptap/core'
 import { findTable } from '@tiptap/pm/tables'
-import { useEditorState } from '@tiptap/react'
 import { Ellipsis } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { tableDeeds } from './table-deeds.tsx'
 import styles from './table-tools.module.css'
+import { useGlance } from './use-glance.ts'
 
 /** Over the table that the caret is in, on a desktop; a phone has the same in the strip above the keyboard. */
 export function TableTools({ editor }: { editor: Editor }) {
   const [isOpen, setOpen] = useState(false)
-  const now = useEditorState({
-    editor,
-    selector: ({ editor: at }) =>
-      (at.isFocused || isOpen) && at.isActive('table')
-        ? {
-            at: findTable(at.state.selection.$from)?.pos ?? null,
-            size: at.state.doc.content.size,
-            may: tableDeeds.filter((deed) => deed.may(at)).map(({ label }) => label),
-          }
-        : null,
-  })
+  const now = useGlance(editor, (at) =>
+    (at.isFocused || isOpen) && at.isActive('table')
+      ? {
+          at: findTable(at.state.selection.$from)?.pos ?? null,
+          size: at.state.doc.content.size,
+          may: tableDeeds.filter((deed) => deed.may(at)).map(({ label }) => label),
+        }
+      : null,
+  )
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const tools = bar.current

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core'
-import { useEditorState } from '@tiptap/react'
 import { AtSign, Bold, Ellipsis, Italic, KeyboardOff, Link, Plus, Redo2, Undo2, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { mayRedo } from '../../lib/content/own-step.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { BlockStrip } from './block-strip.tsx'
 import { blocks } from './blocks.tsx'
 import { LinkForm } from './link-form.tsx'
 import styles from './thumb-strip.module.css'
+import { useGlance } from './use-glance.ts'
 
 const checklist = blocks.find(({ name }) => name === 'Checklist')!
 
@@ -14,7 +15,7 @@ const checklist = blocks.find(({ name }) => name === 'Checklist')!
 export function ThumbStrip({ editor }: { editor: Editor }) {
   const [isLinking, setLinking] = useState(false)
   const [isBlock, setBlock] = useState(false)
-  const isFocused = useEditorState({ editor, selector: ({ editor: at }) => at.isFocused })
+  const isFocused = useGlance(editor, (at) => at.isFocused)
   const isWriting = isFocused || isLinking
   const keyboard = useKeyboardHeight()
 
@@ -69,16 +70,13 @@ export function ThumbStrip({ editor }: { editor: Editor }) {
 type ToolsProps = { editor: Editor; onLink: () => void; isBlock: boolean; onBlock: () => void }
 
 function Tools({ editor, onLink, isBlock, onBlock }: ToolsProps) {
-  const now = useEditorState({
-    editor,
-    selector: ({ editor: at }) => ({
-      bold: at.isActive('bold'),
-      italic: at.isActive('italic'),
-      link: at.isActive('link'),
-      mayRedo: at.can().redo(),
-      checklist: checklist.isOn(at),
-    }),
-  })
+  const now = useGlance(editor, (at) => ({
+    bold: at.isActive('bold'),
+    italic: at.isActive('italic'),
+    link: at.isActive('link'),
+    redo: mayRedo(at.state),
+    checklist: checklist.isOn(at),
+  }))
   const chain = () => editor.chain().focus()
 
   /** As if it were typed: the list opens by its sign. */
@@ -118,7 +116,7 @@ function Tools({ editor, onLink, isBlock, onBlock }: ToolsProps) {
       <IconButton label="Name or link" tip="top" icon={<AtSign />} onClick={() => type('@')} />
       <IconButton label="This block" tip="top" icon={<Ellipsis />} on={isBlock} onClick={onBlock} />
       <IconButton label="Undo" tip="top" icon={<Undo2 />} onClick={() => chain().undo().run()} />
-      {now.mayRedo ? (
+      {now.redo ? (
         <IconButton label="Redo" tip="top" icon={<Redo2 />} onClick={() => chain().redo().run()} />
       ) : null}
       <IconButton

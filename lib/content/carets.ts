@@ -6,6 +6,7 @@
 import { Extension } from '@tiptap/core'
 import type { DecorationAttrs } from '@tiptap/pm/view'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
+import { deepEqual } from 'fast-equals'
 import type { Awareness } from 'y-protocols/awareness'
 import { isPlace } from './place.ts'
 
@@ -50,6 +51,18 @@ const selectionOf = (user: unknown): DecorationAttrs => ({
   class: `caret-selection person-${readWriter(user).colour}`,
 })
 
+/** The binding says one's caret anew at each change of others; what stands where it stood is not said again. */
+function saidOnce(presence: Awareness): Awareness {
+  const quiet = Object.create(presence) as Awareness
+  quiet.setLocalStateField = (field, value) => {
+    const before: unknown = presence.getLocalState()?.[field]
+    // Places become plain as they are sent.
+    if (!deepEqual(plain(before), plain(value))) presence.setLocalStateField(field, value)
+  }
+  return quiet
+}
+const plain = (value: unknown): unknown => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
+
 /** Draws the carets of the others in `presence`, and tells them where one's own is. */
 export const Carets = Extension.create<{ presence: Awareness | null }>({
   name: 'carets',
@@ -59,7 +72,7 @@ export const Carets = Extension.create<{ presence: Awareness | null }>({
     const { presence } = this.options
     if (!presence) return []
     return [
-      yCursorPlugin(presence, {
+      yCursorPlugin(saidOnce(presence), {
         awarenessStateFilter: (own: number, client: number, state: unknown) =>
           own !== client && hasCaret(state),
         cursorBuilder: caretOf,

@@ -5,6 +5,7 @@ import { Placeholder } from '@tiptap/extensions'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Words } from '../model/page-body.ts'
 import { Carets } from './carets.ts'
+import { Arriving } from './arriving.ts'
 import { mendsBlocks } from './mend.ts'
 import { Paste } from './paste.ts'
 import { schemaExtensions } from './page-schema.ts'
@@ -34,6 +35,7 @@ export function pageExtensions({
     Placeholder.configure({ placeholder, showOnlyWhenEditable: false }),
     // Undo tracks what this editor wrote, never what arrived.
     Collaboration.configure({ fragment: body.fragment }),
+    Arriving,
     Carets.configure({ presence }),
   ]
 }
