@@ -1,7 +1,7 @@
 'use client'
 import { MessageSquareText, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import type { DocId } from '../../lib/base/ids.ts'
+import type { DocId, ItemId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { OpenTalk, SpokenRemark } from '../../lib/studio/talk.ts'
@@ -11,6 +11,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import titles from '../ui/title.module.css'
 import { useMedia } from '../ui/use-media.ts'
 import { inWords } from '../ui/words.ts'
+import { wantedWords } from './margin/wanted-words.ts'
 import styles from './page-talk.module.css'
 
 const TalkPanel = dynamic(() => import('./talk-panel.tsx').then((module) => module.TalkPanel), { ssr: false })
@@ -56,7 +57,11 @@ export function PageTalk({ studio, talk, page }: { studio: Studio; talk: OpenTal
   const isWide = useMedia(wide)
   const close = () => isTalkShown.set(false)
   if (!isShown) return null
-  const panel = <TalkPanel studio={studio} talk={talk} doc={page} thing={null} called="this page" />
+  const showWords = (id: ItemId) => {
+    wantedWords.set(id)
+    if (!isWide) close()
+  }
+  const panel = <TalkPanel {...{ studio, talk, showWords }} doc={page} thing={null} called="this page" />
   if (!isWide)
     return (
       <Sheet open onClose={close} title="Talk about this page">

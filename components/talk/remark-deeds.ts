@@ -23,4 +23,6 @@ export type RemarkDeeds = {
   takeDown(id: ItemId): void
   putBack(id: ItemId): void
   report(said: Reported): void
+  /** Leads from the words that a remark is about to where they stand; null where they stand beside it, or nowhere. */
+  showWords: ((id: ItemId) => void) | null
 }

@@ -66,7 +66,7 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
           />
         ) : null}
       </div>
-      {quote ? <blockquote className={styles.quote}>{quote}</blockquote> : null}
+      {quote ? <Quote words={quote} show={deeds.showWords && (() => deeds.showWords!(said.id))} /> : null}
       {said.down ? (
         <Gone words={takenDown(said)} deed={{ label: 'Put back', run: () => deeds.putBack(said.id) }} />
       ) : null}
@@ -94,6 +94,17 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
 
 const takenDown = ({ down }: Spoken): string =>
   down ? `Taken down by ${down.by.isYou ? 'you' : firstName(down.by.name)}, ${whenOf(down.at)}.` : ''
+
+function Quote({ words, show }: { words: string; show: (() => void) | null }) {
+  if (!show) return <blockquote className={styles.quote}>{words}</blockquote>
+  return (
+    <blockquote className={styles.quote}>
+      <button type="button" className={styles.leads} title="Show these words on the page" onClick={show}>
+        {words}
+      </button>
+    </blockquote>
+  )
+}
 
 type GoneProps = { words: string; deed: { label: string; run: () => void } | null }
 

@@ -17,14 +17,15 @@ export type TalkPanelProps = {
   doc: DocId
   thing: string | null
   called: string
+  showWords?: RemarkDeeds['showWords']
 }
 
 /** The remarks, oldest first, what is settled folded away, and where to say something. */
-export function TalkPanel({ studio, talk, doc, thing, called }: TalkPanelProps) {
+export function TalkPanel({ studio, talk, doc, thing, called, showWords }: TalkPanelProps) {
   const remarks = useObserved(talk.remarks).filter((remark) => remark.thing === thing)
   const isReady = useObserved(talk.ready)
   const mayComment = useObserved(talk.mayComment)
-  const { deeds, dialogs } = useRemarkDeeds({ studio, talk, doc, thing })
+  const { deeds, dialogs } = useRemarkDeeds({ studio, talk, doc, thing, showWords })
   const { isOutside } = deeds
 
   const open = remarks.filter((remark) => remark.settled === null)

@@ -11,10 +11,16 @@ import { ReportDialog } from './report-dialog.tsx'
 import { useMuted } from './use-muted.ts'
 import { useEdges } from './use-talk.ts'
 
-type About = { studio: Studio; talk: OpenTalk; doc: DocId; thing: string | null }
+type About = {
+  studio: Studio
+  talk: OpenTalk
+  doc: DocId
+  thing: string | null
+  showWords?: RemarkDeeds['showWords']
+}
 
 /** What can be done with the remarks beside a document, and the dialogs that some of it asks for. */
-export function useRemarkDeeds({ studio, talk, doc, thing }: About) {
+export function useRemarkDeeds({ studio, talk, doc, thing, showWords = null }: About) {
   const mayComment = useObserved(talk.mayComment)
   const mayKeep = useObserved(studio.mayKeep)
   const isArchive = useArchive() !== null
@@ -45,6 +51,7 @@ export function useRemarkDeeds({ studio, talk, doc, thing }: About) {
     takeDown: (item) => edges?.takeDown({ doc, item }),
     putBack: (item) => edges?.putBack({ doc, item }),
     report: setReporting,
+    showWords,
   }
   const report = (said: Reported, note: string) => {
     if (edges) offerUndo(`report ${said.id}`, edges.report({ doc, item: said.id }, said.text, note))

@@ -43,6 +43,12 @@ test('people talk about words beside them: by thumb or by keys, offline, with un
   await expect(margin(cy, isMobile).getByText('We own seven.')).toBeVisible()
   if (isMobile) await cy.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
 
+  // In the talk about the page its words lead to where they stand.
+  await cy.page.getByRole('button', { name: /^Talk/ }).click()
+  await cy.page.getByRole('button', { name: 'Nobody leaves with clean hands.' }).click()
+  await expect(wordsOf(cy).locator('.remark-chosen')).toBeInViewport()
+  if (!isMobile) await cy.page.getByRole('button', { name: 'Close the talk' }).click()
+
   // Settled, it leaves the margin, and comes back by Undo.
   await said.getByRole('button', { name: 'Settle', exact: true }).click()
   await expect(marked).toHaveCount(0)

@@ -18,6 +18,7 @@ import talkStyles from '../talk.module.css'
 import { useRemarkDeeds } from '../use-remark-deeds.tsx'
 import { CommentBar } from './comment-bar.tsx'
 import { draftId, MarginCards } from './margin-cards.tsx'
+import { useWantedWords } from './use-wanted-words.ts'
 import { WordsGone } from './words-gone.tsx'
 
 export type PageMarginProps = {
@@ -46,6 +47,7 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
   const [chosen, setChosen] = useState<string | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
   const remarks = useMemo(() => all.filter(isShown), [all])
+  const wanted = useWantedWords(editor, all, spans)
   // What is settled leaves the margin; the talk about the page keeps it.
   const deeds = {
     ...plain,
@@ -57,13 +59,19 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
   const anchored = useMemo(
     () => [
       ...remarks.map(({ id, on, quote }) => ({ id: id as string, on: on!, quote })),
+      ...(wanted && wanted.settled !== null
+        ? [{ id: wanted.id as string, on: wanted.on!, quote: wanted.quote }]
+        : []),
       ...(draft ? [{ id: draftId, ...draft }] : []),
     ],
-    [remarks, draft],
+    [remarks, wanted, draft],
   )
 
   useEffect(() => setAnchored(editor, anchored), [editor, anchored])
-  useEffect(() => chooseMarked(editor, draft ? draftId : chosen), [editor, chosen, draft])
+  useEffect(
+    () => chooseMarked(editor, draft ? draftId : (wanted?.id ?? chosen)),
+    [editor, chosen, wanted, draft],
+  )
   useEffect(() => {
     marks.onPress.current = (id) => {
       if (id === draftId) return
