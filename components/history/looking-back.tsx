@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { Did } from '../../lib/base/ids.ts'
 import { bringBack } from '../../lib/content/bring-back.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
@@ -6,6 +6,7 @@ import { NameDialog } from '../board/name-dialog.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import { useMedia } from '../ui/use-media.ts'
 import { capital } from '../ui/words.ts'
 import { useCompared, useTold } from './compared.ts'
 import { DiffPage } from './diff-page.tsx'
@@ -26,6 +27,8 @@ export function LookingBack({ studio, title, history, isPlain }: LookingBackProp
   const mayWrite = useObserved(open.mayWrite)
   const [chosen, choose] = useState<{ from: string | null; to: string }>({ from: null, to: 'now' })
   const [isNaming, setNaming] = useState(false)
+  const changed = useRef<HTMLElement>(null)
+  const isPhone = useMedia('(max-width: 899px)')
   const byId = (id: string | null) => versions.find((version) => version.id === id)
   const to = byId(chosen.to) ?? versions.at(-1)!
   const earlier = versions.filter((version) => version.upTo < to.upTo)
@@ -46,7 +49,7 @@ export function LookingBack({ studio, title, history, isPlain }: LookingBackProp
   }
   return (
     <div className={styles.spread}>
-      <section className={styles.main} aria-label="What changed">
+      <section ref={changed} className={styles.main} aria-label="What changed">
         <HistorySummary from={from} to={to} changes={changes} people={byDid} />
         <article className={styles.words}>
           <h1 className={titles.title}>{title}</h1>
@@ -55,7 +58,11 @@ export function LookingBack({ studio, title, history, isPlain }: LookingBackProp
       </section>
       <VersionList
         {...{ versions, told, from, to, people: byDid }}
-        onChoose={(id) => choose({ from: id, to: 'now' })}
+        onChoose={(id) => {
+          choose({ from: id, to: 'now' })
+          // There the list stands below what it changes.
+          if (isPhone) changed.current?.scrollIntoView({ block: 'start' })
+        }}
       />
       <HistoryDeeds
         {...{ versions, from, to, mayWrite }}

@@ -117,11 +117,13 @@ function OpenedPage({ studio, page }: PageRoomProps) {
           {talk && !isHidden ? <TalkButton talk={talk} /> : null}
           {isHidden ? null : (
             <span className={styles.lookBack}>
-              <IconButton
-                label="History"
+              <Button
+                kind="quiet"
                 icon={<History />}
                 onClick={() => go({ at: 'history', studio: studio.id, page })}
-              />
+              >
+                History
+              </Button>
             </span>
           )}
           <Menu

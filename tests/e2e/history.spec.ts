@@ -52,6 +52,7 @@ test('what a page was is shown word by word with who changed it, offline too; a 
 
   // Somebody else writes on, and goes.
   const link = await invites(bea)
+  const toRead = await invites(bea, { role: 'a reader' })
   const tomek = await person('Tomek')
   await comesIn(tomek, link, press)
   await opensThePage(tomek, 'Press night')
@@ -70,6 +71,18 @@ test('what a page was is shown word by word with who changed it, offline too; a 
   await expect(changed.getByRole('insertion').last()).toContainText('added by Tomek: Bring a roller')
   await expect(changed).toContainText('You fixed a number. Tomek added one sentence.')
   await findsNoBarriers(bea, 'the history of a page')
+
+  // Whoever may only read looks back too, and brings nothing back.
+  const cy = await person('Cy')
+  await comesIn(cy, toRead, press)
+  await cy.page.goto(address)
+  await looksBack(cy)
+  const seen = cy.page.getByRole('region', { name: 'What changed' })
+  await cy.page.getByRole('button', { name: /April night/ }).click()
+  await expect(seen).toContainText('Bea fixed a number.')
+  await expect(seen).toBeInViewport()
+  await expect(cy.page.getByRole('button', { name: /back$/ })).toHaveCount(0)
+  await expect(cy.page.getByRole('button', { name: 'Name this version' })).toHaveCount(0)
 
   // The handles by keyboard: from the beginning on, and back.
   const from = deeds.getByRole('slider', { name: 'From' })

@@ -50,6 +50,15 @@ export const talkScreens: readonly Screen[] = [
     show: async (cast, form) => at(await cast.visitor(), (await cast.visitor()).studio, form),
   },
   { name: 'page-talk', show: atTheTalk },
+  {
+    name: 'history',
+    show: async (cast, form) => {
+      const { noor, page } = await cast.full()
+      const shown = await at(noor, `${page}/history`, form)
+      await shown.page.getByRole('region', { name: 'Versions' }).waitFor()
+      return shown
+    },
+  },
   { name: 'friends-ask', show: async (cast, form) => at(await cast.stranger(), '/s/friends', form) },
   {
     name: 'friends-choose',
