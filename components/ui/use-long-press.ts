@@ -24,7 +24,7 @@ export function useLongPress(onPress: () => void) {
       const open = () => {
         press.current = null
         hasOpened.current = true
-        swallowClick()
+        liftsWithoutPress()
         onPress()
       }
       press.current = { x: event.clientX, y: event.clientY, timer: setTimeout(open, restMs) }
@@ -50,14 +50,19 @@ const isTheirs = (target: EventTarget): boolean =>
   target instanceof Element &&
   target.closest('a[href], button, input, textarea, select, label, [contenteditable="true"]') !== null
 
-/** The click that follows when the finger is lifted presses nothing. */
-function swallowClick(): void {
-  const swallow = (event: Event) => {
-    event.preventDefault()
-    event.stopPropagation()
+/**
+ * Lifting the finger presses nothing. Of a touch that it does not take for a long one (the page was busy, or the finger was
+ * lifted just then) a browser makes a mouse's press: that would take the focus, and a menu that loses it closes.
+ */
+function liftsWithoutPress(): void {
+  const stop = () => {
+    removeEventListener('touchend', lift, { capture: true })
+    removeEventListener('touchcancel', stop, { capture: true })
   }
-  addEventListener('click', swallow, { capture: true, once: true })
-  const stop = () => setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50)
-  addEventListener('pointerup', stop, { once: true })
-  addEventListener('pointercancel', stop, { once: true })
+  const lift = (event: TouchEvent) => {
+    stop()
+    if (event.cancelable) event.preventDefault()
+  }
+  addEventListener('touchend', lift, { capture: true, passive: false })
+  addEventListener('touchcancel', stop, { capture: true })
 }

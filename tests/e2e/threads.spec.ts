@@ -21,6 +21,7 @@ import {
   saysInTheThread,
   startsAThread,
 } from '../support/thread-deeds.ts'
+import { restsOn, swipesAcross } from '../support/touch-deeds.ts'
 
 const press = 'Marsh Street Press'
 
@@ -138,7 +139,7 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await expect(messageOf(cy, 'Ada')).toBeVisible()
 })
 
-test('notes by the door, and talk beside a page that is a thread too', async ({ person }) => {
+test('notes by the door, and talk beside a page that is a thread too', async ({ person, isMobile }) => {
   const [noor, cy] = [await person('Noor'), await person('Cy')]
   await aStudioOf(noor, [[cy, 'a commenter']])
   await goesToTheDoorstep(cy)
@@ -162,6 +163,20 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
   await expect(messageOf(noor, 'Cy')).toContainText('Can we promise aprons?')
   await saysInTheThread(noor, 'Seven of them')
   await expect(cy.page.getByText('Seven of them')).toBeVisible()
+
+  // A finger that rests on a message opens its deeds, also while the phone is busy; one that is swept over a line has seen it.
+  if (isMobile) {
+    await restsOn(messageOf(noor, 'Cy'), { slowness: 6 })
+    await noor.page.getByRole('menuitem', { name: 'Reply' }).tap()
+    await expect(noor.page.getByText('Answering Cy: Can we promise aprons?')).toBeVisible()
+    await goesToTheThreads(noor)
+    await says(cy, 'Or bring your own')
+    await expect(lineOf(noor, /Press night.*, 1 new/)).toBeVisible()
+    await swipesAcross(lineOf(noor, /Press night/))
+    await sees(noor, 'Seen.')
+    await expect(lineOf(noor, /1 new/)).toHaveCount(0)
+    await opensTheThread(noor, /Press night/)
+  }
   await noor.page.getByRole('link', { name: 'Said beside a page. Go there' }).click()
   await expect(noor.page).toHaveURL(address)
 })
