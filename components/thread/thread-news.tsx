@@ -12,9 +12,13 @@ export function ThreadNews({ open }: { open: OpenThread }) {
   useEffect(() => {
     const now = (teller.current = newsTeller(systemClock, setText))
     let known: Set<string> | null = null
+    let seen: readonly ThreadMessage[] | null = null
     const look = () => {
       if (!open.ready.get()) return
-      const theirs = open.messages.get().filter(isTheirs)
+      const messages = open.messages.get()
+      if (messages === seen) return
+      seen = messages
+      const theirs = messages.filter(isTheirs)
       if (known) now.heard(theirs.filter(({ id }) => !known!.has(id)).length)
       known = new Set(theirs.map(({ id }) => id))
     }

@@ -58,6 +58,8 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   /** Counts whenever a document came to be looked into, or changed. */
   const version = observed(0)
   const changed = () => version.set(version.get() + 1)
+  /** Counts whenever more of a document has been read, though it may have said nothing new. */
+  const progress = observed(0)
 
   const look = () => {
     const wanted = new Set(places.get().homes(id)).add(places.get().docOf(id))
@@ -67,8 +69,11 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
       if (held.has(doc)) continue
       const talk = docs.hold(doc)
       held.set(doc, talk)
-      const news = () => (look(), changed())
-      const heard = [talk.version, talk.ready, talk.begun].map((told) => told.subscribe(news))
+      const further = () => (look(), progress.set(progress.get() + 1))
+      const heard = [
+        talk.version.subscribe(() => (look(), changed())),
+        ...[talk.ready, talk.begun].map((told) => told.subscribe(further)),
+      ]
       stops.set(doc, () => heard.forEach((stop) => stop()))
       isOther = true
     }
@@ -95,8 +100,6 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     }
     return null
   }
-  const downOf = ({ message, held: { doc } }: Stood) =>
-    showing.get().down.get(actKey(edgeOf(options.hostOf(doc), message.id))) ?? null
 
   const picked = derived([standing, options.mayPick], () => {
     const all = standing.get()
@@ -108,11 +111,8 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
   })
 
   /** What this device wrote, of which the relay has not said that it is stored. */
-  const isWaiting = ({ message, held: { doc } }: Stood): boolean => {
-    if (message.device !== device) return false
-    const since = options.waitingSince.get()(doc)
-    return since !== null && (message.editedAt ?? message.sentAt) >= since - aroundMs
-  }
+  const isWaiting = ({ message }: Stood, since: number | null): boolean =>
+    message.device === device && since !== null && (message.editedAt ?? message.sentAt) >= since - aroundMs
 
   function unreadTest(): (one: Stood) => boolean {
     const known = new Map<string, number>()
@@ -136,19 +136,30 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     (): readonly ThreadMessage[] => {
       const isUnread = unreadTest()
       const now = showing.get()
+      // Of a long thread whatever is the same for all is asked for once.
+      const [kept, picks, at] = [options.kept.get(), picked.get(), options.now.get()]
+      const about = new Map(
+        [...held.values()].map(({ doc }) => [
+          doc,
+          { host: options.hostOf(doc), waitingSince: options.waitingSince.get()(doc) },
+        ]),
+      )
+      const downOf = ({ message, held: { doc } }: Stood) =>
+        now.down.size === 0 ? null : (now.down.get(actKey(edgeOf(about.get(doc)!.host, message.id))) ?? null)
       return standing.get().map((one): ThreadMessage => {
         const { message } = one
+        const { host, waitingSince } = about.get(one.held.doc)!
         const to = message.to ? find(message.to) : null
         const stands: Standing = {
-          thing: edgeOf(options.hostOf(one.held.doc), message.id),
+          thing: edgeOf(host, message.id),
           down: downOf(one),
           to: to?.message ?? null,
           isToHidden: to !== null && !now.mayKeep && downOf(to) !== null,
-          isMarked: options.kept.get().has(message.id),
+          isMarked: kept.has(message.id),
           isUnread: isUnread(one),
-          waiting: isWaiting(one),
-          picked: picked.get().get(message.id) ?? null,
-          isOver: (message.poll?.until ?? Infinity) <= options.now.get(),
+          waiting: isWaiting(one, waitingSince),
+          picked: picks.get(message.id) ?? null,
+          isOver: (message.poll?.until ?? Infinity) <= at,
         }
         const before = remembered.get(message.id)
         if (before?.message === message && before.showing === now && isSame(before.standing, stands))
@@ -160,9 +171,9 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
     },
   )
 
-  const whole = derived([version], () => [...held.values()].every((talk) => talk.ready.get()))
+  const whole = derived([version, progress], () => [...held.values()].every((talk) => talk.ready.get()))
   /** A long one is shown as soon as everything that is unread is there: at once where nothing is. */
-  const ready = derived([version, whole], () => {
+  const ready = derived([version, progress, whole], () => {
     if (whole.get()) return true
     if (![...held.values()].every((talk) => talk.begun.get())) return false
     const { count, unread } = options.row.get()
