@@ -12,7 +12,11 @@ export async function carryFiles(
 ): Promise<CarriedThread[]> {
   const ids = new Map<string, string>()
   const shelf = files.length > 0 ? await studio.files() : null
-  for (const { key, name, type, bytes } of files) {
+  for (const { key, name, type, id, bytes } of files) {
+    if (id && shelf?.row(id)) {
+      ids.set(key, id)
+      continue
+    }
     const content = bytes()
     if (!shelf || !content) continue
     const added = await shelf.add(new Blob([content.slice()], { type }), { name })

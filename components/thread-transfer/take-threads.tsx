@@ -10,16 +10,14 @@ import { Choice } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
+import type { ThreadsFormat } from './take-along.ts'
 import { takenSentence } from './transfer-words.ts'
 
-type Format = 'markdown' | 'json'
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
-
-/** All threads in one file: to read, or to bring along elsewhere. */
+/** All threads in one file, with the files they name: to read, or to bring along elsewhere. */
 export function TakeThreads(props: { studio: Studio; threads: Threads; onClose: () => void }) {
   const { studio, threads, onClose } = props
   const { name } = useObserved(studio.summary)
-  const [format, setFormat] = useState<Format>('markdown')
+  const [format, setFormat] = useState<ThreadsFormat>('markdown')
   const [done, setDone] = useState<number | null>(null)
   const [hasFailed, setFailed] = useState(false)
 
@@ -27,21 +25,10 @@ export function TakeThreads(props: { studio: Studio; threads: Threads; onClose: 
     setDone(0)
     setFailed(false)
     try {
-      const [{ takeThreads }, { threadsToJson }, { threadsToMarkdown }] = await Promise.all([
-        import('../../lib/studio/carried-thread.ts'),
-        import('../../lib/transfer/threads/threads-json.ts'),
-        import('../../lib/transfer/threads/threads-markdown.ts'),
-      ])
-      const taken = await takeThreads(threads, setDone)
-      const file = `${plainName(name, 'studio')}-threads`
-      if (format === 'json') saveFile(`${file}.json`, threadsToJson(taken), 'application/json')
-      else
-        saveFile(
-          `${file}.md`,
-          threadsToMarkdown(taken, (at) => moment.format(at)),
-          'text/markdown',
-        )
-      toast({ text: takenSentence(taken.length) })
+      const { takeThreadsAlong } = await import('./take-along.ts')
+      const taken = await takeThreadsAlong(studio, threads, format, setDone)
+      saveFile(`${plainName(name, 'studio')}-threads.${taken.ending}`, taken.content, taken.type)
+      toast({ text: takenSentence(taken.count, taken.missing) })
       onClose()
     } catch (error) {
       console.warn('The threads could not be taken along', error)
@@ -78,7 +65,8 @@ export function TakeThreads(props: { studio: Studio; threads: Threads; onClose: 
         ]}
       />
       <p className={titles.fine}>
-        The file is not sealed. Keep it where only those may read it who were in the room.
+        Pictures and files lie beside the words, in a zip then. It is not sealed: keep it where only those may
+        read it who were in the room.
       </p>
       {done !== null ? (
         <p role="status" className={titles.fine}>

@@ -79,5 +79,8 @@ const listed = (names: readonly string[]): string =>
 
 export const broughtSentence = (count: number): string =>
   `${capital(things(count, 'thread', 'threads'))} came along.`
-export const takenSentence = (count: number): string =>
-  `${capital(things(count, 'thread', 'threads'))} in one file. Anyone who has it can read it.`
+/** `missing`: files that are named and could not be fetched. */
+export const takenSentence = (count: number, missing: number): string =>
+  `${capital(things(count, 'thread', 'threads'))} in one file. Anyone who has it can read it.${
+    missing > 0 ? ` ${capital(things(missing, 'file', 'files'))} could not come along.` : ''
+  }`

@@ -17,7 +17,7 @@ import {
   takesTheThreads,
 } from '../support/machine-deeds.ts'
 import { expect, test } from '../support/stories.ts'
-import { goesToTheThreads, lineOf } from '../support/thread-deeds.ts'
+import { goesToTheThreads, lineOf, messageOf, opensTheThread } from '../support/thread-deeds.ts'
 
 test('a machine leaves words in a thread through a door, sealed on arrival; once closed it answers nobody', async ({
   person,
@@ -102,16 +102,25 @@ test('what was said in Slack comes along as threads; threads go out and come in 
         reactions: [{ name: 'tada', users: ['U2'] }],
       },
       { user: 'U2', ts: '1503435958.000000', thread_ts: root, text: 'Good' },
-      { user: 'U1', ts: '1503435959.000000', text: 'The fair is in June' },
+      {
+        ...{ user: 'U1', ts: '1503435959.000000', text: 'The fair is in June' },
+        files: [
+          { id: 'F1LIST', name: 'list.csv', mimetype: 'text/csv' },
+          { id: 'F2GONE', name: 'gone.pdf', url_private: 'https://files.slack.com/gone.pdf' },
+        ],
+      },
     ],
   }
   const zip = Object.fromEntries(
     Object.entries(files).map(([name, rows]) => [name, strToU8(JSON.stringify(rows))]),
   )
+  zip['__uploads/F1LIST/list.csv'] = strToU8('aprons,7')
   await givesAFile(bea, 'slack.zip', zipSync(zip))
   await sees(bea, 'Four messages in two threads, from Slack.')
   await sees(bea, 'Here already: Bea.')
   await sees(bea, 'By name only, since they are not here: Ada.')
+  await sees(bea, 'One file comes along, into the files of this studio.')
+  await sees(bea, 'One file is named where it was shown. The files themselves stay where they are.')
   await findsNoBarriers(bea, 'bringing threads along')
   await bea.page.getByRole('button', { name: 'Bring them along' }).click()
   await sees(bea, 'Two threads came along.')
@@ -124,23 +133,26 @@ test('what was said in Slack comes along as threads; threads go out and come in 
   await expect(bea.page.getByRole('dialog').getByRole('button', { name: 'Put away' })).toBeVisible()
   await bea.page.keyboard.press('Escape')
 
-  const text = await takesTheThreads(bea, 'To read')
+  const { text } = await takesTheThreads(bea, 'To read')
   expect(text).toContain('# #press: Is the red ink in?'.replace('# #', '# \\#'))
   expect(text).toContain('**Ada**, ')
   expect(text).toContain('🎉 Ada')
+  expect(text).toContain('- [list.csv](files/list.csv)\n- `gone.pdf` (at files.slack.com)')
   const whole = await takesTheThreads(bea, 'To bring along elsewhere')
   const noor = await person('Noor')
   await startsAStudio(noor, 'Other Press')
   await goesToTheThreads(noor)
   await asksToBringThreads(noor)
-  await givesAFile(noor, 'threads.json', strToU8(whole))
+  await givesAFile(noor, whole.name, whole.bytes)
   await sees(noor, 'Four messages in two threads, from a Snug.')
   await noor.page.getByRole('button', { name: 'Bring them along' }).click()
   await sees(noor, 'Two threads came along.')
-  const named = (json: string) =>
-    JSON.parse(json.replace(/"did":"[^"]*",?/g, '').replace(/,\s*}/g, '}')) as unknown
+  await opensTheThread(noor, /#press$|The fair/)
+  await expect(messageOf(noor, 'Bea', 'The fair').getByRole('link', { name: /list\.csv/ })).toBeVisible()
+  await goesToTheThreads(noor)
+  // People have their keys and files their ids only where they are.
+  const alike = (json: string): unknown =>
+    JSON.parse(json.replace(/,\s*"did": "[^"]*"/g, '').replace(/(snug:file\/|"id": ")[\w-]{22}/g, '$1'))
   const again = await takesTheThreads(noor, 'To bring along elsewhere')
-  expect(named(again.replace(/,\s*"did": "[^"]*"/g, ''))).toEqual(
-    named(whole.replace(/,\s*"did": "[^"]*"/g, '')),
-  )
+  expect(alike(again.text)).toEqual(alike(whole.text))
 })

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { sign } from '@octokit/webhooks-methods'
 import { expect } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Person as Watched } from './stories.ts'
 
 type Person = Pick<Watched, 'name' | 'page'>
@@ -78,8 +79,11 @@ export async function givesAFile({ page }: Person, name: string, bytes: Uint8Arr
   await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
 }
 
-/** Takes all threads along; the file's text. */
-export async function takesTheThreads(person: Person, kind: string): Promise<string> {
+/** Takes all threads along: the file, and the text in it where it is a zip. */
+export async function takesTheThreads(
+  person: Person,
+  kind: string,
+): Promise<{ name: string; bytes: Uint8Array; text: string }> {
   const { page } = person
   await asksOfTheThreads(person, 'Take along…')
   // By key: on a phone the sheet is still on its way up.
@@ -90,5 +94,9 @@ export async function takesTheThreads(person: Person, kind: string): Promise<str
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save the file' }).click(),
   ])
-  return readFile(await download.path(), 'utf8')
+  const name = download.suggestedFilename()
+  const bytes = new Uint8Array(await readFile(await download.path()))
+  if (!name.endsWith('.zip')) return { name, bytes, text: strFromU8(bytes) }
+  const [, text] = Object.entries(unzipSync(bytes)).find(([path]) => path.startsWith('threads.'))!
+  return { name, bytes, text: strFromU8(text) }
 }

@@ -1,4 +1,5 @@
 /** A thread between two tools: one shape that every format is read into and written from. */
+import type { FileId } from '../../base/ids.ts'
 import { broughtLimits, type BroughtMessage, type BroughtPerson } from '../../model/thread-brought.ts'
 
 export type CarriedMessage = Omit<BroughtMessage, 'id' | 'to'> & {
@@ -38,7 +39,14 @@ export type ThreadsLoss = {
 export const nothingLost = (): ThreadsLoss => ({ messages: 0, notices: 0, direct: 0, files: 0, cut: 0 })
 
 /** One that came beside the words. They name it `[name](snug:file/<key>)` until it has an id here; a key is no id. */
-export type CarriedFile = { key: string; name: string; type: string; bytes(): Uint8Array | null }
+export type CarriedFile = {
+  key: string
+  name: string
+  type: string
+  /** What it is in the Snug it comes from: where that is this one, it is here already. */
+  id?: FileId
+  bytes(): Uint8Array | null
+}
 
 export type CarriedThreads = {
   from: 'slack' | 'snug'
@@ -100,19 +108,29 @@ export function withPeopleHere(
 
 const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
 
-const unplaced = /\[([^\]\n]*)\]\(snug:file\/(carried-[\w-]{1,40})\)/g
+const unplaced = /(!?)\[((?:\\.|[^\]\\\n])*)\]\(snug:file\/(carried-[\w-]{1,40})\)/g
 
 /** The words with the ids that files have here; one that has none is named and no more. */
 export const withFileIds = (
   threads: readonly CarriedThread[],
   ids: ReadonlyMap<string, string>,
 ): CarriedThread[] =>
+  withTexts(threads, (text) =>
+    text.replace(unplaced, (_, shows: string, name: string, key: string) =>
+      ids.has(key) ? `${shows}[${name}](snug:file/${ids.get(key)!})` : `\`${name}\``,
+    ),
+  )
+
+/** With every text of theirs, also what messages said before, as `change` gives it. */
+export const withTexts = (
+  threads: readonly CarriedThread[],
+  change: (text: string) => string,
+): CarriedThread[] =>
   threads.map((thread) => ({
     ...thread,
     messages: thread.messages.map((message) => ({
       ...message,
-      text: message.text.replace(unplaced, (_, name: string, key: string) =>
-        ids.has(key) ? `[${name}](snug:file/${ids.get(key)!})` : `\`${name}\``,
-      ),
+      text: change(message.text),
+      before: message.before.map((one) => ({ ...one, text: change(one.text) })),
     })),
   }))

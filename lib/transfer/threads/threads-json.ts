@@ -1,4 +1,5 @@
 /** Threads in Snug's own JSON (docs/formats/threads.md): out, and in again the same. */
+import type { FileId } from '../../base/ids.ts'
 import { readDid } from '../../model/read.ts'
 import type { BroughtPerson, BroughtPoll } from '../../model/thread-brought.ts'
 import {
@@ -10,12 +11,23 @@ import {
   type ThreadsReading,
 } from './carried-threads.ts'
 import { isObject, lineIn, momentIn, objectsIn, textIn, type Foreign } from './foreign-threads.ts'
+import { filesNamedIn } from './named-files.ts'
 
 export const threadsVersion = 1
 
+/** A file that lies beside the JSON: where, and what it is in the studio it comes from. */
+export type FileBeside = { id: FileId; name: string; type: string; path: string }
+
 /** What a message has nothing of is left out. */
-export const threadsToJson = (threads: readonly CarriedThread[]): string =>
-  `${JSON.stringify({ snug: 'threads', version: threadsVersion, threads: threads.map(threadRow) }, null, 1)}\n`
+export const threadsToJson = (threads: readonly CarriedThread[], files: readonly FileBeside[] = []): string =>
+  `${JSON.stringify(
+    {
+      ...{ snug: 'threads', version: threadsVersion, threads: threads.map(threadRow) },
+      ...(files.length > 0 && { files }),
+    },
+    null,
+    1,
+  )}\n`
 
 const threadRow = ({ title, kind, closed, messages }: CarriedThread) => ({
   ...{ title, kind },
@@ -67,6 +79,8 @@ export function threadsFromJson(file: unknown): ThreadsReading {
     })
     .filter(({ messages }) => messages.length > 0)
   if (threads.length === 0) return { ok: false, problem: { why: 'nothing' } }
+  // None is beside a text alone.
+  loss.files = filesNamedIn(threads).length
   return { ok: true, threads: { from: 'snug', files: [], threads, loss } }
 }
 
