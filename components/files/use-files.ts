@@ -1,7 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { FileId } from '../../lib/base/ids.ts'
-import type { Files } from '../../lib/studio/files.ts'
+import { observed } from '../../lib/base/observed.ts'
+import type { FileRow, Files } from '../../lib/studio/files.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 
@@ -18,6 +19,13 @@ export function useFiles(studio: Studio): Files | 'none' | null {
   }, [studio])
   return files
 }
+
+/** The files in use, the latest first; none until they are there. */
+export function useFileRows(studio: Studio): readonly FileRow[] {
+  const files = useFiles(studio)
+  return useObserved(files === null || files === 'none' ? noRows : files.rows)
+}
+const noRows = observed<readonly FileRow[]>([])
 
 /** The address of a file's small picture while it is on the screen. */
 export function useThumb(files: Files, id: FileId, hasThumb: boolean): string | null {

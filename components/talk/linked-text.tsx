@@ -1,31 +1,31 @@
-import { Fragment } from 'react'
-import { isSafeLink } from '../../lib/content/safe-link.ts'
+import dynamic from 'next/dynamic'
+import { Fragment, useMemo, type ReactNode } from 'react'
+import type { Studio } from '../../lib/studio/snug.ts'
 import styles from './talk.module.css'
+import { textParts, type TextPart } from './text-parts.ts'
 
-/** What looks like an address of the web, without the stop or bracket that ends the sentence around it. */
-const address = /\bhttps?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]’”]/g
+/** Fetched for words that name something. */
+const HouseWord = dynamic(() => import('./house-word.tsx'), { ssr: false })
 
-/** Plain words as they were written, with their addresses as links. */
-export function LinkedText({ text }: { text: string }) {
-  const parts: { text: string; isLink: boolean }[] = []
-  let end = 0
-  for (const match of text.matchAll(address)) {
-    parts.push({ text: text.slice(end, match.index), isLink: false })
-    parts.push({ text: match[0], isLink: isSafeLink(match[0]) })
-    end = match.index + match[0].length
-  }
-  parts.push({ text: text.slice(end), isLink: false })
+/** Plain words as they were written, with their addresses as links, and what they name of the house as it is. */
+export function LinkedText({ text, studio }: { text: string; studio: Studio }) {
+  const parts = useMemo(() => textParts(text), [text])
   return (
     <p className={styles.text} dir="auto">
-      {parts.map((part, index) =>
-        part.isLink ? (
-          <a key={index} href={part.text} target="_blank" rel="noopener noreferrer">
-            {part.text}
-          </a>
-        ) : (
-          <Fragment key={index}>{part.text}</Fragment>
-        ),
-      )}
+      {parts.map((part, index) => (
+        <Fragment key={index}>{partShown(part, studio)}</Fragment>
+      ))}
     </p>
+  )
+}
+
+function partShown(part: TextPart, studio: Studio): ReactNode {
+  if (part.is === 'words') return part.text
+  if (part.is === 'house')
+    return <HouseWord studio={studio} url={part.url} label={part.label} shows={part.shows} />
+  return (
+    <a href={part.text} target="_blank" rel="noopener noreferrer">
+      {part.text}
+    </a>
   )
 }

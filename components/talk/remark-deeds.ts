@@ -1,4 +1,5 @@
 import type { Did, ItemId } from '../../lib/base/ids.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
 import type { Spoken } from '../../lib/studio/talk.ts'
 
 /** Words that somebody wants the keepers to look at. */
@@ -6,6 +7,7 @@ export type Reported = Pick<Spoken, 'id' | 'by' | 'text'>
 
 /** What can be done with a remark, by whoever reads it. */
 export type RemarkDeeds = {
+  studio: Studio
   mayComment: boolean
   mayKeep: boolean
   /** Somebody who is not in it any more, or reads an archive, has nobody to tell or to mute. */

@@ -1,6 +1,7 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
+import type { Studio } from '../../lib/studio/snug.ts'
 import type { Spoken } from '../../lib/studio/talk.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -83,9 +84,9 @@ export function SaidWords({ said, quote, deeds }: SaidWordsProps) {
           onLeave={() => setEditing(false)}
         />
       ) : (
-        <LinkedText text={said.text} />
+        <LinkedText text={said.text} studio={deeds.studio} />
       )}
-      {said.before.length > 0 ? <Before said={said} /> : null}
+      {said.before.length > 0 ? <Before said={said} studio={deeds.studio} /> : null}
       {reported ? <Gone words="The keepers will see it." deed={{ label: 'Undo', run: reported }} /> : null}
       {isMore ? <MoreDeeds list={more} onDone={() => setMore(false)} /> : null}
     </article>
@@ -121,14 +122,15 @@ function Gone({ words, deed }: GoneProps) {
   )
 }
 
-function Before({ said }: { said: Spoken }) {
+function Before({ said, studio }: { said: Spoken; studio: Studio }) {
   return (
     <details className={styles.before}>
       <summary className={styles.summary}>Changed {whenOf(said.editedAt ?? said.at)}</summary>
       <ol>
         {said.before.map((version) => (
           <li key={version.at}>
-            <span className={styles.when}>{whenOf(version.at)}</span> <LinkedText text={version.text} />
+            <span className={styles.when}>{whenOf(version.at)}</span>{' '}
+            <LinkedText text={version.text} studio={studio} />
           </li>
         ))}
       </ol>

@@ -36,6 +36,7 @@ export function useRemarkDeeds({ studio, talk, doc, thing, showWords = null }: A
     setUndos((known) => new Map(known).set(key, () => (undo(), forget())))
   }
   const deeds: RemarkDeeds = {
+    studio,
     mayComment,
     mayKeep,
     isOutside,

@@ -11,7 +11,7 @@ import {
   shownFileName,
   shownFileNode,
 } from '../../lib/content/message-nodes.ts'
-import type { Files } from '../../lib/studio/files.ts'
+import type { FileRow } from '../../lib/studio/files.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import { nameOfFile } from '../files/file-words.ts'
 import { takenFiles } from '../files/taken-files.ts'
@@ -45,15 +45,14 @@ export async function addToMessage(
 ): Promise<void> {
   try {
     const [{ addMany }, files] = await Promise.all([import('../files/add-many.ts'), studio.files()])
-    await addMany(files, chosen, (id) => onAdded(nodeOf(files, id)))
+    await addMany(files, chosen, (id) => onAdded(fileNode(id, files.row(id))))
   } catch {
     toast({ text: 'This browser keeps no files here.' })
   }
 }
 
 /** What can be looked at or heard is shown where it stands; everything else is named. */
-function nodeOf(files: Files, id: FileId): ContentNode {
-  const row = files.row(id)
+export function fileNode(id: FileId, row: FileRow | null): ContentNode {
   const name = row ? nameOfFile(row) : 'A file'
   return row?.kind === 'other' ? houseLinkNode(fileLinkOf(id), name) : shownFileNode(fileLinkOf(id), name)
 }

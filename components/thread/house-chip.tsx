@@ -1,8 +1,10 @@
 'use client'
 import { FileText, MessagesSquare, SquareKanban } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { observed } from '../../lib/base/observed.ts'
 import { parseHouseLink, type HouseLink } from '../../lib/content/house-link.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
+import type { ThreadRow } from '../../lib/studio/threads.ts'
 import { glimpseTitle, type Glimpse } from '../page/card-glimpses.ts'
 import { titleOf } from '../page/title-of.ts'
 import { KindIcon } from '../files/file-face.tsx'
@@ -17,6 +19,8 @@ import styles from './message-words.module.css'
 import { useThreadPlace, type ThreadPlace } from './thread-context.ts'
 import { threadTitle } from './thread-words.ts'
 import { useFileRow } from './use-file-row.ts'
+
+const noRows = observed<readonly ThreadRow[]>([])
 
 type Of<Is extends HouseLink['is']> = Extract<HouseLink, { is: Is }>
 
@@ -64,7 +68,7 @@ function CardChip({ link, label, place }: { link: Of<'card'>; label: string; pla
   const [glimpse, setGlimpse] = useState<Glimpse | null>(null)
   const { board, card } = link
   const { studio, glimpses } = place
-  useEffect(() => glimpses.watch({ board, card }, setGlimpse), [glimpses, board, card])
+  useEffect(() => glimpses?.watch({ board, card }, setGlimpse), [glimpses, board, card])
   return (
     <Link to={{ at: 'board', studio: studio.id, board, card }} className={styles.chip}>
       <SquareKanban />
@@ -75,7 +79,7 @@ function CardChip({ link, label, place }: { link: Of<'card'>; label: string; pla
 }
 
 function ThreadChip({ link, label, place }: { link: Of<'thread'>; label: string; place: ThreadPlace }) {
-  const row = useObserved(place.threads.rows).find(({ id }) => id === link.thread)
+  const row = useObserved(place.threads?.rows ?? noRows).find(({ id }) => id === link.thread)
   const { thread, message } = link
   return (
     <Link

@@ -3,16 +3,21 @@ import type { Editor } from '@tiptap/core'
 import { FileText, MessagesSquare, SquareKanban } from 'lucide-react'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { ContentNode } from '../../lib/content/content-node.ts'
+import { fileLinkOf } from '../../lib/content/file-link.ts'
 import { houseLinkOf, type HouseLink } from '../../lib/content/house-link.ts'
 import { houseLinkNode } from '../../lib/content/message-nodes.ts'
 import type { PageNode } from '../../lib/model/tree.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
+import { KindIcon } from '../files/file-face.tsx'
+import { kindNames, nameOfFile } from '../files/file-words.ts'
+import { useFileRows } from '../files/use-files.ts'
 import { useCards } from '../page/card-picker.tsx'
 import { titleOf } from '../page/title-of.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { useHidden } from '../talk/use-hidden.ts'
 import { Portrait } from '../ui/portrait.tsx'
 import { firstName } from '../ui/words.ts'
+import { fileNode } from './files-in-message.ts'
 import styles from './suggest-menu.module.css'
 import type { Suggesting, SuggestState } from './suggesting.ts'
 import { useThreadPlace } from './thread-context.ts'
@@ -69,7 +74,8 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
   const tree = useObserved(studio.index.pages)
   const hides = useHidden(studio)
   const cards = useCards(studio)
-  const rows = useThreadPlace()?.threads.rows.get()
+  const files = useFileRows(studio)
+  const rows = useThreadPlace()?.threads?.rows.get()
   const all = useMemo(
     () => [
       ...everyPage(tree.roots)
@@ -93,8 +99,13 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
             'Thread',
           ),
         ),
+      ...files.map((row): Line => {
+        const node = fileNode(row.id, row)
+        const icon = <KindIcon kind={row.kind} />
+        return { key: fileLinkOf(row.id), icon, name: nameOfFile(row), about: kindNames[row.kind], node }
+      }),
     ],
-    [tree, cards, rows, hides],
+    [tree, cards, rows, files, hides],
   )
   const query = now.query.toLocaleLowerCase()
   return (
@@ -102,7 +113,7 @@ function ThingLines({ studio, editor, now }: { studio: Studio; editor: Editor; n
       editor={editor}
       now={now}
       lines={query === '' ? aFewOfEach(all) : all.filter(({ name }) => fits(name, query))}
-      label="Link a page, a card or a thread"
+      label="Link a page, a card, a thread or a file"
     />
   )
 }

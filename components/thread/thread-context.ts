@@ -3,11 +3,11 @@ import type { Studio } from '../../lib/studio/snug.ts'
 import type { Threads } from '../../lib/studio/threads.ts'
 import type { Glimpses } from '../page/card-glimpses.ts'
 
-/** What words of a thread may lead to. */
-export type ThreadPlace = { studio: Studio; threads: Threads; glimpses: Glimpses }
+/** What words may lead to. Outside of the threads nobody looks up what threads and cards are called now: null. */
+export type ThreadPlace = { studio: Studio; threads: Threads | null; glimpses: Glimpses | null }
 
 const Place = createContext<ThreadPlace | null>(null)
 export const ThreadPlaceProvider = Place.Provider
 
-/** Null outside of the threads: then links are what they are called. */
+/** Null where nothing can be looked up: then links are what they are called. */
 export const useThreadPlace = (): ThreadPlace | null => useContext(Place)

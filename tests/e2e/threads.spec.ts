@@ -9,8 +9,10 @@ import {
   startsAStudio,
   writesAPage,
 } from '../support/deeds.ts'
+import { picture } from '../support/file-deeds.ts'
+import { choosesAFile } from '../support/said-file-deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
-import { opensTheTalk, says } from '../support/talk-deeds.ts'
+import { opensTheTalk, says, talkOf } from '../support/talk-deeds.ts'
 import {
   doesToMessage,
   doesToThread,
@@ -20,6 +22,7 @@ import {
   opensTheThread,
   saysInTheThread,
   startsAThread,
+  whereToSay,
 } from '../support/thread-deeds.ts'
 import { restsOn, swipesAcross } from '../support/touch-deeds.ts'
 
@@ -164,12 +167,25 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
   await saysInTheThread(noor, 'Seven of them')
   await expect(cy.page.getByText('Seven of them')).toBeVisible()
 
+  // A file said in the thread stands beside the page too; the next one to name it finds it behind a /.
+  await choosesAFile(noor, await picture(noor, 'aprons.jpg'))
+  await expect(whereToSay(noor)).toContainText('aprons.jpg')
+  await noor.page.getByRole('button', { name: 'Send' }).click()
+  await expect(talkOf(cy).getByRole('img', { name: 'aprons.jpg' })).toHaveCount(1)
+  await whereToSay(noor).click()
+  await noor.page.keyboard.type('As in /apr')
+  await expect(noor.page.getByRole('option', { name: /aprons\.jpg/ })).toBeVisible()
+  await noor.page.keyboard.press('Enter')
+  await noor.page.getByRole('button', { name: 'Send' }).click()
+  await expect(talkOf(cy).getByRole('img', { name: 'aprons.jpg' })).toHaveCount(2)
+  await findsNoBarriers(cy, 'talk beside a page that shows a picture')
+
   // A finger that rests on a message opens its deeds, also while the phone is busy; one that is swept over a line has seen it.
   if (isMobile) {
     await restsOn(messageOf(noor, 'Cy'), { slowness: 6 })
     await noor.page.getByRole('menuitem', { name: 'Reply' }).tap()
     await expect(noor.page.getByText('Answering Cy: Can we promise aprons?')).toBeVisible()
-    await goesToTheThreads(noor)
+    await noor.page.getByRole('link', { name: 'Back' }).click()
     await says(cy, 'Or bring your own')
     await expect(lineOf(noor, /Press night.*, 1 new/)).toBeVisible()
     await swipesAcross(lineOf(noor, /Press night/))

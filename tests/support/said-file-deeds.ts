@@ -1,4 +1,4 @@
-/** How files come into what somebody says, and what fingers do, in stories. */
+/** How files come into what somebody says, in stories. */
 import type { Locator } from '@playwright/test'
 import type { Person } from './stories.ts'
 
