@@ -54,6 +54,8 @@ export type ThreadDocuments = {
   quiet(): Promise<void>
   /** Sums up what has come in this moment. */
   settle(): void
+  /** The documents that are read now. */
+  open(): readonly Pick<ReadTalk, 'doc' | 'reader'>[]
   close(): void
 }
 
@@ -279,6 +281,7 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     settle() {
       for (const reading of readings.values()) reading.settle()
     },
+    open: () => [...readings.values()],
     close() {
       stopFollowing()
       for (const reading of readings.values()) reading.stop()

@@ -1,10 +1,14 @@
 /** What the finder found in talk, as messages of the threads they stand in now: none of them is opened. */
 import type { Did, DocId, ItemId, StudioId } from '../base/ids.ts'
-import { pickedOf } from '../model/thread-parts.ts'
+import { plainWords } from '../model/thread-items.ts'
+import type { Message } from '../model/thread-message.ts'
+import { personIn, pickedOf, thingOf } from '../model/thread-parts.ts'
+import { justSaid, type Said } from './just-said.ts'
 import type { Speaker } from './talk.ts'
 import type { PlainWords, ThreadStore } from './thread-memory.ts'
 import type { Places } from './thread-places.ts'
-import { speakerOf } from './thread-rows.ts'
+import { nameOnly, speakerOf } from './thread-rows.ts'
+import { longestShown } from './thread-words.ts'
 import type { FoundInThreads, FoundMessage, TalkFinder, ThreadRow } from './threads.ts'
 
 type Finding = {
@@ -16,13 +20,17 @@ type Finding = {
   mayPick: (did: Did) => boolean
   /** Sums up what has come in this moment. */
   settle(): void
+  /** What is read now: the latest words are looked for in there. */
+  open(): readonly Said[]
+  /** Ms, by the clock of this device. */
+  now: number
   /** A keeper took it down, and whoever looks is none. */
   isHidden(message: ItemId): boolean
   /** What stands there is not looked for. */
   isAway(thread: DocId): boolean
 }
 
-/** The best first; before it, of a question that was found and has an answer, that answer. */
+/** What was said just now, then the best first; before that, of a question that was found and has an answer, that answer. */
 export async function findThreads(
   words: string,
   finder: TalkFinder,
@@ -32,8 +40,10 @@ export async function findThreads(
   finding.settle()
   const { hits, isWhole, instead } = await finder.find(`in:threads ${words}`, studio)
   const read = reader(finding)
-  const found: FoundMessage[] = []
+  const found = latest(words, finding)
+  const isLatest = new Set(found.map(({ message }) => message))
   for (const hit of hits) {
+    if (isLatest.has(hit.id as ItemId)) continue
     const message = hit.kind === 'message' ? await read(homesOf(hit, places), hit.id as ItemId, hit.at) : null
     if (message) found.push(message)
   }
@@ -55,6 +65,19 @@ export async function findThreads(
   }
   const isAnswer = new Set(answers.map(({ message }) => message))
   return { found: [...answers, ...found.filter(({ message }) => !isAnswer.has(message))], isWhole, instead }
+}
+
+function latest(typed: string, { open, now, places, rows, who, isHidden, isAway }: Finding): FoundMessage[] {
+  const isDown = new Set(rows.filter((row) => row.isDown).map(({ id }) => id))
+  const nameOf = (message: Message) => message.machine?.name ?? speakerOf(personIn(message), who).name
+  return justSaid(typed, open(), nameOf, now).flatMap(({ doc, reader, message }) => {
+    const thread = places.at(doc, thingOf(message, reader.get), message.moved)
+    if (isHidden(message.id) || !places.all.has(thread) || isDown.has(thread) || isAway(thread)) return []
+    const by = message.machine ? nameOnly(message.machine.name) : speakerOf(personIn(message), who)
+    return [
+      { thread, message: message.id, at: message.at, words: plainWords(message.text, longestShown), by },
+    ]
+  })
 }
 
 /** The document it was said in; an archive's finder knows only the thread it stands in. */

@@ -45,4 +45,5 @@ export function foldWords(
   }
 }
 
-const longestShown = 300
+/** UTF-16 code units of a message, as it is shown when it is found. */
+export const longestShown = 300

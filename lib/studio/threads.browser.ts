@@ -291,6 +291,8 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
         who: speakers.get(),
         mayPick: mayPick.get(),
         settle: docs.settle,
+        open: docs.open,
+        now: clock.now(),
         isAway: (thread) => list.get().away.has(thread),
       }),
     ...{ notes, leaveNote, removeNote },

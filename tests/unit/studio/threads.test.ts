@@ -57,6 +57,25 @@ async function open({ threads }: ThreadDevice, id: DocId) {
 const finds = async ({ threads, finder }: ThreadDevice, words: string) =>
   (await threads.find(words, finder)).found
 
+it('what was said just now is found before the index has read it, as whole words and by whom', async () => {
+  const id = noors.threads.start({ text: 'Who brings the aprons?' })
+  await world.meet()
+  const asleep = { find: async () => ({ hits: [], isWhole: false, instead: [] }) }
+  const now = async (device: ThreadDevice, words: string) =>
+    (await device.threads.find(words, asleep)).found.map(({ thread, words: said, by }) => [
+      thread,
+      said,
+      by.name,
+    ])
+  expect(await now(cys, 'brings apr')).toEqual([[id, 'Who brings the aprons?', 'Noor']])
+  expect(await now(cys, 'from:noor aprons')).toHaveLength(1)
+  expect(await now(cys, 'from:cy aprons')).toEqual([])
+  expect(await now(cys, 'bring aprons')).toEqual([])
+  cys.threads.putAway([id])
+  await world.meet()
+  expect(await now(cys, 'aprons')).toEqual([])
+})
+
 it('starts by writing, takes its first words for a title, and a name when it gets one', async () => {
   const id = noors.threads.start({ text: 'Shall we print **on Friday**?' })
   await world.meet()
