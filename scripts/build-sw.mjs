@@ -16,7 +16,7 @@ const fromPublic = fs
   .readdirSync('public', { recursive: true })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) =>
-    /^(can-run|before-paint|argon2|find|chunks)\.js$|\.(svg|png|webmanifest|woff2)$/.test(file),
+    /^(can-run|before-paint|argon2|find|chunks|pdf\/worker)\.js$|\.(svg|png|webmanifest|woff2)$/.test(file),
   )
   .map((file) => ({ url: `/${file}`, revision: contentOf(`public/${file}`) }))
 

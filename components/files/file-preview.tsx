@@ -1,14 +1,16 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { FileRow, Files } from '../../lib/studio/files.ts'
 import { Button } from '../ui/button.tsx'
 import { FileFace } from './file-face.tsx'
 import { openProblemWords } from './file-words.ts'
 import styles from './file-preview.module.css'
 
+const PdfPreview = lazy(async () => ({ default: (await import('./pdf/pdf-preview.tsx')).PdfPreview }))
+
 export type FilePreviewProps = { files: Files; row: FileRow; caption: string }
 
-/** The file itself where a browser shows it: a picture, a film, a sound. */
+/** The file itself where a browser shows it: a picture, a film, a sound, a PDF. */
 export function FilePreview({ files, row, caption }: FilePreviewProps) {
   const [shown, setShown] = useState<{ address: string } | { problem: string } | null>(null)
   const [turn, setTurn] = useState(0)
@@ -40,12 +42,13 @@ export function FilePreview({ files, row, caption }: FilePreviewProps) {
   }, [files, row.id, row.kind, isShown, turn])
 
   const label = caption || row.name
-  if (!shown || !isShown)
+  if (row.kind === 'pdf')
     return (
-      <div className={styles.outline}>
-        <FileFace files={files} row={row} />
-      </div>
+      <Suspense fallback={<Outline files={files} row={row} />}>
+        <PdfPreview files={files} row={row} caption={caption} />
+      </Suspense>
     )
+  if (!shown || !isShown) return <Outline files={files} row={row} />
   if ('problem' in shown)
     return (
       <div className={styles.outline}>
@@ -59,3 +62,9 @@ export function FilePreview({ files, row, caption }: FilePreviewProps) {
     return <audio className={styles.sound} src={shown.address} controls aria-label={label} />
   return <video className={styles.picture} src={shown.address} controls playsInline aria-label={label} />
 }
+
+const Outline = ({ files, row }: { files: Files; row: FileRow }) => (
+  <div className={styles.outline}>
+    <FileFace files={files} row={row} />
+  </div>
+)

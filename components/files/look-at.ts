@@ -13,7 +13,23 @@ const patience = 8_000
 export async function lookAt(file: Blob): Promise<Look> {
   if (file.type.startsWith('image/')) return picture(file)
   if (file.type.startsWith('video/') || file.type.startsWith('audio/')) return playable(file)
-  return nothing
+  return file.type === 'application/pdf' ? pdf(file) : nothing
+}
+
+async function pdf(file: Blob): Promise<Look> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
+  const drawn = (async () => {
+    const { openPdf, firstPage } = await import('./pdf/open-pdf.ts')
+    const opened = await openPdf(file)
+    if (!opened.ok) return null
+    try {
+      return await firstPage(opened.pdf, thumbSide)
+    } finally {
+      opened.pdf.close()
+    }
+  })()
+  // No network and never opened one before, a page that cannot be drawn: it is kept without a small picture.
+  return { ...nothing, thumb: await Promise.race([drawn.catch(() => null), late]) }
 }
 
 async function picture(file: Blob): Promise<Look> {

@@ -4,7 +4,8 @@
  * It also plays files that a window opens for it (kept-files.ts), and says what its person is told (told.ts).
  * A new build installs beside the old one and waits until a person chooses it; only then the old files go.
  */
-import { NavigationRoute, Serwist, type PrecacheEntry } from 'serwist'
+import { CacheFirst, NavigationRoute, Serwist, type PrecacheEntry } from 'serwist'
+import { pdfPath } from '../../lib/wire/pdf-path.ts'
 import { serveKeptFiles, type WorkerScope } from './kept-files.ts'
 import { beTold, type ToldScope } from './told.ts'
 
@@ -24,6 +25,12 @@ serwist.registerRoute(
   new NavigationRoute(serwist.createHandlerBoundToUrl('/s'), {
     allowlist: [/^\/$/, /^\/(home|join|steward)\/?$/, /^\/s(\/|$)/],
   }),
+)
+
+// Tables of alphabets and faces that a PDF does not bring along: kept once one has needed them.
+serwist.registerCapture(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(pdfPath),
+  new CacheFirst({ cacheName: 'pdf-tables-1' }),
 )
 
 serveKeptFiles(self)

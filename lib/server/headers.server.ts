@@ -1,6 +1,7 @@
 /** What every answer of the app carries, so that a browser lets it reach nothing but its own origin. */
 import { readFileSync } from 'node:fs'
 import { argon2Path } from '../wire/argon2-path.ts'
+import { pdfWorkerPath } from '../wire/pdf-path.ts'
 
 export type PolicyHashes = { script: readonly string[] }
 
@@ -21,6 +22,13 @@ export function readPolicyHashes(file: string): PolicyHashes {
 /** The worker that stretches passphrases compiles WebAssembly, and asks nobody anything. */
 const workerPolicy = [`default-src 'none'`, `script-src 'self' 'wasm-unsafe-eval'`]
 
+/** The one that reads PDFs compiles WebAssembly too, and fetches its own tables. */
+const pdfPolicy = [...workerPolicy, `connect-src 'self'`]
+const workerPolicies = new Map<string, readonly string[]>([
+  [argon2Path, workerPolicy],
+  [pdfWorkerPath, pdfPolicy],
+])
+
 /**
  * Security headers for one request. `origin` names the sockets' host for browsers in which 'self' does not cover
  * ws: and wss:. Development needs eval, inline scripts and styles: Next reloads modules with them.
@@ -37,24 +45,21 @@ export function securityHeaders(options: {
   const script = development
     ? ` 'unsafe-inline' 'unsafe-eval'`
     : hashes.script.map((hash) => ` ${hash}`).join('')
-  const policy =
-    path === argon2Path
-      ? workerPolicy
-      : [
-          `default-src 'none'`,
-          `script-src 'self'${script}`,
-          `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,
-          `img-src 'self' data: blob:`,
-          // Films and sounds come from the service worker, or from a window's own memory.
-          `media-src 'self' blob:`,
-          `font-src 'self'`,
-          `connect-src 'self'${socket}`,
-          `worker-src 'self'`,
-          `manifest-src 'self'`,
-          `base-uri 'none'`,
-          `form-action 'self'`,
-          `frame-ancestors 'none'`,
-        ]
+  const policy = workerPolicies.get(path) ?? [
+    `default-src 'none'`,
+    `script-src 'self'${script}`,
+    `style-src 'self'${development ? ` 'unsafe-inline'` : ''}`,
+    `img-src 'self' data: blob:`,
+    // Films and sounds come from the service worker, or from a window's own memory.
+    `media-src 'self' blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'${socket}`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ]
   return {
     'content-security-policy': policy.join('; '),
     'x-content-type-options': 'nosniff',

@@ -50,7 +50,7 @@ const app = {
       'scripts/pack-static.mjs',
     ],
   ],
-  except: ['public/sw.js', 'public/argon2.js', 'public/find.js', 'public/chunks.js'],
+  except: ['public/sw.js', 'public/argon2.js', 'public/find.js', 'public/chunks.js', 'public/pdf'],
   results: [
     '.next/BUILD_ID',
     '.next/packed',
@@ -58,6 +58,7 @@ const app = {
     'public/argon2.js',
     'public/find.js',
     'public/chunks.js',
+    'public/pdf/worker.js',
     'dist/csp.json',
   ],
 }

@@ -24,7 +24,7 @@ export function sourceHash(sources, except = []) {
   const hash = createHash('sha256')
   for (const source of sources)
     for (const file of filesUnder(source)) {
-      if (except.includes(file)) continue
+      if (except.some((one) => file === one || file.startsWith(`${one}/`))) continue
       const content = fs.readFileSync(path.join(root, file))
       hash.update(`\n${file} ${content.length}\n`).update(content)
     }

@@ -29,6 +29,9 @@ describe('the content security policy', () => {
     const policy = policyOf(false, [], '/argon2.js')
     expect(policy).toBe("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'")
     expect(policyOf(false, [], '/argon2.jsx')).not.toContain('wasm')
+    // The worker that reads PDFs fetches its own tables and runs nothing else.
+    expect(policyOf(false, [], '/pdf/worker.js')).toBe(`${policy}; connect-src 'self'`)
+    expect(policyOf(false, [], '/constructor')).toContain("frame-ancestors 'none'")
   })
 
   it('takes hashes from the build and nothing that is none', () => {
