@@ -1,6 +1,7 @@
-/** A file that came with pages, kept as one of the studio's. */
+/** A file that came with pages, kept as one of the studio's: as when somebody drops it, so what a camera wrote into it stays behind. */
 import type { FileId } from '../../lib/base/ids.ts'
 import type { Files } from '../../lib/studio/files.ts'
+import { addFile } from '../files/add-file.ts'
 
 const types: Record<string, string> = {
   ...{ png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp' },
@@ -14,6 +15,6 @@ export async function fileFrom(files: Files, path: string, bytes: Uint8Array | n
   if (!bytes) return null
   const name = path.split('/').at(-1) ?? path
   const type = types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? ''
-  const added = await files.add(new Blob([bytes.slice()], { type }), { name })
+  const added = await addFile(files, new File([bytes.slice()], name, { type }))
   return added.ok ? added.id : null
 }

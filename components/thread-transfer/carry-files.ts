@@ -4,6 +4,7 @@ import {
   type CarriedThread,
   type CarriedThreads,
 } from '../../lib/transfer/threads/carried-threads.ts'
+import { addFile } from '../files/add-file.ts'
 
 /** Adds what came beside the words to the studio's files; the threads that name them. Of what is refused the name stays. */
 export async function carryFiles(
@@ -19,7 +20,8 @@ export async function carryFiles(
     }
     const content = bytes()
     if (!shelf || !content) continue
-    const added = await shelf.add(new Blob([content.slice()], { type }), { name })
+    // As when somebody drops it: what a camera wrote into a picture stays behind.
+    const added = await addFile(shelf, new File([content.slice()], name, { type }))
     if (added.ok) ids.set(key, added.id)
   }
   return withFileIds(threads, ids)

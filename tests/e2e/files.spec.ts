@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, goesToTheDoorstep, invites, sees, startsAStudio, writesAPage } from '../support/deeds.ts'
-import { goesToTheFiles, picture, printOf } from '../support/file-deeds.ts'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  invites,
+  isInstalled,
+  sees,
+  startsAStudio,
+  writesAPage,
+} from '../support/deeds.ts'
+import { goesToTheFiles, grainyPicture, picture, printOf } from '../support/file-deeds.ts'
+import { pdfOf } from '../support/pdf.ts'
+import { dropsOn, pastesInto } from '../support/said-file-deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
 test('a picture is hung on the wall and in a page, seen by another, and says nothing of where it was taken', async ({
@@ -74,4 +84,105 @@ test('a picture is hung on the wall and in a page, seen by another, and says not
   await goesToTheFiles(noor)
   await expect(printOf(noor, 'poster.jpg').locator('img')).toBeVisible()
   await expect(printOf(noor, 'heron.jpg')).toHaveCount(0)
+})
+
+test('files come by dropping, pasting and choosing, offline too; a PDF is read page by page; what left is fetched when opened', async ({
+  person,
+}) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Marsh Street Press')
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), 'Marsh Street Press')
+  await goesToTheFiles(noor)
+  await sees(noor, 'Bare walls')
+  const room = noor.page.getByRole('main')
+  await dropsOn(room, await picture(noor, 'heron.jpg'))
+  await expect(printOf(noor, 'heron.jpg').locator('img')).toBeVisible()
+  await pastesInto(noor.page.locator('body'), await picture(noor, 'poster.jpg'))
+  await expect(printOf(noor, 'poster.jpg').locator('img')).toBeVisible()
+  const buffer = pdfOf('The first leaf', 'The second leaf')
+  await noor.page
+    .getByLabel('Files to add')
+    .setInputFiles({ name: 'leaflet.pdf', mimeType: 'application/pdf', buffer })
+  // Its first page hangs on the wall.
+  await expect(printOf(noor, 'leaflet.pdf').locator('img')).toBeVisible()
+
+  await goesToTheFiles(bea)
+  await printOf(bea, 'leaflet.pdf').getByRole('link').click()
+  const sheet = bea.page.getByRole('dialog', { name: 'leaflet.pdf' })
+  await expect(sheet.getByRole('img', { name: 'leaflet.pdf, page 1' })).toHaveAttribute('aria-busy', 'false')
+  await expect(sheet.getByText('The first leaf')).toBeAttached()
+  await findsNoBarriers(bea, 'a PDF')
+  await sheet.getByRole('button', { name: 'Next page' }).click()
+  await expect(sheet.getByText('The second leaf')).toBeAttached()
+  await expect(sheet.getByText('Page 2 of 2')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Next page' }).press('ArrowLeft')
+  await expect(sheet.getByText('The first leaf')).toBeAttached()
+  // Drawn, not blank.
+  const shades = await sheet.getByRole('img', { name: /page 1/ }).evaluate((place) => {
+    const { width, height } = place as HTMLCanvasElement
+    const { data } = (place as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
+    return new Set(data).size
+  })
+  expect(shades).toBeGreaterThan(8)
+
+  // Offline it is kept here and says so; it goes by itself afterwards.
+  await isInstalled(noor)
+  await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
+  await noor.offline()
+  await noor.page.getByLabel('Files to add').setInputFiles(await picture(noor, 'proof.jpg'))
+  await expect(printOf(noor, 'proof.jpg').locator('img')).toBeVisible()
+  await sees(noor, 'One file waits, safe on this device')
+  await noor.online()
+  await bea.page.keyboard.press('Escape')
+  await expect(printOf(bea, 'proof.jpg').locator('img')).toBeVisible()
+  await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
+
+  // Room is made: what stays on purpose stays, the rest is fetched when somebody opens it.
+  await printOf(noor, 'heron.jpg').getByRole('link').click()
+  await noor.page.getByText('Keep on this device').click()
+  await expect(noor.page.getByLabel('Keep on this device')).toBeChecked()
+  await noor.page.keyboard.press('Escape')
+  await noor.page.getByRole('button', { name: 'More', exact: true }).click()
+  await noor.page.getByRole('menuitem', { name: 'Make room on this device' }).click()
+  await noor.page.getByRole('button', { name: 'Keep on the relay only' }).click()
+  await sees(noor, /free again on this device/)
+  await sees(noor, /One of four is on this device/)
+  await printOf(noor, 'proof.jpg').getByRole('link').click()
+  await expect(noor.page.getByRole('dialog').getByRole('img', { name: 'proof.jpg' })).toBeVisible()
+  await noor.page.keyboard.press('Escape')
+  await sees(noor, /Two of four are on this device/)
+})
+
+test.describe('at a small relay', () => {
+  test.use({ serverEnv: { SNUG_FILE_LIMIT_MB: '0.5', SNUG_FILES_QUOTA_MB: '0.6' } })
+
+  test('a picture that does not fit is made smaller, chosen or waiting, and goes on its way', async ({
+    server: _,
+    person,
+  }) => {
+    const noor = await person('Noor')
+    await startsAStudio(noor, 'Marsh Street Press')
+    noor.mayBeRefused()
+    await goesToTheFiles(noor)
+    await sees(noor, /at the relay/)
+    const chooser = noor.page.getByLabel('Files to add')
+    await chooser.setInputFiles(await grainyPicture(noor, 'large.png', [840, 640]))
+    await sees(noor, /^This picture did not fit\. It is \d+ KB, the room takes 500 KB\.$/)
+    await noor.page.getByRole('button', { name: 'Make it smaller' }).click()
+    await sees(noor, /^large\.png was \d+ KB and is \d+ KB now\.$/)
+    await expect(printOf(noor, 'large.jpg').locator('img')).toBeVisible()
+    await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
+
+    await chooser.setInputFiles(await grainyPicture(noor, 'waits.png', [560, 520]))
+    await sees(noor, /The relay has no room left for this studio\./)
+    await findsNoBarriers(noor, 'files, no room left')
+    await noor.page
+      .getByRole('region', { name: 'On its way' })
+      .getByRole('button', { name: 'Make it smaller' })
+      .click()
+    await sees(noor, /^waits\.png was \d+ KB and is \d+ KB now\. It is on its way\.$/)
+    await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
+    await expect(printOf(noor, 'waits.jpg').locator('img')).toBeVisible()
+  })
 })

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { opensThePage, sees, startsAStudio, wordsOf } from '../support/deeds.ts'
+import { picture } from '../support/file-deeds.ts'
 import { hostileHtml, hostileMarkdown } from '../support/hostile-words.ts'
 import { brings, pastes, takesAlong } from '../support/page-transfer-deeds.ts'
 import { expect, test } from '../support/stories.ts'
@@ -11,14 +12,14 @@ const dot = Buffer.from(
   'base64',
 )
 
-const vault = zipSync({
+const vault = {
   'Press/Press night.md': strToU8(
-    '# Press night\n\nSee [[Ink recipes|the inks]].\n\n- [x] Cut paper\n- [ ] Find the kettle\n\n![[dot.png]]\n\n| Ink | Part |\n| --- | --- |\n| Blue | 2 |\n',
+    '# Press night\n\nSee [[Ink recipes|the inks]].\n\n- [x] Cut paper\n- [ ] Find the kettle\n\n![[dot.png]]\n\n![[heron.jpg]]\n\n| Ink | Part |\n| --- | --- |\n| Blue | 2 |\n',
   ),
   'Press/Press night/Ink recipes.md': strToU8('> [!tip]\n> Thin it\n\n$a^2$\n'),
   'Press/dot.png': new Uint8Array(dot),
   'Press/plan.canvas': strToU8('{}'),
-})
+}
 
 test('pages come from a zip as they were, are shown first, and go along as Markdown that comes in again', async ({
   person,
@@ -26,9 +27,14 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
   const bea = await person('Bea')
   await startsAStudio(bea, 'Marsh Street Press')
   const { page } = bea
-  await brings(bea, 'vault.zip', Buffer.from(vault))
+  const heron = await picture(bea, 'heron.jpg')
+  await brings(
+    bea,
+    'vault.zip',
+    Buffer.from(zipSync({ ...vault, 'Press/heron.jpg': new Uint8Array(heron.buffer) })),
+  )
   await sees(bea, 'Two pages: Press night and Ink recipes.')
-  await sees(bea, 'One picture or file comes with them.')
+  await sees(bea, 'Two pictures or files come with them.')
   await sees(bea, 'One file stays behind, since no page shows it or Snug cannot read it: plan.canvas.')
   await findsNoBarriers(bea, 'bring pages along')
   await page.getByRole('button', { name: 'Bring them along' }).click()
@@ -40,13 +46,22 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
   await expect(wordsOf(bea)).toContainText('Ink recipes')
 
   const taken = unzipSync(new Uint8Array(await takesAlong(bea, 'Markdown')))
-  expect(Object.keys(taken).sort()).toEqual(['Press night.md', 'Press night/Ink recipes.md', 'files/dot.png'])
+  expect(Object.keys(taken).sort()).toEqual([
+    'Press night.md',
+    'Press night/Ink recipes.md',
+    'files/dot.png',
+    'files/heron.jpg',
+  ])
   const said = strFromU8(taken['Press night.md']!)
   expect(said).toContain('- [x] Cut paper\n- [ ] Find the kettle')
   expect(said).toContain('[Ink recipes](Press%20night/Ink%20recipes.md)')
   expect(said).toContain('](<files/dot.png>)')
   expect(said).toContain('| Blue | 2 |')
   expect(Buffer.from(taken['files/dot.png']!)).toEqual(dot)
+  // Where a picture was taken does not come along with the page that shows it.
+  expect(heron.buffer.includes('GPS')).toBe(true)
+  expect(taken['files/heron.jpg']!.length).toBeGreaterThan(1000)
+  expect(Buffer.from(taken['files/heron.jpg']!).includes('GPS')).toBe(false)
   const html = unzipSync(new Uint8Array(await takesAlong(bea, 'HTML')))
   expect(strFromU8(html['Press night.html']!)).toContain('<img src="files/dot.png"')
 })

@@ -39,3 +39,28 @@ export async function goesToTheFiles({ page }: Person): Promise<void> {
 
 export const printOf = ({ page }: Person, name: string): Locator =>
   page.getByRole('listitem').filter({ hasText: name })
+
+/** A picture as a painting program keeps it: every grain of it, some one and a half bytes a pixel. */
+export async function grainyPicture(
+  { page }: Person,
+  name: string,
+  [width, height]: readonly [number, number],
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const drawn = await page.evaluate(
+    async ([width, height]) => {
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { width, height })
+      const brush = canvas.getContext('2d')!
+      const grain = brush.createImageData(width!, height!)
+      // The same grain every time, and never the same twice.
+      let seed = 7
+      const next = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16
+      for (let at = 0; at < grain.data.length; at++) grain.data[at] = at % 4 === 3 ? 255 : 128 + (next() & 15)
+      brush.putImageData(grain, 0, 0)
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+      return [...new Uint8Array(await blob!.arrayBuffer())]
+    },
+    [width, height],
+  )
+  return { name, mimeType: 'image/png', buffer: Buffer.from(drawn) }
+}

@@ -122,6 +122,8 @@ type House = { own: TestServer | null; contexts: BrowserContext[] }
 type Fixtures = {
   problems: Problems
   house: House
+  /** What a server of a story's own is told by its surroundings. */
+  serverEnv: Record<string, string>
   /** A server that only this story's people come to. */
   server: TestServer
   /** Brings a person to the server, with a browser that has never been there. */
@@ -155,8 +157,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const context of house.contexts) await context.close()
     await house.own?.remove()
   },
-  server: async ({ house, problems }, use) => {
-    const server = await startServer()
+  serverEnv: [{}, { option: true }],
+  server: async ({ house, problems, serverEnv }, use) => {
+    const server = await startServer(serverEnv)
     house.own = server
     const { kill, stop, wipe } = server
     server.kill = () => (problems.allowOutages(), kill())
