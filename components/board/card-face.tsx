@@ -1,12 +1,13 @@
-import { CalendarDays, Check, ListChecks, MessageSquare } from 'lucide-react'
+import { CalendarDays, Check, ListChecks, MessageSquare, Paperclip } from 'lucide-react'
 import { memo } from 'react'
 import type { Card, Label } from '../../lib/model/board-shapes.ts'
 import { boardColours } from '../../lib/model/board-shapes.ts'
 import type { Day } from '../../lib/model/day.ts'
-import type { Person } from '../../lib/studio/snug.ts'
+import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { PortraitStack } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
 import { cardTitle, daysInWords } from './board-words.ts'
+import { CardCover } from './card-cover.tsx'
 import styles from './card-face.module.css'
 
 export type CardFaceProps = {
@@ -19,6 +20,7 @@ export type CardFaceProps = {
   said: number
   /** Where the reader is. */
   today: Day
+  studio: Studio
 }
 
 /** What a card shows of itself, on the board and in the hand. */
@@ -29,13 +31,18 @@ export const CardFace = memo(function CardFace({
   people,
   said,
   today,
+  studio,
 }: CardFaceProps) {
   const isDone = card.doneAt !== null
   const done = card.checklist.filter((tick) => tick.isDone).length
   const isLate = !isDone && card.ends !== null && card.ends <= today
-  const hasFoot = card.ends !== null || card.checklist.length > 0 || said > 0 || people.length > 0
+  // What is shown as its cover is not counted again.
+  const files = card.files.filter((id) => id !== card.cover).length
+  const hasFoot =
+    card.ends !== null || card.checklist.length > 0 || said > 0 || people.length > 0 || files > 0
   return (
     <div className={styles.face} data-done={isDone || undefined}>
+      {card.cover && !isDone ? <CardCover studio={studio} cover={card.cover} /> : null}
       {labels.length > 0 && !isDone ? (
         <p className={styles.labels}>
           {labels.map(({ id, name, colour }) => (
@@ -64,6 +71,13 @@ export const CardFace = memo(function CardFace({
             <span className={styles.ticks}>
               <ListChecks />
               {done} of {card.checklist.length}
+            </span>
+          ) : null}
+          {files > 0 && !isDone ? (
+            <span className={styles.ticks}>
+              <Paperclip />
+              {files}
+              <span className={titles.unseen}> {files === 1 ? 'file' : 'files'}</span>
             </span>
           ) : null}
           {said > 0 ? (

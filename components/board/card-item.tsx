@@ -65,11 +65,21 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
 
 /** A card's face with what the board knows of it. */
 export function CardParts({ card }: { card: Card }) {
-  const { board, people, said, isHidden } = useBoard()
+  const { board, people, said, isHidden, studio } = useBoard()
   const labels = useObserved(board.labels)
   const [today] = useState(() => dayOf(new Date()))
   if (isHidden(card.id))
-    return <CardFace card={emptied(card)} excerpt="" labels={[]} people={[]} said={0} today={today} />
+    return (
+      <CardFace
+        card={emptied(card)}
+        excerpt=""
+        labels={[]}
+        people={[]}
+        said={0}
+        today={today}
+        studio={studio}
+      />
+    )
   return (
     <CardFace
       card={card}
@@ -78,6 +88,7 @@ export function CardParts({ card }: { card: Card }) {
       people={card.people.flatMap((did): Person[] => [people.get(did)].filter((one) => one !== undefined))}
       said={said.get(card.id) ?? 0}
       today={today}
+      studio={studio}
     />
   )
 }
@@ -85,5 +96,5 @@ export function CardParts({ card }: { card: Card }) {
 /** What is left to see of a card that was taken down. */
 const emptied = (card: Card): Card => ({
   ...{ ...card, title: takenDown, starts: null, ends: null },
-  ...{ checklist: [], labels: [], people: [] },
+  ...{ checklist: [], labels: [], people: [], files: [], cover: null },
 })

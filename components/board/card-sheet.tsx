@@ -19,6 +19,7 @@ import { boardTitle, cardTitle, columnName } from './board-words.ts'
 import { CardChecklist } from './card-checklist.tsx'
 import { CardDays } from './card-days.tsx'
 import { CardFields } from './card-fields.tsx'
+import { CardFiles } from './card-files.tsx'
 import { CardHistory } from './card-history.tsx'
 import { CardLabels } from './card-labels.tsx'
 import { CardPeople } from './card-people.tsx'
@@ -112,6 +113,7 @@ export function CardSheet({ card: id, onClose }: { card: CardId; onClose: () => 
       </div>
       <CardWords card={card} />
       <CardChecklist card={card} />
+      <CardFiles card={card} />
       {mayWrite && card.away === null ? <CardPlaces card={card} onClose={onClose} /> : null}
       <section className={styles.talk} aria-label="Talk about this card">
         <h3 className={titles.small}>Talk</h3>

@@ -35,6 +35,8 @@ function deedInWords({ did, from = '', to = '' }: CardChange, people: ReadonlyMa
       return 'went through its checklist'
     case 'field':
       return 'changed its fields'
+    case 'files':
+      return 'changed its files'
     case 'put-away':
       return 'put it away'
     case 'brought-back':

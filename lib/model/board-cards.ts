@@ -1,18 +1,19 @@
 /**
  * What is on the cards of a board. Shape:
  * ```
- * map 'cards'  card id ▸ map { title, body, people, labels, dates, checklist, fields, by, at, away, history }
+ * map 'cards'  card id ▸ map { title, body, people, labels, dates, checklist, fields, files, cover, by, at, away, history }
  *   body       the words: an XmlFragment, made with the card
  *   people     did ▸ true          labels  label id ▸ true
  *   dates      { starts, ends }    one value, so that the two always fit
  *   checklist  tick id ▸ map { text, done, order }
  *   fields     field id ▸ value
+ *   files      file id ▸ true          cover   file id
  * ```
- * People, labels, lines and fields are keys of their own, so that what several add at once is all there.
+ * People, labels, lines, fields and files are keys of their own, so that what several add at once is all there.
  */
 import * as Y from 'yjs'
 import { toBase64url } from '../base/bytes.ts'
-import type { Did } from '../base/ids.ts'
+import { parseFileId, type Did, type FileId } from '../base/ids.ts'
 import type { RandomBytes } from '../base/random.ts'
 import {
   parsePartId,
@@ -44,6 +45,8 @@ export function readCard(id: CardId, map: YMap): CardContent {
     ...readDates(map.get('dates')),
     checklist: ticksOf(map).map(({ id, text, isDone }) => ({ id, text, isDone })),
     fields: readFields(map.get('fields')),
+    files: keysOf(map, 'files', parseFileId).slice(0, mostFiles),
+    cover: readFile(map.get('cover')),
     by: readDid(map.get('by')),
     at: readMoment(map, 'at') ?? 0,
     away: readMoment(map, 'away'),
@@ -55,24 +58,32 @@ export function fillCard(map: YMap, card: NewCard, random: RandomBytes): void {
   map.set('title', card.title)
   map.set('body', new Y.XmlFragment())
   // Here from the start: made later by two at once, one of the two would be lost with what is in it.
-  for (const key of ['people', 'labels', 'checklist', 'fields']) map.set(key, new Y.Map<unknown>())
+  for (const key of ['people', 'labels', 'checklist', 'fields', 'files']) map.set(key, new Y.Map<unknown>())
   map.set('history', new Y.Array<unknown>())
-  const { people, labels, starts = null, ends = null, fields, checklist = [] } = card
+  const { people, labels, starts = null, ends = null, fields, checklist = [], files, cover } = card
   const dates = ends ? { starts, ends } : undefined
   writeCard(map, {
     ...(people?.length && { people }),
     ...(labels?.length && { labels }),
     ...(dates && { dates }),
     ...(fields?.size && { fields }),
+    ...(files?.length && { files }),
+    ...(cover && { cover }),
   })
   addTicks(map, checklist, random)
 }
 
 /** Writes what differs. Inside a transaction. */
-export function writeCard(map: YMap, { title, people, labels, dates, fields }: CardPatch): void {
+export function writeCard(
+  map: YMap,
+  { title, people, labels, dates, fields, files, cover }: CardPatch,
+): void {
   if (title !== undefined && title !== map.get('title')) map.set('title', title)
   if (people) setKeys(map, 'people', people)
   if (labels) setKeys(map, 'labels', labels)
+  if (files) setKeys(map, 'files', files)
+  if (cover === null) map.delete('cover')
+  else if (cover && cover !== map.get('cover')) map.set('cover', cover)
   if (dates) {
     const kept = fitting(dates.starts, dates.ends)
     if (kept.ends === null) map.delete('dates')
@@ -142,11 +153,16 @@ function keysOf<Id extends string>(map: YMap, key: string, read: (key: string) =
   return set instanceof Y.Map ? [...set.keys()].sort().flatMap((each) => read(each) ?? []) : []
 }
 
-function setKeys(map: YMap, key: string, wanted: readonly (Did | LabelId)[]): void {
+function setKeys(map: YMap, key: string, wanted: readonly (Did | LabelId | FileId)[]): void {
   const set = mapIn(map, key)
   for (const each of [...set.keys()]) if (!wanted.some((one) => one === each)) set.delete(each)
   for (const each of wanted) if (!set.has(each)) set.set(each, true)
 }
+
+/** Files that are read of one card. */
+const mostFiles = 200
+
+const readFile = (value: unknown): FileId | null => (typeof value === 'string' ? parseFileId(value) : null)
 
 function fitting(starts: Day | null, ends: Day | null): { starts: Day | null; ends: Day | null } {
   return { starts: starts && ends && starts <= ends ? starts : null, ends }

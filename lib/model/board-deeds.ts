@@ -115,6 +115,7 @@ function differences(before: Before, after: Before): Omit<CardChange, 'by' | 'at
   if (before.starts !== after.starts || before.ends !== after.ends)
     lines.push({ did: 'dates', from: spanOf(before), to: spanOf(after) })
   if (!sameFields(before, after)) lines.push({ did: 'field' })
+  if (before.files.join() !== after.files.join() || before.cover !== after.cover) lines.push({ did: 'files' })
   return lines
 }
 

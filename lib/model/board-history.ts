@@ -9,7 +9,7 @@ const mostLines = 200
 const longestWords = 200
 /** Writing goes on under one line for as long. */
 const writingMs = 30 * 60_000
-const goesOn: readonly CardDeed[] = ['body', 'checklist', 'renamed']
+const goesOn: readonly CardDeed[] = ['body', 'checklist', 'renamed', 'files']
 
 /** Puts down a line. Inside a transaction. */
 export function noteChange(card: Y.Map<unknown>, change: CardChange): void {

@@ -1,6 +1,6 @@
 /** What a board holds, as the interface reads it. The keys inside its document are the business of the files beside this. */
 import { fromBase64url, toBase64url } from '../base/bytes.ts'
-import type { Did, DocId } from '../base/ids.ts'
+import type { Did, DocId, FileId } from '../base/ids.ts'
 import { portraitColours } from '../base/look.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Day } from './day.ts'
@@ -64,6 +64,10 @@ export type Card = {
   ends: Day | null
   checklist: readonly Tick[]
   fields: ReadonlyMap<FieldId, FieldValue>
+  /** Files of the studio that lie with it; some may be gone by now. */
+  files: readonly FileId[]
+  /** The picture over its title. */
+  cover: FileId | null
   /** The board it lives on; null: this one. */
   home: DocId | null
   /** Who changed it last, and when (milliseconds since the epoch). */
@@ -87,6 +91,7 @@ export const cardDeeds = [
   'field',
   'put-away',
   'brought-back',
+  'files',
 ] as const
 export type CardDeed = (typeof cardDeeds)[number]
 
@@ -103,11 +108,13 @@ export type NewCard = {
   ends?: Day | null
   checklist?: readonly { text: string; isDone: boolean }[]
   fields?: ReadonlyMap<FieldId, FieldValue>
+  files?: readonly FileId[]
+  cover?: FileId | null
 }
 
 /** What is not named stays as it is. */
 export type CardPatch = Partial<
-  Pick<Card, 'title' | 'people' | 'labels'> & {
+  Pick<Card, 'title' | 'people' | 'labels' | 'files' | 'cover'> & {
     dates: { starts: Day | null; ends: Day | null }
     fields: ReadonlyMap<FieldId, FieldValue>
   }

@@ -53,7 +53,7 @@ export function BringAlong({ studio, into, onClose }: BringAlongProps) {
     try {
       const { bringAsNew, bringTo } = await import('./bring-file.ts')
       if (into) {
-        const cards = bringTo(into, studio, brought, told)
+        const cards = await bringTo(into, studio, brought, told)
         toast({
           text: broughtSentence(boardTitle(brought.board.title), brought),
           undo: () =>

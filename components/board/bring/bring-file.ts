@@ -1,7 +1,7 @@
 /** From a file to a board, fetched when somebody chose one. */
 import { until } from '../../../lib/base/observed.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
-import type { DocId } from '../../../lib/base/ids.ts'
+import type { DocId, FileId } from '../../../lib/base/ids.ts'
 import { dayOf } from '../../../lib/model/day.ts'
 import type { CardId } from '../../../lib/model/board.ts'
 import type { OpenBoard, Studio } from '../../../lib/studio/snug.ts'
@@ -27,9 +27,16 @@ export async function readBoardFile(file: File, studio: Studio): Promise<FileAns
 }
 
 /** Puts it onto a board that is open. */
-export function bringTo(open: OpenBoard, studio: Studio, { board }: Brought, told: Told): CardId[] {
+export async function bringTo(
+  open: OpenBoard,
+  studio: Studio,
+  { board }: Brought,
+  told: Told,
+): Promise<CardId[]> {
+  const files = await studio.files().catch(() => null)
+  const isFileHere = (id: FileId) => files?.row(id) != null
   const people = peopleHere(board, studio.people.get(), told)
-  return carryIn(open.board, board, { people, stamp: open.stamp(), random: systemRandom })
+  return carryIn(open.board, board, { people, stamp: open.stamp(), random: systemRandom, isFileHere })
 }
 
 /** Makes a board of it. */
@@ -43,7 +50,7 @@ export async function bringAsNew(
   const open = await studio.board(id)
   try {
     await until(open.ready, Boolean)
-    bringTo(open, studio, brought, told)
+    await bringTo(open, studio, brought, told)
   } catch (error) {
     // Nothing came onto it: an empty board would only stand in the list.
     studio.putAwayBoard(id)

@@ -1,6 +1,6 @@
 /** A board as a file that is yours; fetched when somebody asks for it. */
 import { until } from '../../../lib/base/observed.ts'
-import type { DocId } from '../../../lib/base/ids.ts'
+import type { DocId, FileId } from '../../../lib/base/ids.ts'
 import { plainName } from '../../../lib/studio/file-name.ts'
 import type { OpenBoard, Studio } from '../../../lib/studio/snug.ts'
 import type { CarriedComment } from '../../../lib/transfer/boards/carried.ts'
@@ -15,10 +15,16 @@ export type TakenAs = 'json' | 'csv'
 export async function takeBoard(studio: Studio, open: OpenBoard, as: TakenAs): Promise<void> {
   const title = studio.index.board(open.id)?.title ?? ''
   const said = as === 'json' ? await saidAbout(studio, [open.id, ...open.board.homes.get()]) : undefined
-  const board = carryOut(open.board, title, studio.people.get(), said)
+  const board = carryOut(open.board, title, studio.people.get(), said, await fileNames(studio))
   const name = `${plainName(title, 'board')}.${as}`
   if (as === 'csv') saveFile(name, toCsv(board), 'text/csv;charset=utf-8')
   else saveFile(name, toOwnJson(board), 'application/json')
+}
+
+/** What the studio's files are called, as far as this device can say. */
+async function fileNames(studio: Studio): Promise<(id: FileId) => string> {
+  const files = await studio.files().catch(() => null)
+  return (id) => files?.row(id)?.name ?? ''
 }
 
 /** What this device has of the talk about each card, by the card's id; without what was taken back or down. */

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { toBase64url, utf8, type Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
-import { classOf, parseDocId, type Did, type DocId } from '../../base/ids.ts'
+import { classOf, parseDocId, type Did, type DocId, type FileId } from '../../base/ids.ts'
 import { observed } from '../../base/observed.ts'
 import type { RandomBytes } from '../../base/random.ts'
 import { withCardTitles } from '../../content/card-address.ts'
@@ -12,6 +12,7 @@ import { sealArchive } from '../../crypto/sealed-archive.ts'
 import { exportLog } from '../../members/export.ts'
 import { effectText, sentenceText } from '../../members/sentence-text.ts'
 import { sentencesOf } from '../../members/sentences.ts'
+import { fileEntries } from '../../model/file-entries.ts'
 import { pageBody } from '../../model/page-body.ts'
 import type { BoardEntry } from '../../model/board-entries.ts'
 import type { PageNode, StudioIndex } from '../../model/studio-index.ts'
@@ -109,8 +110,10 @@ export async function takeArchive(options: TakeArchiveOptions): Promise<TakenArc
     return blocks
   }
   const people = [...options.names].map(([did, name]) => ({ did, name }))
+  const listed = fileEntries(documentOf(indexDoc(held.id)))
+  const fileName = (id: FileId) => listed.get(id)?.name ?? ''
   const carriedOf = (board: BoardEntry): CarriedBoard | null =>
-    contents.has(board.id) ? takenBoard(board, documentOf, people) : null
+    contents.has(board.id) ? takenBoard(board, documentOf, people, fileName) : null
   const said = await saidIn(options, contents, documentOf)
   const files: ZipFile[] = [
     { path: manifestPath, bytes: utf8(manifest) },

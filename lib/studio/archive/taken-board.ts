@@ -1,6 +1,6 @@
 /** A board as an archive shows it to whoever opens it without Snug, with the cards of other boards that stand on it. */
 import type * as Y from 'yjs'
-import type { DocId } from '../../base/ids.ts'
+import type { DocId, FileId } from '../../base/ids.ts'
 import { observed } from '../../base/observed.ts'
 import { systemRandom } from '../../base/random.ts'
 import type { CardAddress } from '../../content/card-address.ts'
@@ -14,6 +14,7 @@ export function takenBoard(
   { id, title }: { id: DocId; title: string },
   documentOf: (doc: DocId) => Y.Doc,
   people: readonly PersonHere[],
+  fileName: (id: FileId) => string,
 ): CarriedBoard {
   const random = systemRandom
   const doc = documentOf(id)
@@ -22,7 +23,7 @@ export function takenBoard(
   alone.close()
   const homesAtHand = observed(new Map(homes.map(([home, other]) => [home, boardOf(other, { random })])))
   const board = boardOf(doc, { random, homesAtHand })
-  const carried = carryOut(board, title, people)
+  const carried = carryOut(board, title, people, undefined, fileName)
   board.close()
   for (const other of homesAtHand.get().values()) other.close()
   for (const each of [doc, ...homes.map(([, other]) => other)]) each.destroy()

@@ -40,7 +40,8 @@ export type CarriedPerson = { name: string; did: string | null }
 export type CarriedTick = { text: string; isDone: boolean }
 /** `at`: milliseconds since the epoch. */
 export type CarriedComment = { by: string; at: number | null; text: string }
-export type CarriedAttachment = { name: string; url: string | null }
+/** `url`: in what Snug wrote `snug:file/<id>`. `isCover`: the picture over the card. */
+export type CarriedAttachment = { name: string; url: string | null; isCover?: boolean }
 
 export type CarriedCard = {
   title: string

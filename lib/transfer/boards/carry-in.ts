@@ -1,7 +1,8 @@
 /** Puts a board that came along into a board of ours: all of it in one change, or nothing. */
 import { toBase64url } from '../../base/bytes.ts'
-import type { Did } from '../../base/ids.ts'
+import type { Did, FileId } from '../../base/ids.ts'
 import type { RandomBytes } from '../../base/random.ts'
+import { parseFileLink } from '../../content/file-link.ts'
 import { documentOf, fillPage } from '../../content/fill-page.ts'
 import type {
   Board,
@@ -24,9 +25,26 @@ import { wordsOf } from './words.ts'
 export function carryIn(
   board: Board,
   carried: CarriedBoard,
-  { people, stamp, random }: { people: PeopleHere; stamp: BoardStamp; random: RandomBytes },
+  {
+    people,
+    stamp,
+    random,
+    isFileHere = () => false,
+  }: {
+    people: PeopleHere
+    stamp: BoardStamp
+    random: RandomBytes
+    /** Whether this studio has a file: then it lies with the card again, else its name stands in the words. */
+    isFileHere?: (file: FileId) => boolean
+  },
 ): CardId[] {
-  const words = new Map(carried.cards.map((card) => [card, wordsOf(card, carried.fields, people)] as const))
+  const files = new Map(carried.cards.map((card) => [card, filesHere(card, isFileHere)] as const))
+  const words = new Map(
+    carried.cards.map((card) => {
+      const elsewhere = card.attachments.filter((one) => !files.get(card)!.some(({ from }) => from === one))
+      return [card, wordsOf({ ...card, attachments: elsewhere }, carried.fields, people)] as const
+    }),
+  )
   // What no page could hold would stop in the middle of the change, so it is found out before.
   for (const blocks of words.values()) if (blocks.length > 0) documentOf(blocks)
   return board.together(() => {
@@ -44,6 +62,8 @@ export function carryIn(
         starts: parseDay(card.starts),
         ends: parseDay(card.ends),
         checklist: card.checklist,
+        files: files.get(card)!.map(({ id }) => id),
+        cover: files.get(card)!.find(({ from }) => from.isCover)?.id ?? null,
         fields: valuesOf(card, carried.fields, fields, people),
       }))
       const ids = board.addCards(fresh, { column, before: null }, stamp)
@@ -58,6 +78,12 @@ export function carryIn(
     return carried.cards.map((card) => made.get(card)!)
   })
 }
+
+const filesHere = ({ attachments }: CarriedCard, isHere: (file: FileId) => boolean) =>
+  attachments.flatMap((from) => {
+    const id = from.url === null ? null : parseFileLink(from.url)
+    return id && isHere(id) ? [{ id, from }] : []
+  })
 
 const plain = (name: string): string => name.trim().toLowerCase()
 

@@ -1,4 +1,6 @@
 /** A board of ours as it travels: what is put away comes along, and so do cards that are only shown here. */
+import type { FileId } from '../../base/ids.ts'
+import { fileLinkOf } from '../../content/file-link.ts'
 import { pageBlocks } from '../../content/page-blocks.ts'
 import type { Board, Card, Field, FieldValue } from '../../model/board.ts'
 import {
@@ -11,12 +13,16 @@ import {
 import { viewsOut } from './carried-views.ts'
 import type { PersonHere } from './people-here.ts'
 
-/** @param said what was said about each card, by its id */
+/**
+ * @param said what was said about each card, by its id
+ * @param fileName what a file of the studio is called; '' where nobody can say
+ */
 export function carryOut(
   board: Board,
   title: string,
   members: readonly PersonHere[],
   said: ReadonlyMap<string, readonly CarriedComment[]> = new Map(),
+  fileName: (id: FileId) => string = () => '',
 ): CarriedBoard {
   const nameByDid = new Map<string, string>(members.map(({ did, name }) => [did, name]))
   const columns = board.columns.get()
@@ -47,6 +53,10 @@ export function carryOut(
         }),
       ),
       comments: said.get(card.id) ?? [],
+      attachments: filesOf(card).map((id) => ({
+        ...{ name: fileName(id), url: fileLinkOf(id) },
+        ...(id === card.cover && { isCover: true }),
+      })),
       isAway,
     }
   }
@@ -67,6 +77,8 @@ export function carryOut(
     ...(views.length > 0 && { views }),
   }
 }
+
+const filesOf = ({ files, cover }: Card): FileId[] => [...new Set([...files, ...(cover ? [cover] : [])])]
 
 function valueOf(
   { kind, choices }: Field,

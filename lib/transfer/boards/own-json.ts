@@ -79,6 +79,7 @@ export function fromOwnJson(file: Foreign, loss: CarriedLoss): CarriedBoard {
       attachments: atMost(objectsIn(card, 'attachments'), most.attachments, loss).map((file) => ({
         name: lineIn(file, 'name', most.line),
         url: textIn(file, 'url', most.line) || null,
+        ...(fieldOf(file, 'isCover') === true && { isCover: true }),
       })),
       isAway: fieldOf(card, 'isAway') === true,
     }

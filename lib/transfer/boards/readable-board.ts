@@ -34,6 +34,7 @@ function cardLines(card: CarriedCard, { labels, fields }: CarriedBoard): string 
     escapeMarkdown(about.join(' · ')),
     ticks.join('\n'),
     toMarkdown(card.body),
+    card.attachments.map(({ name }) => `- File: ${escapeMarkdown(name || 'without a name')}`).join('\n'),
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -75,6 +75,8 @@ const card = (title: string, part: Partial<Card> = {}): Card => ({
   ends: null,
   checklist: [],
   fields: new Map(),
+  files: [],
+  cover: null,
   home: null,
   by: bea,
   at: 0,

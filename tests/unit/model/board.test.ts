@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { newDocId, type Did, type DocId } from '../../../lib/base/ids.ts'
+import { newDocId, newFileId, type Did, type DocId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { boardOf, type Board, type CardId, type ColumnId } from '../../../lib/model/board.ts'
@@ -239,6 +239,36 @@ describe('columns', () => {
   })
 })
 
+describe('files of a card', () => {
+  it('that two lay there at once are both there; the cover is one of them, and goes with a change of its own', () => {
+    const { bea, joon, cards } = aBoard()
+    const [heron, tide] = [newFileId(systemRandom), newFileId(systemRandom)]
+    const card = cards[0]!
+    bea.board.change(card, { files: [heron], cover: heron }, bea.stamp)
+    joon.board.change(card, { files: [tide] }, joon.stamp)
+    meetAtBoard(bea, joon)
+    for (const { board } of [bea, joon]) {
+      expect(cardOf(board, card).files).toEqual([heron, tide].sort())
+      expect(cardOf(board, card).cover).toBe(heron)
+    }
+    joon.board.change(card, { files: [tide], cover: null }, joon.stamp)
+    meetAtBoard(bea, joon)
+    expect(cardOf(bea.board, card)).toMatchObject({ files: [tide], cover: null })
+    expect(bea.board.history(card).map(({ did }) => did)).toContain('files')
+  })
+
+  it('are not what is no id, and a card that was made before there were any has none', () => {
+    const { bea, cards } = aBoard()
+    const map = bea.doc.getMap('cards').get(cards[0]!) as Y.Map<unknown>
+    map.set('files', new Y.Map([['../../etc', true]]))
+    map.set('cover', 7)
+    expect(cardOf(bea.board, cards[0]!)).toMatchObject({ files: [], cover: null })
+    map.delete('files')
+    map.set('cover', 'snug')
+    expect(cardOf(bea.board, cards[0]!)).toMatchObject({ files: [], cover: null })
+  })
+})
+
 describe('labels, fields and views', () => {
   it('are added, changed and removed', () => {
     const { bea, joon, cards } = aBoard()
@@ -333,7 +363,19 @@ describe('what others wrote', () => {
         doc.getMap(map).set(`odd ${i}`, value)
       doc.getMap('views').set(cards[1]!, value)
       const card = doc.getMap('cards').get(heron) as Y.Map<unknown>
-      for (const key of ['title', 'people', 'labels', 'dates', 'checklist', 'fields', 'by', 'at', 'history'])
+      for (const key of [
+        'title',
+        'people',
+        'labels',
+        'dates',
+        'checklist',
+        'fields',
+        'files',
+        'cover',
+        'by',
+        'at',
+        'history',
+      ])
         card.set(key, value)
       expect(board.cards.get()).toHaveLength(3)
       expect(board.history(heron)).toEqual([])

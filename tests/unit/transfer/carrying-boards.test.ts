@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { utf8 } from '../../../lib/base/bytes.ts'
-import type { Did } from '../../../lib/base/ids.ts'
+import { newFileId, type Did, type FileId } from '../../../lib/base/ids.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { pageBlocks } from '../../../lib/content/page-blocks.ts'
 import { toMarkdown } from '../../../lib/content/to-markdown.ts'
@@ -120,6 +120,39 @@ describe('a board that was brought along', () => {
     expect(toMarkdown(pageBlocks(board.body(posters.id)!))).not.toContain('For tomek')
     const nobody = new Map([['tomek', 'did:key:zGone' as Did]])
     expect(peopleHere(trello, members, nobody).missing).toEqual(['tomek'])
+  })
+
+  it('files lie with the card again where the studio has them; elsewhere their names stay', () => {
+    const doc = new Y.Doc()
+    const ours = boardOf(doc, { random: systemRandom })
+    const column = ours.addColumn({ name: 'To cut' })
+    const [heron, list] = [newFileId(systemRandom), newFileId(systemRandom)]
+    const stamp = { by: bea.did, at: 1_750_000_000_000 }
+    const made = [{ title: 'Heron', files: [heron, list], cover: heron }]
+    ours.addCards(made, { column, before: null }, stamp)
+    const names = new Map([
+      [heron, 'heron.jpg'],
+      [list, 'list.txt'],
+    ])
+    const taken = carryOut(ours, 'Run', members, undefined, (id) => names.get(id) ?? '')
+    expect(readableBoard(taken)).toContain('- File: heron.jpg')
+    const again = read(toOwnJson(taken))
+    const bring = (isFileHere?: (id: FileId) => boolean) => {
+      const board = boardOf(new Y.Doc(), { random: systemRandom })
+      const people = peopleHere(again, members)
+      carryIn(board, again, { people, stamp, random: systemRandom, ...(isFileHere && { isFileHere }) })
+      const card = board.cards.get()[0]!
+      return { card, words: toMarkdown(pageBlocks(board.body(card.id)!)) }
+    }
+    const here = bring(() => true)
+    expect(here.card).toMatchObject({ files: [heron, list].sort(), cover: heron })
+    expect(here.words).toBe('')
+    const some = bring((id) => id === list)
+    expect(some.card).toMatchObject({ files: [list], cover: null })
+    expect(some.words).toContain('- heron.jpg')
+    const elsewhere = bring()
+    expect(elsewhere.card).toMatchObject({ files: [], cover: null })
+    expect(elsewhere.words).toContain('- heron.jpg\n- list.txt')
   })
 
   it('does not guess among people with one first name', () => {
