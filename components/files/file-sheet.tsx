@@ -17,6 +17,7 @@ import { FileStanding } from './file-list.tsx'
 import { kindNames, lengthOf, nameOfFile, openProblemWords } from './file-words.ts'
 import styles from './file-sheet.module.css'
 import { makeWaitingSmaller, wouldFit } from './make-smaller.ts'
+import { WhereUsed } from './where-used.tsx'
 import { whoAndWhen } from './who-when.ts'
 
 export type FileSheetProps = { studio: Studio; files: Files; id: FileId; onClose: () => void }
@@ -122,6 +123,7 @@ function ShownFile({ studio, files, row, onClose }: ShownProps) {
       ) : row.caption ? (
         <p dir="auto">{row.caption}</p>
       ) : null}
+      <WhereUsed studio={studio} file={row.id} />
       <KeepRow files={files} id={row.id} />
     </Dialog>
   )

@@ -2,7 +2,8 @@
  * Files of a studio as the interface meets them. What a file is called, who added it and how it opens stands in the studio's index;
  * its bytes lie sealed on devices and at the relay (docs/formats/files.md). Pages, cards and messages name its id and nothing else.
  */
-import type { Did, FileId } from '../base/ids.ts'
+import type { Did, DocId, FileId, ItemId } from '../base/ids.ts'
+import type { CardId } from '../model/board-shapes.ts'
 import type { Observed } from '../base/observed.ts'
 
 /** What can be shown of it, told from its type; `other` is offered for keeping only. */
@@ -50,6 +51,12 @@ export type AddProblem = {
   why: 'too-big' | 'device-full' | 'empty' | 'not-allowed' | 'unreadable'
   limit?: number
 }
+
+/** Somewhere a file stands. `message`: the first in a thread that shows it. */
+export type FilePlace =
+  | { is: 'page'; page: DocId }
+  | { is: 'card'; board: DocId; card: CardId; title: string }
+  | { is: 'thread'; thread: DocId; message: ItemId }
 
 export type FileAbout = {
   name: string

@@ -366,6 +366,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       const { mentions } = await import('./mentions.browser.ts')
       return mentions(id, documents, index).of(page)
     },
+    async filePlaces(file) {
+      const { filePlaces } = await import('./file-places.browser.ts')
+      return filePlaces({ studio: id, documents, index, threads: beside.threads }, file)
+    },
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,

@@ -1,6 +1,6 @@
 /** The interface's only door to studios: what a person can see and do, with nothing of how it is kept or carried. */
 import type { Awareness } from 'y-protocols/awareness'
-import type { Did, DocId, StudioId } from '../base/ids.ts'
+import type { Did, DocId, FileId, StudioId } from '../base/ids.ts'
 import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { About } from '../model/about.ts'
@@ -9,7 +9,7 @@ import type { PageBody } from '../model/page-body.ts'
 import type { PageDress } from '../model/page-dress.ts'
 import type { Burst } from '../model/past.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
-import type { Files } from './files.ts'
+import type { FilePlace, Files } from './files.ts'
 import type { Finder } from './find.ts'
 import type { PageCarrier } from './page-carrier.ts'
 import type { Friends } from './friends.ts'
@@ -323,6 +323,8 @@ export type Studio = {
   newPageLike(template: DocId, title: string): Promise<DocId>
   /** Pages whose words name this one, as far as this device has them; looked for once. */
   mentionedIn(page: DocId): Promise<readonly DocId[]>
+  /** Where a file stands, as far as this device has it; looked for once. */
+  filePlaces(file: FileId): Promise<readonly FilePlace[]>
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { findsNoBarriers } from '../support/barriers.ts'
+import { addsCards, cardOf, opensTheCard, startsABoard } from '../support/board-deeds.ts'
 import {
   comesIn,
   goesToTheDoorstep,
@@ -84,6 +85,52 @@ test('a picture is hung on the wall and in a page, seen by another, and says not
   await goesToTheFiles(noor)
   await expect(printOf(noor, 'poster.jpg').locator('img')).toBeVisible()
   await expect(printOf(noor, 'heron.jpg')).toHaveCount(0)
+  // What still hangs says where it stands.
+  await printOf(noor, 'poster.jpg').getByRole('link').click()
+  const stands = noor.page.getByRole('navigation', { name: 'Where it stands' })
+  await findsNoBarriers(noor, 'where a file stands')
+  await stands.getByRole('link', { name: 'Press night' }).click()
+  await expect(noor.page.getByRole('img', { name: 'The poster, third proof' })).toBeVisible()
+})
+
+test('files lie with a card, a picture of them stands on its face, and each says on which card it lies', async ({
+  person,
+}) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Marsh Street Press')
+  const bea = await person('Bea')
+  await comesIn(bea, await invites(noor), 'Marsh Street Press')
+  const board = await startsABoard(noor, 'Midsummer run')
+  await addsCards(noor, 'To do', ['Heron', 'Tide lines'])
+  await bea.page.goto(board)
+  const sheet = await opensTheCard(noor, 'Heron')
+  const choosing = noor.page.waitForEvent('filechooser')
+  await sheet.getByRole('button', { name: 'Add files' }).click()
+  const list = { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('ink, felt') }
+  await (await choosing).setFiles([await picture(noor, 'heron.jpg'), list])
+  const lies = sheet.getByRole('region', { name: 'Files' })
+  await expect(lies.getByRole('listitem')).toHaveCount(2)
+  await expect(lies.getByRole('button', { name: 'heron.jpg as the cover' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await findsNoBarriers(noor, 'a card with files')
+
+  // Bea sees the picture over the title, and what lies there besides.
+  const face = cardOf(bea, 'Heron')
+  await expect(face.locator('img')).toBeVisible()
+  await expect(face).toContainText('1 file')
+  await findsNoBarriers(bea, 'a board with a cover')
+  const herSheet = await opensTheCard(bea, 'Heron')
+  await herSheet.getByRole('button', { name: 'heron.jpg as the cover' }).click()
+  await expect(cardOf(noor, 'Heron').locator('img')).toHaveCount(0)
+  await herSheet.getByRole('button', { name: 'Take list.txt off the card' }).click()
+  await expect(lies.getByRole('listitem')).toHaveCount(1)
+
+  await lies.getByRole('link', { name: /heron\.jpg/ }).click()
+  const file = noor.page.getByRole('dialog', { name: 'heron.jpg' })
+  await file.getByRole('navigation', { name: 'Where it stands' }).getByRole('link', { name: 'Heron' }).click()
+  await expect(noor.page.getByRole('dialog', { name: 'Heron' })).toBeVisible()
 })
 
 test('files come by dropping, pasting and choosing, offline too; a PDF is read page by page; what left is fetched when opened', async ({
@@ -140,8 +187,7 @@ test('files come by dropping, pasting and choosing, offline too; a PDF is read p
 
   // Room is made: what stays on purpose stays, the rest is fetched when somebody opens it.
   await printOf(noor, 'heron.jpg').getByRole('link').click()
-  await noor.page.getByText('Keep on this device').click()
-  await expect(noor.page.getByLabel('Keep on this device')).toBeChecked()
+  await noor.page.getByLabel('Keep on this device').check()
   await noor.page.keyboard.press('Escape')
   await noor.page.getByRole('button', { name: 'More', exact: true }).click()
   await noor.page.getByRole('menuitem', { name: 'Make room on this device' }).click()
@@ -168,14 +214,14 @@ test.describe('at a small relay', () => {
     const chooser = noor.page.getByLabel('Files to add')
     await chooser.setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('ink') })
     await sees(noor, /of 600 KB at the relay/)
-    await chooser.setInputFiles(await grainyPicture(noor, 'large.png', [840, 640]))
+    await chooser.setInputFiles(await grainyPicture(noor, 'large.png', [500, 500]))
     await sees(noor, /^This picture did not fit\. It is \d+ KB, the room takes 500 KB\.$/)
     await noor.page.getByRole('button', { name: 'Make it smaller' }).click()
     await sees(noor, /^large\.png was \d+ KB and is \d+ KB now\.$/)
     await expect(printOf(noor, 'large.jpg').locator('img')).toBeVisible()
     await expect(noor.page.getByRole('region', { name: 'On its way' })).toBeHidden()
 
-    await chooser.setInputFiles(await grainyPicture(noor, 'waits.png', [560, 520]))
+    await chooser.setInputFiles(await grainyPicture(noor, 'waits.png', [420, 420]))
     await sees(noor, /The relay has no room left for this studio\./)
     await findsNoBarriers(noor, 'files, no room left')
     await noor.page

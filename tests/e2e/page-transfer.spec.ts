@@ -34,7 +34,7 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
     Buffer.from(zipSync({ ...vault, 'Press/heron.jpg': new Uint8Array(heron.buffer) })),
   )
   await sees(bea, 'Two pages: Press night and Ink recipes.')
-  await sees(bea, 'Two pictures or files come with them.')
+  await sees(bea, 'Two pictures and files come with them.')
   await sees(bea, 'One file stays behind, since no page shows it or Snug cannot read it: plan.canvas.')
   await findsNoBarriers(bea, 'bring pages along')
   await page.getByRole('button', { name: 'Bring them along' }).click()

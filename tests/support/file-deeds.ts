@@ -40,7 +40,7 @@ export async function goesToTheFiles({ page }: Person): Promise<void> {
 export const printOf = ({ page }: Person, name: string): Locator =>
   page.getByRole('listitem').filter({ hasText: name })
 
-/** A picture as a painting program keeps it: every grain of it, some one and a half bytes a pixel. */
+/** A picture as a painting program keeps it: every grain of it, some two and a half bytes a pixel. */
 export async function grainyPicture(
   { page }: Person,
   name: string,

@@ -361,6 +361,7 @@ function pretendStudio(
       return doc
     },
     mentionedIn: async () => [],
+    filePlaces: async () => [],
     putAwayPage: (doc) => index.putAway(doc, stamp()),
     bringBackPage: (doc) => index.bringBack(doc),
     past: async () => ({

@@ -159,6 +159,7 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     dressPage: notHere,
     newPageLike: notHere,
     mentionedIn: async () => [],
+    filePlaces: async () => [],
     putAwayPage: notHere,
     bringBackPage: notHere,
     newBoard: notHere,
