@@ -42,6 +42,8 @@ export function FilePreview({ files, row, caption }: FilePreviewProps) {
   }, [files, row.id, row.kind, isShown, turn])
 
   const label = caption || row.name
+  const refuse = () =>
+    setShown({ problem: 'This browser cannot show it. Save it to this device and open it there.' })
   if (row.kind === 'pdf')
     return (
       <Suspense fallback={<Outline files={files} row={row} />}>
@@ -57,10 +59,20 @@ export function FilePreview({ files, row, caption }: FilePreviewProps) {
         <Button onClick={() => setTurn((now) => now + 1)}>Try again</Button>
       </div>
     )
-  if (row.kind === 'picture') return <img className={styles.picture} src={shown.address} alt={label} />
+  if (row.kind === 'picture')
+    return <img className={styles.picture} src={shown.address} alt={label} onError={refuse} />
   if (row.kind === 'sound')
-    return <audio className={styles.sound} src={shown.address} controls aria-label={label} />
-  return <video className={styles.picture} src={shown.address} controls playsInline aria-label={label} />
+    return <audio className={styles.sound} src={shown.address} controls aria-label={label} onError={refuse} />
+  return (
+    <video
+      className={styles.picture}
+      src={shown.address}
+      controls
+      playsInline
+      aria-label={label}
+      onError={refuse}
+    />
+  )
 }
 
 const Outline = ({ files, row }: { files: Files; row: FileRow }) => (

@@ -7,6 +7,9 @@ import { fileEntries } from '../../model/file-entries.ts'
 import { fileRow, safeType, sortedRows } from '../file-rows.ts'
 import type { Files, FileState } from '../files.ts'
 
+/** Small pictures are not taken along: the picture itself stands in their place, up to so many bytes. */
+const largestShown = 4 * 1024 * 1024
+
 /** `bytes`: of those that were taken along. */
 export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, () => Bytes | null>): Files {
   const entries = fileEntries(index)
@@ -35,7 +38,12 @@ export function archivedFiles(index: Y.Doc, bytes: ReadonlyMap<FileId, () => Byt
       return { ok: true, blob: new Blob([found], { type: safeType(row.type) }) }
     },
     address: async () => null,
-    thumb: async () => null,
+    async thumb(id) {
+      const [row, read] = [rowOf(id), bytes.get(id)]
+      if (!read || row?.kind !== 'picture' || row.size > largestShown) return null
+      const found = read()
+      return found && new Blob([found], { type: safeType(row.type) })
+    },
     setThumb: async () => false,
     rename: () => {},
     caption: () => {},
