@@ -93,7 +93,8 @@ function Listed({ card, files }: { card: Card; files: Files }) {
                   {nameOfFile(row)}
                 </span>
                 <span className={styles.about}>
-                  {sizeOf(row.size)} <FileStanding files={files} id={row.id} />
+                  <span>{sizeOf(row.size)}</span>
+                  <FileStanding files={files} id={row.id} />
                 </span>
               </span>
             </Link>

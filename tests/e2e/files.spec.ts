@@ -198,10 +198,18 @@ test('files come by dropping, pasting and choosing, offline too; a PDF is read p
   await expect(noor.page.getByRole('dialog').getByRole('img', { name: 'proof.jpg' })).toBeVisible()
   await noor.page.keyboard.press('Escape')
   await sees(noor, /Two of four are on this device/)
+
+  // What only calls itself a PDF is kept, and says that it cannot be shown.
+  const broken = Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 1 0 R >>\nno end')
+  await noor.page
+    .getByLabel('Files to add')
+    .setInputFiles({ name: 'broken.pdf', mimeType: 'application/pdf', buffer: broken })
+  await printOf(noor, 'broken.pdf').getByRole('link').click()
+  await sees(noor, 'This PDF cannot be shown here. It can be saved to this device.')
 })
 
 test.describe('at a small relay', () => {
-  test.use({ serverEnv: { SNUG_FILE_LIMIT_MB: '0.5', SNUG_FILES_QUOTA_MB: '0.6' } })
+  test.use({ serverEnv: { SNUG_FILES_QUOTA_MB: '0.44' } })
 
   test('a picture that does not fit is made smaller, chosen or waiting, and goes on its way', async ({
     server: _,
@@ -213,9 +221,9 @@ test.describe('at a small relay', () => {
     await goesToTheFiles(noor)
     const chooser = noor.page.getByLabel('Files to add')
     await chooser.setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('ink') })
-    await sees(noor, /of 600 KB at the relay/)
+    await sees(noor, /of 440 KB at the relay/)
     await chooser.setInputFiles(await grainyPicture(noor, 'large.png', [500, 500]))
-    await sees(noor, /^This picture did not fit\. It is \d+ KB, the room takes 500 KB\.$/)
+    await sees(noor, /^This picture did not fit\. It is \d+ KB, the room takes 440 KB\.$/)
     await noor.page.getByRole('button', { name: 'Make it smaller' }).click()
     await sees(noor, /^large\.png was \d+ KB and is \d+ KB now\.$/)
     await expect(printOf(noor, 'large.jpg').locator('img')).toBeVisible()
