@@ -5,7 +5,7 @@
  * A new build installs beside the old one and waits until a person chooses it; only then the old files go.
  */
 import { CacheFirst, NavigationRoute, Serwist, type PrecacheEntry } from 'serwist'
-import { pdfPath } from '../../lib/wire/pdf-path.ts'
+import { pdfParts } from '../../lib/studio/pdf-parts.ts'
 import { serveKeptFiles, type WorkerScope } from './kept-files.ts'
 import { beTold, type ToldScope } from './told.ts'
 
@@ -29,7 +29,7 @@ serwist.registerRoute(
 
 // Tables of alphabets and faces that a PDF does not bring along: kept once one has needed them.
 serwist.registerCapture(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(pdfPath),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith(pdfParts.under),
   new CacheFirst({ cacheName: 'pdf-tables-1' }),
 )
 

@@ -3,7 +3,7 @@
  * tables; no script, form or link of a PDF does anything here.
  */
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { pdfPath, pdfWorkerPath } from '../../../lib/wire/pdf-path.ts'
+import { pdfParts } from '../../../lib/studio/pdf-parts.ts'
 
 export type Pdf = {
   pages: number
@@ -30,8 +30,8 @@ const mostWords = 20_000
 export async function openPdf(file: Blob): Promise<OpenedPdf> {
   if (file.size > mostRead) return { ok: false, why: 'too-big' }
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  pdfjs.GlobalWorkerOptions.workerSrc = pdfWorkerPath
-  const at = (folder: string) => `${location.origin}${pdfPath}${folder}/`
+  pdfjs.GlobalWorkerOptions.workerSrc = pdfParts.worker
+  const at = (folder: 'cmaps' | 'fonts' | 'wasm' | 'icc') => location.origin + pdfParts[folder]
   const task = pdfjs.getDocument({
     data: new Uint8Array(await file.arrayBuffer()),
     ...{ cMapUrl: at('cmaps'), standardFontDataUrl: at('fonts'), wasmUrl: at('wasm'), iccUrl: at('icc') },
