@@ -1,0 +1,20 @@
+/** What the figures are to be, ours against the better of the two servers; said beside them, never judged. */
+export const goals: Record<string, string> = {
+  '50 rooms of 4, CPU µs a delivery': '1/3',
+  '10 rooms of 40, CPU µs a delivery': '1/2',
+  'a room of 200, CPU µs a delivery': '2/3',
+  '7,800 a second, CPU µs a delivery': '2/3; 1.5 × bare',
+  'writing 10 MB, CPU ms': '1/10',
+  'cold open of 10 MB, ms': '1/10',
+  'cold open of 10 MB, MB added': '32 MB',
+  '1,000 documents, ms': '1/5',
+  '2,000 reconnects, CPU ms': '1/2',
+  '2,000 reconnects, failures': '0',
+  'idle, KB a connection': '10 KB',
+  'lost, SIGKILL at once': '0',
+  'lost, SIGKILL after 0.1 s': '0',
+  'lost, SIGKILL after 1 s': '0',
+  'lost, SIGKILL after 3 s': '0',
+  'lost, SIGTERM': '0',
+  'lost, SIGKILL in a burst': '0',
+}
