@@ -9,7 +9,7 @@ import type { Rooms } from './rooms.ts'
 import type { Studios } from './studios.ts'
 
 export type Connection = {
-  /** Null until the connection is signed in. */
+  /** Null until the connection is signed in and admitted. */
   who(): Who | null
   receive(frame: Uint8Array): void
   /** Says something on channel 0, where the protocol has one. */

@@ -28,6 +28,22 @@ const signInMs = 10_000
 /** Questions about logs that may be open at once. */
 const requestsAtOnce = 64
 
+/** Larger ones are seldom passed on to many, and would be held until the next. */
+const sharedBytes = 64 * 1024
+const shared = { message: new Uint8Array(), frames: new Map<number, Uint8Array>() }
+
+/** A message goes to many in a row, mostly on the same few channel numbers: each such frame is made once. */
+function frameFor(ch: number, message: Uint8Array): Uint8Array {
+  if (message.length > sharedBytes) return channelFrame(ch, message)
+  if (shared.message !== message) {
+    shared.message = message
+    shared.frames.clear()
+  }
+  let frame = shared.frames.get(ch)
+  if (!frame) shared.frames.set(ch, (frame = channelFrame(ch, message)))
+  return frame
+}
+
 /** Serves `signedIn`, or, when that is null, whoever's ticket the first message brings. */
 export function createMuxConnection(
   ports: ConnectionPorts,
@@ -86,7 +102,7 @@ export function createMuxConnection(
   async function open(ch: number, roomId: RoomId, person: Who): Promise<void> {
     const channel: Channel = {
       ...person,
-      send: (message) => socket.send(channelFrame(ch, message)),
+      send: (message) => socket.send(frameFor(ch, message)),
       stored: (n, mark) => tell({ t: 'stored', ch, n, ...(mark && { mark: [...mark] as [number, number] }) }),
       drained: socket.drained,
       close(reason) {

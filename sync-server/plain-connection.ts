@@ -54,11 +54,12 @@ export function createPlainConnection(
     for (const frame of early) room?.receive(channel, frame)
   }
 
-  if (ports.admit(who)) void open().catch(() => channel.close('failed'))
+  const isAdmitted = ports.admit(who)
+  if (isAdmitted) void open().catch(() => channel.close('failed'))
   else channel.close('too-fast')
 
   return {
-    who: () => who,
+    who: () => (isAdmitted ? who : null),
     receive(frame) {
       if (isOver) return
       if (room) return room.receive(channel, frame)

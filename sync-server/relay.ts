@@ -47,6 +47,8 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
   const connections = new Set<Connection>()
   const alive = new WeakSet<WebSocket>()
   const socketsByAddress = new Map<string, number>()
+  /** Sockets that were admitted, and not those that were turned away. */
+  const socketsByDevice = new Map<DeviceFp, number>()
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -73,9 +75,10 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     storeId: store,
     whoHolds: whoHoldsTicket,
     admit({ device }: Who) {
-      let open = 0
-      for (const connection of connections) if (connection.who()?.device === device) open += 1
-      return open < limits.connectionsPerDevice
+      const open = socketsByDevice.get(device) ?? 0
+      if (open >= limits.connectionsPerDevice) return false
+      socketsByDevice.set(device, open + 1)
+      return true
     },
     grew,
     retired: sendAway,
@@ -134,9 +137,9 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
     ws.on('close', () => {
       connection.gone()
       connections.delete(connection)
-      const left = (socketsByAddress.get(address) ?? 1) - 1
-      if (left > 0) socketsByAddress.set(address, left)
-      else socketsByAddress.delete(address)
+      countDown(socketsByAddress, address)
+      const who = connection.who()
+      if (who) countDown(socketsByDevice, who.device)
     })
   }
 
@@ -193,6 +196,12 @@ export async function createRelay(database: Database, logs: StudioLogs): Promise
       server.close()
     },
   }
+}
+
+function countDown<Key>(counts: Map<Key, number>, key: Key): void {
+  const left = (counts.get(key) ?? 1) - 1
+  if (left > 0) counts.set(key, left)
+  else counts.delete(key)
 }
 
 function targetOf(request: IncomingMessage): RoomId | 'mux' | null {

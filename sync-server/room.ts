@@ -67,6 +67,10 @@ type Seat = {
 /** A stock client asks once for each connection; each answer may be the whole document. */
 const asksAtOnce = 4
 
+/** Bytes of a room that are kept for whoever comes right after the one for whom they were read, and for how long. */
+const recentBytes = 64 * 1024
+const recentMs = 5_000
+
 /** A presence message repeats at most everybody in the room. */
 const presenceMessageBytes = 64 * limits.awarenessBytes
 
@@ -77,6 +81,8 @@ export class Room {
   private coverage: Coverage | null = null
   /** The last update's that was stored since the room was opened. */
   private mark: Mark | null = null
+  /** All that is stored of this room, while it is little and was read just now; null: the log knows. */
+  private recent: { updates: Uint8Array[]; bytes: number } | null = { updates: [], bytes: 0 }
   private readonly loaded: Promise<void>
   /** Set when something could not be read or stored: the room must be read anew by whoever comes next. */
   isBroken = false
@@ -181,12 +187,21 @@ export class Room {
       for (const { bytes } of rows) {
         const read = readUpdate(bytes)
         if (read) coverage.add(read.ranges)
+        this.remember(bytes)
       }
       this.rows += rows.length
       after = last.id
       await new Promise((turn) => setImmediate(turn))
     }
     this.coverage = coverage
+    setTimeout(() => (this.recent = null), recentMs).unref()
+  }
+
+  private remember(update: Uint8Array): void {
+    if (!this.recent) return
+    this.recent.updates.push(update)
+    this.recent.bytes += update.length
+    if (this.recent.bytes > recentBytes) this.recent = null
   }
 
   private takeInOrder(seat: Seat, update: Uint8Array): void {
@@ -248,6 +263,7 @@ export class Room {
         seat.stored += 1
         this.toTell.add(seat)
         if (!update) return
+        this.remember(update)
         const message = updateMessage(update)
         for (const other of this.seats.keys()) if (other !== seat.channel) other.send(message)
       },
@@ -266,15 +282,19 @@ export class Room {
     const deletes = writeDeletes(this.coverage.deletes)
     const ours = this.coverage.structs.heads()
     await this.ports.committer.settled()
-    if (!this.knowsAll(heads)) {
+    const sendLacking = (bytes: Uint8Array) => {
+      const lacking = lackingOf(bytes, heads, stateVector)
+      if (lacking) seat.channel.send(updateMessage(lacking))
+    }
+    if (this.knowsAll(heads)) {
+      // Deletions alone are left to say.
+    } else if (this.recent) this.recent.updates.forEach(sendLacking)
+    else {
       for (let after = 0; ;) {
         const rows = await this.ports.log.read(this.name, after)
         const last = rows.at(-1)
         if (!last || !this.seats.has(seat.channel)) break
-        for (const { bytes } of rows) {
-          const lacking = lackingOf(bytes, heads, stateVector)
-          if (lacking) seat.channel.send(updateMessage(lacking))
-        }
+        for (const { bytes } of rows) sendLacking(bytes)
         after = last.id
         await seat.channel.drained()
       }
