@@ -30,7 +30,10 @@ const requestsAtOnce = 64
 
 /** Larger ones are seldom passed on to many, and would be held until the next. */
 const sharedBytes = 64 * 1024
-const shared = { message: new Uint8Array(), frames: new Map<number, Uint8Array>() }
+const shared: { message: Uint8Array | null; frames: Map<number, Uint8Array> } = {
+  message: null,
+  frames: new Map(),
+}
 
 /** A message goes to many in a row, mostly on the same few channel numbers: each such frame is made once. */
 function frameFor(ch: number, message: Uint8Array): Uint8Array {

@@ -67,6 +67,39 @@ describe('a room', () => {
     expect(bob.heard).toEqual(['update', 'update', 'update'])
   })
 
+  it('stores what comes under load in few batches, and what comes after a pause at once', async () => {
+    const { log, enter } = setUp()
+    let appends = 0
+    const append = log.append
+    log.append = (batch) => (appends++, append(batch))
+    const alice = enter('alice')
+    const words = Array.from({ length: 50 }, (_, i) => `word ${i}`)
+    for (const update of typed(...words)) {
+      alice.say(updateMessage(update))
+      await new Promise((turn) => setImmediate(turn))
+    }
+    await eventually('all is stored', () => alice.heard.includes('stored 50'))
+    expect(appends).toBeLessThan(40)
+  })
+
+  it('is read once for many who come at once, and says what was stored meanwhile', async () => {
+    const { log, enter } = setUp()
+    const updates = typed('a', 'b')
+    await log.append([{ room: name, bytes: updates[0]! }])
+    let reads = 0
+    const read = log.read
+    log.read = (room, after) => (reads++, read(room, after))
+    const writer = enter('alice')
+    writer.say(updateMessage(updates[1]!))
+    await eventually('it is stored', () => writer.heard.includes('stored 1'))
+    const before = reads
+    const crowd = ['bob', 'carol', 'dan'].map(enter)
+    for (const { say } of crowd) say(step1Message(Uint8Array.of(0)))
+    await eventually('all are answered', () => crowd.every(({ heard }) => heard.includes('step 2')))
+    for (const { heard } of crowd) expect(heard).toEqual(['update', 'update', 'step 2', 'step 1'])
+    expect(reads).toBe(before)
+  })
+
   it('takes what came before it was read, in order', async () => {
     const { log, enter } = setUp()
     const alice = enter('alice')
