@@ -28,12 +28,16 @@ export type Committer = {
  * Milliseconds between two batches: under load, more goes with each, and with each write to a socket; nobody sees it in
  * what others type, and what comes after a pause is stored at once. Each batch is one fsync.
  */
-const gatherMs = 4
+const usualGatherMs = 4
 
 /** `onBatch` runs after each batch's `stored` calls, with what was stored; `onError` hears why a batch could not be stored. */
 export function createCommitter(
   log: UpdateLog,
-  { onBatch, onError }: { onBatch(stored: Marked): void; onError(error: unknown): void },
+  {
+    onBatch,
+    onError,
+    gatherMs = usualGatherMs,
+  }: { onBatch(stored: Marked): void; onError(error: unknown): void; gatherMs?: number },
 ): Committer {
   let queue: Commit[] = []
   let running: Promise<void> | null = null

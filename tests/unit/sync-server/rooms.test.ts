@@ -67,21 +67,6 @@ describe('a room', () => {
     expect(bob.heard).toEqual(['update', 'update', 'update'])
   })
 
-  it('stores what comes under load in few batches, and what comes after a pause at once', async () => {
-    const { log, enter } = setUp()
-    let appends = 0
-    const append = log.append
-    log.append = (batch) => (appends++, append(batch))
-    const alice = enter('alice')
-    const words = Array.from({ length: 50 }, (_, i) => `word ${i}`)
-    for (const update of typed(...words)) {
-      alice.say(updateMessage(update))
-      await new Promise((turn) => setImmediate(turn))
-    }
-    await eventually('all is stored', () => alice.heard.includes('stored 50'))
-    expect(appends).toBeLessThan(40)
-  })
-
   it('is read once for many who come at once, and says what was stored meanwhile', async () => {
     const { log, enter } = setUp()
     const updates = typed('a', 'b')
