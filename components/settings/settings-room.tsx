@@ -10,6 +10,7 @@ import { useObserved } from '../shell/use-observed.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import titles from '../ui/title.module.css'
+import { Curtains } from './curtains.tsx'
 import { Going } from './going.tsx'
 import { RelaySees } from './relay-sees.tsx'
 import styles from './settings.module.css'
@@ -41,6 +42,7 @@ export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
               </Link>
             </div>
           </section>
+          {past || isArchive ? null : <Curtains studio={studio} />}
           {isArchive ? null : (
             <section className={styles.section}>
               <h2 className={titles.heading}>Bring it all out</h2>

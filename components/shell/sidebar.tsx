@@ -41,6 +41,7 @@ import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import styles from './sidebar.module.css'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
+import { useDrawnCurtains, useUnreadIn } from './use-curtains.ts'
 
 /** More stand in the room of pages. */
 const mostAtHand = 5
@@ -115,8 +116,8 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const summary = useObserved(studio.summary)
   const connection = useObserved(useSnug().connection)
   const knocks = useObserved(studio.knocks).length
-  const unread = useObserved(studio.threadsUnread)
   const { id } = studio
+  const unread = useUnreadIn(id)
   const inPages = address.at === 'pages' || address.at === 'page' || address.at === 'history'
   return (
     <>
@@ -254,7 +255,8 @@ function OnStreet({ address }: { address: Address }) {
 }
 
 function StudioPlace({ studio }: { studio: StudioSummary }) {
-  const others = studio.here.some((person) => !person.isYou)
+  const isQuiet = useDrawnCurtains().has(studio.id)
+  const others = !isQuiet && studio.here.some((person) => !person.isYou)
   return (
     <Named label={studio.name}>
       <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.studio}>

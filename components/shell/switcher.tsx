@@ -40,7 +40,10 @@ export function Switcher({ current }: { current: StudioId | null }) {
             <span className={styles.tile}>
               <House />
             </span>
-            <b className={titles.small}>Your street</b>
+            <span className={styles.words}>
+              <b className={titles.small}>Your street</b>
+              <span className={styles.line}>All your doors, and what is coming up</span>
+            </span>
           </Link>
         </li>
         <li>

@@ -3,24 +3,30 @@ import { dayInYear } from '../ui/dates.ts'
 import { LampDot } from '../ui/lamp-dot.tsx'
 import { capital, firstName, peopleInWords, whoIsIn } from '../ui/words.ts'
 import styles from './switcher.module.css'
+import { useDrawnCurtains, useUnreadIn } from './use-curtains.ts'
 
-/** One line about a studio: who of the others is in, or how many you are. */
+/** One line about a studio: who of the others is in, and what is new there; else how many you are. */
 export function WhoIsIn({ studio }: { studio: StudioSummary }) {
+  const isQuiet = useDrawnCurtains().has(studio.id)
+  const unread = useUnreadIn(studio.id)
   if (studio.closed) return <span className={styles.line}>Closed, still there to read</span>
-  const others = studio.here.filter((person) => !person.isYou).map((person) => firstName(person.name))
   if (studio.past)
     return <span className={styles.line}>You were a member until {dayInYear(studio.past.at)}</span>
+  if (isQuiet) return <span className={styles.line}>Curtains drawn</span>
+  const others = studio.here.filter((person) => !person.isYou).map((person) => firstName(person.name))
+  const news = unread > 0 ? `${unread} new in threads` : null
   if (others.length > 0) {
     return (
       <span className={styles.line}>
         <LampDot />
         {whoIsIn(others)}
+        {news ? `, ${news}` : null}
       </span>
     )
   }
   return (
     <span className={styles.line}>
-      {studio.people > 1 ? capital(peopleInWords(studio.people)) : 'Just you so far'}
+      {news ?? (studio.people > 1 ? capital(peopleInWords(studio.people)) : 'Just you so far')}
     </span>
   )
 }

@@ -11,6 +11,7 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
 import { StudioOffers } from '../shell/studio-offers.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
+import { useDrawnCurtains } from '../shell/use-curtains.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { WhoIsIn } from '../shell/who-is-in.tsx'
 import titles from '../ui/title.module.css'
@@ -22,8 +23,9 @@ import styles from './street.module.css'
 /** Home: a row of front doors you know by sight. */
 export function Street({ self }: { self: Self }) {
   const studios = useObserved(useSnug().studios)
+  const drawn = useDrawnCurtains()
   const current = studios.filter(({ past }) => past === null)
-  const around = peopleAround(studios)
+  const around = peopleAround(studios.filter(({ id }) => !drawn.has(id)))
   return (
     <RoomFrame title="Snug" barless>
       <div className={styles.home}>
@@ -71,6 +73,7 @@ export function Street({ self }: { self: Self }) {
 
 function FrontDoor({ studio }: { studio: StudioSummary }) {
   const others = studio.here.filter((person) => !person.isYou)
+  const isQuiet = useDrawnCurtains().has(studio.id)
   return (
     <li data-ink={studio.ink}>
       <Link to={{ at: 'doorstep', studio: studio.id }} className={styles.door}>
@@ -78,8 +81,8 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
           <House
             emblem={studio.emblem}
             ink={studio.ink}
-            faces={studio.closed ? [] : others.slice(0, 3)}
-            curtained={studio.closed !== null}
+            faces={studio.closed || isQuiet ? [] : others.slice(0, 3)}
+            curtained={studio.closed !== null || isQuiet}
           />
         </span>
         <span className={styles.caption}>

@@ -46,6 +46,8 @@ export async function openSnug(): Promise<Snug> {
   return new OpenSnug(deviceStore, systemClock, systemRandom, location.origin).start()
 }
 
+const nothingUnread = observed(0)
+
 class OpenSnug implements Snug {
   readonly self: Settable<Self | null> = observed<Self | null>(null)
   private readonly says = observed<Saying | null>(null)
@@ -301,6 +303,8 @@ class OpenSnug implements Snug {
   }
 
   comingUp = (id: StudioId) => this.held.get(id)?.studio.comingUp() ?? null
+
+  unreadIn = (id: StudioId) => this.held.get(id)?.studio.threadsUnread ?? nothingUnread
 
   async keyFile(): Promise<{ name: string; text: string }> {
     return keyFileOf(this.mine())

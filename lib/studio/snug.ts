@@ -407,6 +407,8 @@ export type Snug = {
   studio(id: StudioId): Studio | null
   /** The same for a studio nobody is in, so that the street can tell it; null for one this device does not hold. */
   comingUp(id: StudioId): Promise<ComingUp> | null
+  /** Messages of a studio that nobody is in that are new to you; 0 for one this device does not hold, and until they have been read. */
+  unreadIn(id: StudioId): Observed<number>
   readInvite(link: string): Promise<{ ok: true; preview: InvitePreview } | InviteShut>
   /** Asks at a door: what you say is sealed for those inside. */
   knock(link: string, note: string): Promise<{ ok: true } | { ok: false; why: KnockProblem }>

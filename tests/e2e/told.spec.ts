@@ -3,7 +3,7 @@ import type { CDPSession } from '@playwright/test'
 import { findsNoBarriers } from '../support/barriers.ts'
 import { comesIn, invites, isInstalled, startsAStudio } from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
-import { goesToTheThreads, messageOf } from '../support/thread-deeds.ts'
+import { goesToTheThreads, messageOf, startsAThread } from '../support/thread-deeds.ts'
 
 const press = 'Marsh Street Press'
 
@@ -114,4 +114,36 @@ test('somebody who is named is told in one note, which the relay and the push se
   const left = () =>
     bea.page.evaluate(async () => (await (await fetch('/api/told')).json()) as { isHere: boolean })
   await expect.poll(async () => (await left()).isHere).toBe(false)
+})
+
+test('a studio whose curtains are drawn is dark on the street and counts nothing', async ({ person }) => {
+  const [noor, bea] = [await person('Noor'), await person('Bea')]
+  await startsAStudio(noor, press)
+  await comesIn(bea, await invites(noor), press)
+  const settings = `${/^.*\/s\/[\w-]{22}/.exec(bea.page.url())![0]}/settings`
+  const door = bea.page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(`^${press}`) })
+    .first()
+
+  // Noor is in, and says something.
+  await bea.page.goto('/home')
+  await startsAThread(noor, 'Who has the small roller?')
+  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new in threads`)
+  await expect(bea.page.getByText('One person is around.')).toBeVisible()
+
+  await bea.page.goto(settings)
+  await bea.page.getByRole('button', { name: 'Draw the curtains' }).click()
+  await expect(bea.page.getByRole('button', { name: 'Open the curtains' })).toBeVisible()
+  await findsNoBarriers(bea, 'drawing the curtains')
+  await bea.page.goto('/home')
+  await expect(door).toHaveAccessibleName(`${press} Curtains drawn`)
+  await expect(bea.page.getByText('Nobody else is in just now. Everything is here.')).toBeVisible()
+  await findsNoBarriers(bea, 'a street with drawn curtains')
+
+  // Opened again, it is as it was.
+  await bea.page.goto(settings)
+  await bea.page.getByRole('button', { name: 'Open the curtains' }).click()
+  await bea.page.goto('/home')
+  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new in threads`)
 })

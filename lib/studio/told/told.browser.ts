@@ -5,6 +5,7 @@ import { derived, observed, until, type Observed } from '../../base/observed.ts'
 import type { Clock } from '../../base/clock.ts'
 import { nothing } from '../../wire/api.ts'
 import { toldAnswer, type ToldChoices, type ToldSubscription } from '../../wire/told-api.ts'
+import { drawnCurtains } from '../curtains.ts'
 import type { Own } from '../own.ts'
 import type { RelayApi } from '../relay-api.browser.ts'
 import type { Connection, StudioSummary } from '../snug.ts'
@@ -30,8 +31,10 @@ export function toldHere({ api, connection, own, studios, clock }: ToldOptions):
   const setting = own.setting('told')
   const off = own.settingsUnder('told-off')
   const when = derived([setting], () => readWhen(setting.get()))
-  const choices = derived([when, off, own.about, studios], (): ToldChoices => {
-    const of = studios.get().filter(({ id, past }) => past === null && off.get().get(id) !== true)
+  const drawn = drawnCurtains(own)
+  const choices = derived([when, off, drawn, own.about, studios], (): ToldChoices => {
+    const isTold = (id: StudioId) => off.get().get(id) !== true && !drawn.get().has(id)
+    const of = studios.get().filter(({ id, past }) => past === null && isTold(id))
     return choicesFor(when.get(), zoneNow(own), of.map(({ id }) => id).sort())
   })
 
