@@ -13,13 +13,16 @@ export function ThreadNews({ open }: { open: OpenThread }) {
     const now = (teller.current = newsTeller(systemClock, setText))
     let known: Set<string> | null = null
     let seen: readonly ThreadMessage[] | null = null
+    // A long thread is shown before its earlier words are there: those are no news.
+    let from = 0
     const look = () => {
       if (!open.ready.get()) return
       const messages = open.messages.get()
       if (messages === seen) return
       seen = messages
       const theirs = messages.filter(isTheirs)
-      if (known) now.heard(theirs.filter(({ id }) => !known!.has(id)).length)
+      if (!known) from = messages[0]?.at ?? 0
+      else now.heard(theirs.filter(({ id, at }) => at >= from && !known!.has(id)).length)
       known = new Set(theirs.map(({ id }) => id))
     }
     look()

@@ -87,23 +87,29 @@ export function verifiedItems(
     const mine = ++round
     isBusy.set(true)
     const fresh = rows.rows().filter(({ bytes }) => !known.has(bytes))
-    const isMany = fresh.length > atFirst
+    const isMany = fresh.reduce((sum, row) => sum + weightOf(row), 0) > atFirst
     // The latest are what somebody who opens it looks at.
     if (isMany) {
       const times = new Map(fresh.map((row) => [row, timeIn(row.bytes)]))
       fresh.sort((a, b) => times.get(b)! - times.get(a)!)
     }
+    let done = 0
     let next = atFirst
-    for (let at = 0; at < fresh.length; at += atOnce) {
-      await Promise.all(fresh.slice(at, at + atOnce).map(look))
+    let breath = 0
+    for (let at = 0; at < fresh.length;) {
+      const lot = lotFrom(fresh, at)
+      at += lot.length
+      done += lot.reduce((sum, row) => sum + weightOf(row), 0)
+      await Promise.all(lot.map(look))
       if (round !== mine) return
-      if (!isMany) continue
-      if (at + atOnce === next) {
-        show(false)
-        next *= 4
-      }
-      // Others have their turn between.
-      if (at % breathing === 0) await new Promise((resolve) => setTimeout(resolve))
+      if (!isMany || at === fresh.length) continue
+      const isShown = done >= next
+      if (isShown) show(false)
+      while (done >= next) next *= next < soon ? 2 : 4
+      if (!isShown && done - breath < breathing) continue
+      // Others have their turn between, and what is there is drawn.
+      breath = done
+      await new Promise((resolve) => setTimeout(resolve))
       if (round !== mine) return
     }
     show(true)
@@ -122,12 +128,26 @@ export function verifiedItems(
   }
 }
 
-/** Shown as soon as these are checked, where there are more; and again whenever there are four times as many. */
-const atFirst = 128
-const breathing = 512
+/** What it takes to look at one: as much as a message takes, or as many as lie in it where they were brought along. */
+const weightOf = ({ bytes }: ItemRow): number => Math.max(1, bytes.length / 1_000)
 
-/** Signatures checked side by side. */
+/**
+ * Weights. Shown as soon as the first are checked, where there are more; then whenever there are twice as many, and from `soon` on
+ * whenever there are four times as many.
+ */
+const atFirst = 128
+const soon = 256
+const breathing = 256
+
+/** Weight of what is checked side by side. */
 const atOnce = 64
+
+function lotFrom(rows: readonly ItemRow[], from: number): readonly ItemRow[] {
+  let weight = 0
+  let end = from
+  while (end < rows.length && weight < atOnce) weight += weightOf(rows[end++]!)
+  return rows.slice(from, end)
+}
 
 /** Whose items are missing, and how many: a hash that an item of theirs follows and nobody has. */
 export function missingItems(items: readonly VerifiedItem[]): ReadonlyMap<Did, number> {
