@@ -6,15 +6,20 @@ import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { LivePage } from '../../components/page/live-page.tsx'
+import { SnugProvider } from '../../components/shell/snug-context.tsx'
 import '../../components/page/page-blocks.css'
 import '../../components/page/page-prose.css'
 import '../../components/ui/tokens.css'
+import { newDocId, newItemId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
+import { systemRandom } from '../../lib/base/random.ts'
 import type { ContentNode } from '../../lib/content/content-node.ts'
 import { fillPage } from '../../lib/content/fill-page.ts'
 import { isUnderstood } from '../../lib/content/understood.ts'
 import { pageBody } from '../../lib/model/page-body.ts'
+import type { SpokenRemark } from '../../lib/studio/talk.ts'
 import { pretendSnug } from '../support/pretend-snug.ts'
+import { pretendTalk } from '../support/pretend-talk.ts'
 import type { PageShape } from './page.bench.ts'
 
 const sentence = 'Ink, paper, a press, and nine people round a table who know what they are doing. '
@@ -79,13 +84,73 @@ function typed(doc: Y.Doc, keystrokes: PageShape['trace'] & object): void {
 }
 
 let state: Uint8Array = new Uint8Array()
+/** For the bare editor, which knows no pictures. */
+let bareState: Uint8Array = new Uint8Array()
+let remarks: readonly SpokenRemark[] = []
+let current: Uint8Array = new Uint8Array()
 let shown: { doc: Y.Doc; close(): void } | null = null
 
-function prepare({ characters, trace }: PageShape): number {
+const snug = pretendSnug({ you: 'Noor', studios: [{ name: 'Press', emblem: 'brayer', ink: 'madder' }] })
+const studio = snug.studio(snug.studios.get()[0]!.id)!
+
+/** A picture as a camera makes them, though smaller: no two alike. */
+async function pictureBlock(n: number): Promise<ContentNode> {
+  const canvas = new OffscreenCanvas(1200, 900)
+  const paint = canvas.getContext('2d')!
+  for (let k = 0; k < 40; k++) {
+    paint.fillStyle = `hsl(${(n * 37 + k * 9) % 360} 60% 60%)`
+    paint.fillRect((k * 173 + n * 31) % 1200, (k * 97) % 900, 240, 180)
+  }
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
+  const added = await (
+    await studio.files()
+  ).add(new File([blob], `night-${n}.jpg`, { type: blob.type }), {
+    name: `night-${n}.jpg`,
+    width: 1200,
+    height: 900,
+  })
+  if (!added.ok) throw new Error(`A picture was refused: ${added.why}`)
+  return { type: 'file', attrs: { file: added.id, width: 'text', caption: '' } }
+}
+
+/** Remarks about the first words of so many texts, all through the page. */
+function remarksOn(fragment: Y.XmlFragment, count: number): SpokenRemark[] {
+  const texts = [...fragment.createTreeWalker((type) => type instanceof Y.XmlText)].filter(
+    (text) => (text as unknown as Y.XmlText).length > 30,
+  ) as unknown as Y.XmlText[]
+  const place = (text: Y.XmlText, index: number, assoc: number) =>
+    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, assoc))
+  return Array.from({ length: count }, (_, n) => {
+    const text = texts[n % texts.length]!
+    const from = Math.floor(n / texts.length) * 8
+    return {
+      ...{ id: newItemId(systemRandom), at: n, editedAt: null, before: [], takenBack: null, down: null },
+      by: { ...studio.people.get()[0]!, name: 'Bea', isYou: false },
+      ...{ reactions: [], waiting: false, thing: null, settled: null, answers: [] },
+      text: `Remark ${n}`,
+      quote: text.toString().slice(from, from + 20),
+      on: { start: place(text, from, 0), end: place(text, from + 20, -1), before: '', after: '' },
+    } satisfies SpokenRemark
+  })
+}
+
+async function prepare({ characters, trace, images = 0, comments = 0 }: PageShape): Promise<number> {
   const doc = new Y.Doc()
+  const blocks = trace ? [] : blocksOf(characters)
   if (trace) typed(doc, trace)
-  else fillPage(pageBody(doc), blocksOf(characters))
-  state = Y.encodeStateAsUpdate(doc)
+  else fillPage(pageBody(doc), blocks)
+  bareState = state = Y.encodeStateAsUpdate(doc)
+  if (images > 0) {
+    const every = Math.ceil(blocks.length / images)
+    const pictures = await Promise.all(Array.from({ length: images }, (_, n) => pictureBlock(n)))
+    const illustrated = new Y.Doc()
+    const all = blocks.flatMap((block, at) =>
+      at % every === 0 && pictures.length > 0 ? [block, pictures.pop()!] : [block],
+    )
+    fillPage(pageBody(illustrated), [...all, ...pictures])
+    state = Y.encodeStateAsUpdate(illustrated)
+    remarks = remarksOn(illustrated.getXmlFragment('body'), comments)
+  }
   return state.length
 }
 
@@ -100,7 +165,8 @@ async function open(isBare: boolean): Promise<number> {
   await twoFrames()
   const started = performance.now()
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, state)
+  current = isBare ? bareState : state
+  Y.applyUpdate(doc, current)
   if (isBare) {
     const editor = new Editor({
       element: room,
@@ -112,17 +178,20 @@ async function open(isBare: boolean): Promise<number> {
     shown = { doc, close: () => editor.destroy() }
   } else {
     const body = pageBody(doc)
-    const snug = pretendSnug({ you: 'Noor', studios: [{ name: 'Press', emblem: 'brayer', ink: 'madder' }] })
-    const studio = snug.studio(snug.studios.get()[0]!.id)!
     isUnderstood(body)
+    const host = document.body.appendChild(document.createElement('aside'))
+    const talk = { ...pretendTalk(observed(true)), remarks: observed(remarks) }
     const root = createRoot(room)
     root.render(
-      <LivePage
-        studio={studio}
-        open={{ body, presence: new Awareness(doc), mayWrite: observed(true) }}
-        you={null}
-        letGo={{ current: () => {} }}
-      />,
+      <SnugProvider snug={snug}>
+        <LivePage
+          studio={studio}
+          open={{ body, presence: new Awareness(doc), mayWrite: observed(true) }}
+          you={null}
+          letGo={{ current: () => {} }}
+          margin={remarks.length > 0 ? { page: newDocId('body', systemRandom), talk, host } : null}
+        />
+      </SnugProvider>,
     )
     shown = { doc, close: () => root.unmount() }
   }
@@ -136,7 +205,7 @@ function company(writers: number): void {
   const { doc } = shown!
   const others = Array.from({ length: writers }, (_, n) => {
     const other = new Y.Doc()
-    Y.applyUpdate(other, state)
+    Y.applyUpdate(other, current)
     const blocks = other.getXmlFragment('body').toArray()
     const block = blocks[Math.floor((blocks.length * (n + 1)) / (writers + 2))] as Y.XmlElement
     let text: unknown = block

@@ -10,7 +10,14 @@ import type { Bench } from './run.ts'
 import { ms, table } from './table.ts'
 import { traceFrom, type Keystroke } from './trace.ts'
 
-export type PageShape = { characters: number; trace: readonly Keystroke[] | null }
+export type PageShape = {
+  characters: number
+  trace: readonly Keystroke[] | null
+  /** Pictures between the words, each a megapixel; the bare editor has none. */
+  images?: number
+  /** Remarks about words, in the margin; the bare editor has none. */
+  comments?: number
+}
 
 const strokes = 60
 /** How long each key is held: a quick typist. */
@@ -52,6 +59,11 @@ const page: Bench = async (print, { trace: file }) => {
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`
   const shapes: [string, PageShape, number][] = [
     ['30,000 characters, six others write', { characters: 30_000, trace: null }, 6],
+    [
+      'the same with 200 comments and 100 images',
+      { characters: 30_000, trace: null, images: 100, comments: 200 },
+      6,
+    ],
     ['600,000 characters', { characters: 600_000, trace: null }, 0],
     ['the trace, typed in', { characters: 0, trace: traceFrom(file) }, 0],
   ]
