@@ -9,7 +9,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
-import type { Spans } from '../../../lib/content/margin-marks.ts'
 import type { SpokenRemark } from '../../../lib/studio/talk.ts'
 import { Portrait } from '../../ui/portrait.tsx'
 import { firstName } from '../../ui/words.ts'
@@ -17,13 +16,14 @@ import type { RemarkDeeds } from '../remark-deeds.ts'
 import { RemarkWords } from '../remark.tsx'
 import { margined } from './margin-layout.ts'
 import styles from './margin.module.css'
+import type { Order } from './use-order.ts'
 import { WordsGone } from './words-gone.tsx'
 
 type MarginCardsProps = {
   editor: Editor
   host: HTMLElement
   remarks: readonly SpokenRemark[]
-  spans: Spans
+  order: Order
   chosen: string | null
   deeds: RemarkDeeds
   /** What is being written, in a card of its own. */
@@ -43,7 +43,7 @@ export function MarginCards({
   editor,
   host,
   remarks,
-  spans,
+  order,
   chosen,
   deeds,
   draft,
@@ -101,7 +101,7 @@ export function MarginCards({
     next?.querySelector<HTMLElement>('button, textarea')?.focus()
   }
   const inOrder = [...remarks].sort(
-    (a, b) => (spans.get(a.id)?.from ?? Infinity) - (spans.get(b.id)?.from ?? Infinity) || a.at - b.at,
+    (a, b) => (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity) || a.at - b.at,
   )
   return (
     <ol
@@ -126,9 +126,9 @@ export function MarginCards({
             data-chosen={remark.id === chosen || undefined}
             className={styles.card}
           >
-            {spans.has(remark.id) ? null : <WordsGone />}
+            {order.has(remark.id) ? null : <WordsGone />}
             {isOpen ? (
-              <RemarkWords remark={remark} deeds={deeds} quotes={!spans.has(remark.id)} />
+              <RemarkWords remark={remark} deeds={deeds} quotes={!order.has(remark.id)} />
             ) : (
               <button
                 type="button"

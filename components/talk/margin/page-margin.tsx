@@ -18,6 +18,7 @@ import talkStyles from '../talk.module.css'
 import { useRemarkDeeds } from '../use-remark-deeds.tsx'
 import { CommentBar } from './comment-bar.tsx'
 import { draftId, MarginCards } from './margin-cards.tsx'
+import { useOrder } from './use-order.ts'
 import { useWantedWords } from './use-wanted-words.ts'
 import { WordsGone } from './words-gone.tsx'
 
@@ -40,14 +41,14 @@ const isShown = ({ on, thing, settled, takenBack, answers }: SpokenRemark): bool
 export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarginProps) {
   const all = useObserved(talk.remarks)
   const mayComment = useObserved(talk.mayComment)
-  const spans = useObserved(marks.spans)
+  const order = useOrder(marks.spans)
   const isWide = useMedia('(min-width: 1100px)')
   const isRail = useObserved(isTalkShown)
   const { deeds: plain, dialogs } = useRemarkDeeds({ studio, talk, doc: page, thing: null })
   const [chosen, setChosen] = useState<string | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
   const remarks = useMemo(() => all.filter(isShown), [all])
-  const wanted = useWantedWords(editor, all, spans)
+  const wanted = useWantedWords(editor, all, order)
   // What is settled leaves the margin; the talk about the page keeps it.
   const deeds = {
     ...plain,
@@ -149,7 +150,7 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
             </div>
           ) : one ? (
             <div className={talkStyles.panel}>
-              {spans.has(one.id) ? null : <WordsGone />}
+              {order.has(one.id) ? null : <WordsGone />}
               <RemarkWords remark={one} deeds={deeds} />
             </div>
           ) : null}
@@ -164,7 +165,7 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
       {host && hasCards && !isRail
         ? createPortal(
             <MarginCards
-              {...{ editor, remarks, spans, chosen, deeds, host }}
+              {...{ editor, remarks, order, chosen, deeds, host }}
               draft={composer}
               onChoose={setChosen}
               onLeave={leave}

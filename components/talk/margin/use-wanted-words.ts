@@ -1,10 +1,10 @@
 'use client'
 import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
-import type { Spans } from '../../../lib/content/margin-marks.ts'
 import type { SpokenRemark } from '../../../lib/studio/talk.ts'
 import { useObserved } from '../../shell/use-observed.ts'
 import { toast } from '../../ui/toast.tsx'
+import type { Order } from './use-order.ts'
 import { wantedWords } from './wanted-words.ts'
 
 /** How long words that were asked for stay lit. */
@@ -13,10 +13,10 @@ const litMs = 4000
 const searchMs = 700
 
 /** Brings the words that somebody asked for into sight; the remark about them for as long as they are lit. */
-export function useWantedWords(editor: Editor, remarks: readonly SpokenRemark[], spans: Spans) {
+export function useWantedWords(editor: Editor, remarks: readonly SpokenRemark[], order: Order) {
   const id = useObserved(wantedWords)
   const wanted = remarks.find((remark) => remark.id === id && remark.on !== null) ?? null
-  const isThere = id !== null && spans.has(id)
+  const isThere = id !== null && order.has(id)
 
   useEffect(() => () => wantedWords.set(null), [editor])
   useEffect(() => {
