@@ -1,5 +1,4 @@
 'use client'
-import { deepEqual } from 'fast-equals'
 import { useEffect, useState } from 'react'
 import type { Observed } from '../../../lib/base/observed.ts'
 import type { Spans } from '../../../lib/content/margin-marks.ts'
@@ -17,7 +16,8 @@ export function useOrder(spans: Observed<Spans>): Order {
     const look = () =>
       setOrder((before) => {
         const now = orderOf(spans.get())
-        return deepEqual(before, now) ? before : now
+        const isSame = now.size === before.size && [...now].every(([id, at]) => before.get(id) === at)
+        return isSame ? before : now
       })
     look()
     return spans.subscribe(look)
