@@ -32,7 +32,7 @@ export function Street({ self }: { self: Self }) {
         <h1 className={titles.display}>
           <Greeting />, {firstName(self.name)}
         </h1>
-        <p className={styles.around}>{aroundSentence(studios.length, around.length)}</p>
+        <p className={styles.around}>{aroundSentence(studios.length, around.length, drawn.size > 0)}</p>
         <ul className={styles.street} data-few={studios.length < 4 || undefined}>
           {studios.map((studio) => (
             <FrontDoor key={studio.id} studio={studio} />
@@ -94,8 +94,10 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
   )
 }
 
-function aroundSentence(studios: number, around: number): string {
+function aroundSentence(studios: number, around: number, isDrawn: boolean): string {
   if (studios === 0) return 'Your street is empty.'
+  // Who is behind drawn curtains is not told, and not denied.
+  if (around === 0 && isDrawn) return 'It is quiet. Everything is here.'
   if (around === 0) return 'Nobody else is in just now. Everything is here.'
   return `${capital(peopleInWords(around))} ${around === 1 ? 'is' : 'are'} around.`
 }

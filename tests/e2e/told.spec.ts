@@ -138,7 +138,7 @@ test('a studio whose curtains are drawn is dark on the street and counts nothing
   await findsNoBarriers(bea, 'drawing the curtains')
   await bea.page.goto('/home')
   await expect(door).toHaveAccessibleName(`${press} Curtains drawn`)
-  await expect(bea.page.getByText('Nobody else is in just now. Everything is here.')).toBeVisible()
+  await expect(bea.page.getByText('It is quiet. Everything is here.')).toBeVisible()
   await findsNoBarriers(bea, 'a street with drawn curtains')
 
   // Opened again, it is as it was.
