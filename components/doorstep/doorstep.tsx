@@ -17,6 +17,7 @@ import titles from '../ui/title.module.css'
 import styles from './doorstep.module.css'
 import { AtTheDoor } from './at-the-door.tsx'
 import { HereNow } from './here-now.tsx'
+import { NewHere } from './new-here.tsx'
 import { PagesByTheDoor } from './pages-by-the-door.tsx'
 import { WhoLivesHere } from './who-lives-here.tsx'
 
@@ -74,6 +75,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
       <div className={styles.columns}>
         <div className={styles.column}>
           <HereNow studio={studio} />
+          <NewHere studio={studio} />
           <ToldToYou studio={studio} />
           <ComingUp studios={[summary]} />
           <PagesByTheDoor studio={studio} mayWrite={mayWrite} />

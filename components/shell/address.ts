@@ -27,6 +27,8 @@ export type Address =
   | { at: 'link' }
   | { at: 'steward' }
   | { at: 'doorstep'; studio: StudioId }
+  /** What is new. */
+  | { at: 'new'; studio: StudioId }
   | { at: 'pages'; studio: StudioId }
   | { at: 'page'; studio: StudioId; page: DocId }
   /** What a page was before. */
@@ -69,6 +71,8 @@ export function pathOf(address: Address): string {
       return '/steward'
     case 'doorstep':
       return `/s/${address.studio}`
+    case 'new':
+      return `/s/${address.studio}/new`
     case 'pages':
       return `/s/${address.studio}/pages`
     case 'page':
@@ -139,7 +143,7 @@ export function addressOf(path: string): Address {
   return nowhere
 }
 
-const rooms = ['pages', 'boards', 'files', 'threads', 'people', 'doors', 'settings', 'log'] as const
+const rooms = ['new', 'pages', 'boards', 'files', 'threads', 'people', 'doors', 'settings', 'log'] as const
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' | 'friends' =>
   ['you', 'start', 'link', 'back', 'kit', 'friends'].includes(name)

@@ -48,6 +48,7 @@ export const PageRoom = dynamic(() => {
 export const HistoryRoom = dynamic(() =>
   import('../history/history-room.tsx').then((module) => module.HistoryRoom),
 )
+export const NewsRoom = dynamic(() => import('../news/news-room.tsx').then((module) => module.NewsRoom))
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
 export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
 export const ComingUp = dynamic(() =>

@@ -29,6 +29,7 @@ import {
   LinkScreen,
   MissingPlace,
   MissingStudio,
+  NewsRoom,
   OnceAsked,
   PageRoom,
   PagesRoom,
@@ -42,6 +43,7 @@ import {
   ThreadsRoom,
   YouRoom,
 } from './later-rooms.tsx'
+import { useSeenByOpening } from './seen-by-opening.ts'
 import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
 import { Shell } from './shell.tsx'
@@ -60,6 +62,7 @@ export function Rooms() {
   useKeys(self ? studio : null)
   useArrival(address)
   useEntering(studioOf(address))
+  useSeenByOpening(studio, address)
   useEffect(() => studio?.enter(), [studio])
   const isArchive = useArchive() !== null
   const isVisit = useIsSample() || isArchive
@@ -129,6 +132,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
   switch (address.at) {
     case 'doorstep':
       return <Doorstep studio={studio} />
+    case 'new':
+      return <NewsRoom studio={studio} />
     case 'pages':
       return <PagesRoom studio={studio} />
     case 'page':

@@ -11,6 +11,7 @@ import {
   Moon,
   Plus,
   SlidersHorizontal,
+  Sparkle,
   SquareKanban,
   Sun,
   UsersRound,
@@ -116,6 +117,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const summary = useObserved(studio.summary)
   const connection = useObserved(useSnug().connection)
   const knocks = useObserved(studio.knocks).length
+  const { count } = useObserved(studio.newNow)
   const { id } = studio
   const unread = useUnreadIn(id)
   const inPages = address.at === 'pages' || address.at === 'page' || address.at === 'history'
@@ -141,6 +143,14 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
       <nav aria-label={summary.name} className={styles.nav}>
         <Place to={{ at: 'doorstep', studio: id }} here={address} icon={<DoorOpen />}>
           Doorstep
+        </Place>
+        <Place
+          to={{ at: 'new', studio: id }}
+          here={address}
+          icon={<Sparkle />}
+          waits={count ? String(count) : undefined}
+        >
+          What’s new
         </Place>
         <h2 className={styles.verb}>Make</h2>
         <Place to={{ at: 'pages', studio: id }} here={address} icon={<FileText />} alsoFor="page">

@@ -14,7 +14,7 @@ const onStreet: readonly Tab[] = [
 ]
 
 const inStudio = (studio: StudioId): readonly Tab[] => [
-  { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep'] },
+  { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep', 'new'] },
   {
     label: 'Make',
     icon: Shapes,

@@ -1,12 +1,13 @@
 /**
  * The boards of a studio as its index lists them. Shape:
  * ```
- * map 'boards'  board id ▸ map { title, icon, order, by, at, away }
+ * map 'boards'  board id ▸ map { title, icon, order, by, at, away, begun, begunBy }
  * ```
  */
 import * as Y from 'yjs'
 import { classOf, parseDocId, type Did, type DocId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
+import { noteBegun } from './index-news.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { observedRead, readDid, readMoment, readText } from './read.ts'
 
@@ -98,7 +99,10 @@ export function boardEntries(doc: Y.Doc, change: (task: () => void) => void): Bo
       if (maps.has(id)) return
       change(() => {
         maps.set(id, new Y.Map<unknown>())
-        write(id, { by, at }, (map) => map.set('title', title))
+        write(id, { by, at }, (map) => {
+          map.set('title', title)
+          noteBegun(map, { by, at })
+        })
         place(id, null)
       })
     },

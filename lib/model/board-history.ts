@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Did } from '../base/ids.ts'
 import { cardDeeds, type CardChange, type CardDeed } from './board-shapes.ts'
 import { readDid } from './read.ts'
+import { voicesIn, type Voice } from './voices.ts'
 
 /** Older lines are forgotten. */
 const mostLines = 200
@@ -26,6 +27,16 @@ export function noteChange(card: Y.Map<unknown>, change: CardChange): void {
 export function changesOf(card: Y.Map<unknown>): readonly CardChange[] {
   const lines = card.get('history')
   return lines instanceof Y.Array ? lines.toArray().flatMap((line) => read(line) ?? []) : []
+}
+
+/** The same, each with the session it was put down in. */
+export function voicedChangesOf(card: Y.Map<unknown>): readonly { change: CardChange; voice: Voice }[] {
+  const lines = card.get('history')
+  if (!(lines instanceof Y.Array)) return []
+  return voicesIn(lines as Y.Array<unknown>).flatMap(({ value, voice }) => {
+    const change = read(value)
+    return change ? [{ change, voice }] : []
+  })
 }
 
 function linesOf(card: Y.Map<unknown>): Y.Array<unknown> {

@@ -3,7 +3,7 @@
  * never open documents. Shape, format 1:
  * ```
  * map 'studio'  format, name, purpose, emblem, ink, startedAt
- * map 'pages'   page id ▸ map { title, icon, wide, template, parent, order, by, at, away }
+ * map 'pages'   page id ▸ map { title, icon, wide, template, parent, order, by, at, away, begun, begunBy }
  * map 'boards'  board-entries.ts
  * map 'titles'  who called a page what: title-claims.ts
  * ```
@@ -15,6 +15,7 @@ import { observedRead, readMoment, readText } from './read.ts'
 import { boardEntries, type BoardEntries } from './board-entries.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { readDress, writeDress, type PageDress } from './page-dress.ts'
+import { noteBegun } from './index-news.ts'
 import { titleClaims, type TitleClaim } from './title-claims.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
@@ -198,6 +199,7 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
         map.set('title', title)
         map.set('parent', parent)
         stampOn(map, { by, at })
+        noteBegun(map, { by, at })
         place(id, parent, null)
       })
     },

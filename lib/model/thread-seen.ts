@@ -69,7 +69,7 @@ export function isMovedSeen(message: ItemId, at: number, heard: Heard, marks: Ma
 }
 
 /** When what is unread of these was said. */
-function unseenIn(
+export function unseenIn(
   place: DocId,
   part: PlacedPart,
   voice: PartVoice,

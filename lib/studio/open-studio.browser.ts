@@ -2,7 +2,7 @@
 import type { Clock } from '../base/clock.ts'
 import { newDocId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import { isEmblem, isInk } from '../base/look.ts'
-import { derived, observed, until, type Observed } from '../base/observed.ts'
+import { derived, following, observed, until, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
 import { hasFiles } from '../model/has-files.ts'
@@ -20,6 +20,7 @@ import { machineDoors, type MachineDoorsOptions } from './machine-doors.browser.
 import { memberCards } from './member-cards.browser.ts'
 import type { Own } from './own.ts'
 import type { OwnSaying } from './owner.browser.ts'
+import { noNews, type StudioNews } from './news.ts'
 import { noticesOf } from './notices.browser.ts'
 import type { OpenHeads } from './open-heads.browser.ts'
 import { hereAmong, peopleOf, type Standing } from './people.ts'
@@ -89,6 +90,8 @@ export type OpenStudio = Studio & {
 }
 
 const filesAfterMs = 1_500
+/** Counting what is new waits for the first screen, too. */
+const newsAfterMs = 1_200
 
 export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { held, documents, you, self, own, deviceStore, clock, random } = options
@@ -222,6 +225,33 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     machines: houseMachines(houseDocument.session.inner),
   })
 
+  let isClosed = false
+  const openedNews = observed<StudioNews | null>(null)
+  let newsHere: Promise<StudioNews> | null = null
+  let stopNews = () => {}
+  async function openNewsHere(): Promise<StudioNews> {
+    const [{ openNews }, threads] = await Promise.all([import('./studio-news.browser.ts'), beside.threads()])
+    await indexDocument.session.loaded
+    const open = openNews({
+      ...{ studio: id, you, index, indexInner: indexDocument.session.inner, documents, threads, clock },
+      ...{ resolution: held.resolution, own: options.mine, hides: beside.hides },
+    })
+    stopNews = open.stop
+    if (isClosed) open.stop()
+    openedNews.set(open)
+    return open
+  }
+  const news = (): Promise<StudioNews> =>
+    (newsHere ??= openNewsHere().catch((error: unknown) => {
+      // What cannot be fetched now is fetched when somebody asks for it again.
+      newsHere = null
+      throw error
+    }))
+  let cancelNews = () => {}
+  void until(ready, Boolean).then(() => {
+    if (!isClosed) cancelNews = clock.after(newsAfterMs, () => void news().catch(() => {}))
+  })
+
   let filesHere: Promise<OpenFiles> | null = null
   const files = (): Promise<OpenFiles> =>
     (filesHere ??= import('./studio-files.browser.ts')
@@ -238,7 +268,6 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       }))
   // What waits to be sent goes out without anybody looking at the files; the first screen comes first.
   let cancelFiles = () => {}
-  let isClosed = false
   void until(hasFiles(indexDocument.session.inner), Boolean).then(() => {
     if (!isClosed) cancelFiles = clock.after(filesAfterMs, () => void files().catch(() => {}))
   })
@@ -412,6 +441,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     threads: beside.threads,
     threadsUnread: beside.threadsUnread,
     threadDocuments: beside.threadDocuments,
+    news,
+    newNow: following(openedNews, (open) => open.news, noNews),
     enter() {
       visits++
       show()
@@ -430,6 +461,8 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     close() {
       isClosed = true
       cancelFiles()
+      cancelNews()
+      stopNews()
       void filesHere?.then((open) => open.close())
       machines.close()
       beside.close()

@@ -11,6 +11,7 @@ import type { Burst } from '../model/past.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
 import type { FilePlace, Files } from './files.ts'
 import type { Finder } from './find.ts'
+import type { News, StudioNews } from './news.ts'
 import type { PageCarrier } from './page-carrier.ts'
 import type { Friends } from './friends.ts'
 import type { Hides } from './hides.ts'
@@ -351,6 +352,10 @@ export type Studio = {
   files(): Promise<Files>
   /** 0 until the threads have been read. */
   threadsUnread: Observed<number>
+  /** What others did that you have not seen. One and the same while the studio is open. */
+  news(): Promise<StudioNews>
+  /** How many such things, and in lines; nothing until it has been counted. */
+  newNow: Observed<News>
   /** What keepers take down and are told. One and the same while the studio is open. */
   edges(): Promise<Edges>
   /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */

@@ -41,7 +41,8 @@ export type StudioTalkOptions = {
   random: RandomBytes
 }
 
-export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts' | 'hides' | 'threads' | 'threadsUnread'> & {
+export type StudioTalk = Pick<Studio, 'talk' | 'edges' | 'acts' | 'hides' | 'threadsUnread'> & {
+  threads(): Promise<ThreadsHere>
   /** The documents that threads are kept in. */
   threadDocuments: Observed<readonly DocId[]>
   close(): void

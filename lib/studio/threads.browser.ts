@@ -1,6 +1,6 @@
 /** The threads of one studio at work: the list and the notes at its doorstep, and what is done to a thread as a whole. */
 import type { Clock } from '../base/clock.ts'
-import { newDocId, type Did, type DocId, type ItemId, type StudioId } from '../base/ids.ts'
+import { newDocId, type DeviceFp, type Did, type DocId, type ItemId, type StudioId } from '../base/ids.ts'
 import { derived, observed, type Observed } from '../base/observed.ts'
 import type { RandomBytes } from '../base/random.ts'
 import type { Device } from '../crypto/device.ts'
@@ -21,6 +21,8 @@ import {
 } from '../model/thread-list.ts'
 import { seeing, unreadSince } from '../model/thread-seen.ts'
 import { indexDoc } from '../signed/documents.ts'
+import { upToVoices, threadChanges } from './news/thread-changes.ts'
+import type { Change } from './news/change.ts'
 import { arrivalsOf } from './thread-arrivals.ts'
 import { cardTitles } from './card-titles.browser.ts'
 import { doorNotes } from './door-notes.browser.ts'
@@ -48,6 +50,10 @@ export type ThreadsHere = Threads & {
   whole: Promise<void>
   /** Resolves when everything that has come is checked and summed up. */
   quiet(): Promise<void>
+  /** What is unread, as changes that are new. */
+  changes: Observed<readonly Change[]>
+  /** Of a thread, only what these said until then; the returned function takes that back. */
+  seeSaid(id: DocId, upTo: ReadonlyMap<string, number>): () => void
   stop(): void
 }
 
@@ -205,6 +211,28 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       door.write('away', awayBody(ids.slice(at, at + threadLimits.moved), on))
   }
 
+  const changes = derived([rows, places, marks, since, resolution], () =>
+    threadChanges({
+      ...{ studio, rows: rows.get(), places: places.get(), marks: marks.get(), since: since.get() },
+      ownerOf: (voice) => resolution.get().deviceOwner(voice as DeviceFp)?.did ?? null,
+    }),
+  )
+
+  /** `upTo`: null for all of it. */
+  function seePart(id: DocId, upTo: ReadonlyMap<string, number> | null): () => void {
+    docs.settle()
+    options.looked?.(id)
+    const place = places.get().all.get(id)
+    if (!place) return () => {}
+    // What was merged into it has left things elsewhere, too.
+    const homes = new Set(place.parts.map(({ home }) => home)).add(id)
+    const away = [...homes].flatMap((home) => places.get().all.get(home)?.away ?? [])
+    const parts = upTo ? upToVoices(place.parts, upTo) : place.parts
+    const { see, before } = seeing(id, parts, away, marks.get(), since.get())
+    own.see(studio, see)
+    return () => own.unsee(studio, before)
+  }
+
   function begin(title: string, kind: 'talk' | 'question'): DocId {
     const id = newDocId('talk', random)
     door.write('thread', threadBody(id, title, kind))
@@ -247,18 +275,9 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     close: (id, outcome) => void door.write('close', closeBody(id, outcome)),
     reopen: (id) => void door.write('reopen', reopenBody(id)),
     setAttention: (id, is) => own.setAttention(studio, id, is === 'normal' ? null : is),
-    see(id) {
-      docs.settle()
-      options.looked?.(id)
-      const place = places.get().all.get(id)
-      if (!place) return () => {}
-      // What was merged into it has left things elsewhere, too.
-      const homes = new Set(place.parts.map(({ home }) => home)).add(id)
-      const away = [...homes].flatMap((home) => places.get().all.get(home)?.away ?? [])
-      const { see, before } = seeing(id, place.parts, away, marks.get(), since.get())
-      own.see(studio, see)
-      return () => own.unsee(studio, before)
-    },
+    see: (id) => seePart(id, null),
+    seeSaid: seePart,
+    changes,
     move: (messages, from, to) => void moveMessages(moving, messages, from, to),
     split(messages, from, title) {
       const id = begin(title, 'talk')

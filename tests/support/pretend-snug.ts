@@ -39,6 +39,7 @@ import type {
 } from '../../lib/studio/snug.ts'
 import { pretendBoards } from './pretend-boards.ts'
 import { pretendFiles } from './pretend-files.ts'
+import { noNews } from '../../lib/studio/news.ts'
 
 export type PretendPerson = { name: string; role?: Role; here?: boolean; at?: string }
 export type PretendStudio = {
@@ -392,6 +393,11 @@ function pretendStudio(
     talk: async () => pretendTalk(mayWrite),
     threads: async () => pretendThreads(mayWrite),
     threadsUnread: observed(0),
+    newNow: observed(noNews),
+    news: async () => ({
+      ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
+      seeThing() {},
+    }),
     edges: async () => pretendEdges(),
     acts: observed(new Set<string>()),
     hides: observed(() => false),

@@ -27,6 +27,7 @@ import type { OpenArchive } from './archive.ts'
 import type { Threads } from '../threads.ts'
 import type { ArchivedTalk } from './archived-talk.browser.ts'
 import type { ArchiveManifest } from './manifest.ts'
+import { noNews } from '../news.ts'
 
 export type ArchiveSnugOptions = {
   /** Its address here. */
@@ -119,6 +120,11 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     edges: async () => (await beside()).edges,
     threads: () => (threads ??= beside().then((talk) => talk.threads(index, you, hides))),
     threadsUnread: observed(0),
+    newNow: observed(noNews),
+    news: async () => ({
+      ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
+      seeThing() {},
+    }),
     files: async () => {
       const { archivedFiles } = await import('./archived-files.ts')
       return archivedFiles(documents.get(indexDoc(manifest.studio)) ?? new Y.Doc(), files)

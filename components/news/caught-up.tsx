@@ -1,0 +1,37 @@
+import type { StudioId } from '../../lib/base/ids.ts'
+import { Hills } from '../art/hills.tsx'
+import { Squiggle } from '../art/squiggle.tsx'
+import { go } from '../shell/address.ts'
+import { Button } from '../ui/button.tsx'
+import titles from '../ui/title.module.css'
+import { inWords } from '../ui/words.ts'
+import { things } from './news-words.ts'
+import styles from './news-room.module.css'
+
+export type CaughtUpProps = {
+  studio: StudioId
+  /** How much was seen just now. */
+  seen: number
+  /** null where there is nothing to look at again. */
+  onAgain: (() => void) | null
+}
+
+/** The end: nothing else is waiting. */
+export function CaughtUp({ studio, seen, onAgain }: CaughtUpProps) {
+  return (
+    <div className={styles.caught} role="status">
+      <Hills />
+      <h1 className={titles.title}>You are all caught up</h1>
+      <p className={titles.soft}>{seen > 0 ? `${things(seen)}, all seen. ` : ''}Nothing else is waiting.</p>
+      <Button kind="primary" onClick={() => go({ at: 'doorstep', studio })}>
+        Back to the doorstep
+      </Button>
+      <Squiggle />
+      {onAgain ? (
+        <Button kind="quiet" onClick={onAgain}>
+          Look again at the {inWords(seen)}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** A line of what is new, in words: "changed", "wrote three messages". Who stands before it, and where after it. */
+import type { Line } from './fold.ts'
+import type { NewsDeed, NewsThing } from './change.ts'
+
+type Words = (amount: number) => string
+
+const several =
+  (one: string, many: (amount: number) => string): Words =>
+  (amount) =>
+    amount === 1 ? one : many(amount)
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const count = (amount: number): string => small[amount] ?? String(amount)
+
+const common: Record<NewsDeed, Words> = {
+  began: () => 'began',
+  wrote: () => 'changed',
+  named: () => 'named',
+  moved: () => 'moved',
+  'put away': () => 'put away',
+  said: several('wrote', (amount) => `wrote ${count(amount)} messages`),
+  asked: () => 'asked',
+  answered: several('answered', (amount) => `answered ${count(amount)} times`),
+  settled: () => 'settled',
+  added: () => 'added',
+  'came in': () => 'came in',
+  left: () => 'left',
+}
+
+const particular: Partial<Record<NewsThing['kind'], Partial<Record<NewsDeed, Words>>>> = {
+  page: { began: () => 'began a page', wrote: () => 'wrote in a page' },
+  board: { began: () => 'put up a board' },
+  card: {
+    began: () => 'added a card',
+    wrote: () => 'changed a card',
+    moved: () => 'moved a card',
+    named: () => 'named a card',
+    'put away': () => 'put a card away',
+    added: () => 'brought a card back',
+  },
+  file: { added: several('added a file', (amount) => `added ${count(amount)} files`) },
+}
+
+/** Of what was done most telling first; what begins is not told to have been named and written as well. */
+const inTelling: readonly NewsDeed[] = [
+  ...(['put away', 'began', 'settled', 'asked', 'answered', 'said', 'came in', 'left'] as const),
+  ...(['added', 'moved', 'wrote', 'named'] as const),
+]
+
+/** "moved a card and changed it" is told as its two most telling deeds; "named you" where the line names whoever reads it. */
+export function deedWords({ thing, pieces, names }: Line): string {
+  const amounts = new Map<NewsDeed, number>()
+  for (const { deeds } of pieces)
+    for (const [deed, amount] of deeds) amounts.set(deed, (amounts.get(deed) ?? 0) + amount)
+  const told = inTelling.find((deed) => amounts.has(deed))
+  if (!told) return 'changed'
+  const words = (particular[thing.kind]?.[told] ?? common[told])(amounts.get(told)!)
+  return names ? `${words} and named you` : words
+}

@@ -1,0 +1,59 @@
+/** What is unread of threads, as changes. Whether it is seen, the marks of threads tell (`lib/model/thread-seen.ts`). */
+import type { Did, StudioId } from '../../base/ids.ts'
+import type { PlacedPart } from '../../model/thread-parts.ts'
+import { unseenIn, type Marks } from '../../model/thread-seen.ts'
+import type { Places } from '../thread-places.ts'
+import type { ThreadRow } from '../threads.ts'
+import type { Change, NewsDeed, NewsThing } from './change.ts'
+
+export type ThreadNews = {
+  studio: StudioId
+  rows: readonly ThreadRow[]
+  places: Pick<Places, 'all'>
+  marks: Marks
+  since: number
+  /** Whose device it is; null for what a machine said. */
+  ownerOf(voice: string): Did | null
+}
+
+/** One for each unread message; of a muted thread only those that name whoever looks. */
+export function threadChanges({ studio, rows, places, marks, since, ownerOf }: ThreadNews): Change[] {
+  return rows.flatMap((row) => {
+    if (row.unread === 0 || row.isDown) return []
+    const thing: NewsThing = { studio, doc: row.id, item: null, kind: 'thread' }
+    const parts = places.all.get(row.id)?.parts ?? []
+    return parts.flatMap((part) =>
+      part.voices.flatMap((voice): Change[] => {
+        const by = ownerOf(voice.voice) ?? (`brought:${part.last?.as ?? 'A machine'}` as Did)
+        const named = new Set(voice.named)
+        return unseenIn(row.id, part, voice, marks, since)
+          .filter((at) => row.attention !== 'mute' || named.has(at))
+          .map((at) => ({
+            ...{ thing, voice: voice.voice, n: at, by: [by], at, amount: 1 },
+            deed: deedOf(row, part, at),
+            names: named.has(at),
+          }))
+      }),
+    )
+  })
+}
+
+function deedOf({ kind }: ThreadRow, { first }: PlacedPart, at: number): NewsDeed {
+  if (kind !== 'question') return 'said'
+  return first?.at === at ? 'asked' : 'answered'
+}
+
+/** Of these parts only what the voices said until then. */
+export const upToVoices = (
+  parts: readonly PlacedPart[],
+  upTo: ReadonlyMap<string, number>,
+): readonly PlacedPart[] =>
+  parts.map((part) => ({
+    ...part,
+    voices: part.voices.flatMap((voice) => {
+      const last = upTo.get(voice.voice)
+      if (last === undefined) return []
+      const count = voice.ats.filter((at) => at <= last).length
+      return [{ ...voice, ats: voice.ats.slice(0, count), ids: voice.ids.slice(0, count) }]
+    }),
+  }))
