@@ -1,5 +1,5 @@
 import type { StudioId } from '../../lib/base/ids.ts'
-import { Hills } from '../art/hills.tsx'
+import { Armchair } from '../art/armchair.tsx'
 import { Squiggle } from '../art/squiggle.tsx'
 import { go } from '../shell/address.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +20,7 @@ export type CaughtUpProps = {
 export function CaughtUp({ studio, seen, onAgain }: CaughtUpProps) {
   return (
     <div className={styles.caught} role="status">
-      <Hills />
+      <Armchair />
       <h1 className={titles.title}>You are all caught up</h1>
       <p className={titles.soft}>{seen > 0 ? `${things(seen)}, all seen. ` : ''}Nothing else is waiting.</p>
       <Button kind="primary" onClick={() => go({ at: 'doorstep', studio })}>
