@@ -43,6 +43,15 @@ export const talkScreens: readonly Screen[] = [
     name: 'threads-empty',
     show: async (cast, form) => at(await cast.fresh(), `${(await cast.fresh()).studio}/threads`, form),
   },
+  {
+    name: 'news',
+    show: async (cast, form) => {
+      const visitor = await cast.visitor()
+      const shown = await at(visitor, `${visitor.studio}/new`, form)
+      await shown.page.getByRole('heading', { level: 1 }).waitFor()
+      return shown
+    },
+  },
   { name: 'threads', show: (cast, form) => atTheThreads(cast, form) },
   { name: 'thread', show: (cast, form) => atTheThreads(cast, form, 'How much extender for tide blue?') },
   {

@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { idOf, newDocId, type DeviceFp, type Did, type StudioId } from '../../../../lib/base/ids.ts'
+import { boardOf } from '../../../../lib/model/board.ts'
+import { cardNews } from '../../../../lib/model/board-news.ts'
+import { indexDeeds } from '../../../../lib/model/index-news.ts'
+import { burstParts } from '../../../../lib/model/past.ts'
+import { studioIndex } from '../../../../lib/model/studio-index.ts'
+import { indexDoc } from '../../../../lib/signed/documents.ts'
+import { newsOf } from '../../../../lib/studio/news/fold.ts'
+import { boardChanges, indexChanges } from '../../../../lib/studio/news/other-changes.ts'
+import { pageChanges } from '../../../../lib/studio/news/page-changes.ts'
+import { deedWords } from '../../../../lib/studio/news/sentence.ts'
+import { seeing, unseenOf } from '../../../../lib/studio/news/unseen.ts'
+import { person, seeded } from '../../../support/people.ts'
+
+const studio = idOf<StudioId>(seeded('studio')(16))
+const [me, bea, tomek] = ['Noor', 'Bea', 'Tomek'].map((name) => person(name).identity.did) as [Did, Did, Did]
+const indexId = indexDoc(studio)
+const hour = 3_600_000
+const changesOf = (doc: Y.Doc) => indexChanges(studio, indexId, indexDeeds(doc))
+
+it('37 pages and cards that others began elsewhere count 37, and after the marks of all none', () => {
+  const doc = new Y.Doc()
+  const index = studioIndex(doc)
+  const random = seeded('pages')
+  for (let n = 0; n < 20; n++)
+    index.addPage({ id: newDocId('body', random), parent: null, title: '', by: bea, at: (n + 1) * hour })
+  const boardId = newDocId('body', random)
+  const content = new Y.Doc()
+  const board = boardOf(content, { random })
+  const column = board.addColumn({ name: 'To do' })
+  for (let n = 0; n < 17; n++)
+    board.addCards([{ title: `Card ${n}` }], { column, before: null }, { by: tomek, at: (n + 1) * hour })
+  const all = [...changesOf(doc), ...boardChanges(studio, boardId, cardNews(content))]
+  const reader = { me, cameAt: 0 }
+  const unseen = unseenOf(all, new Map(), reader)
+  expect(newsOf(unseen).count).toBe(37)
+  const marks = new Map(seeing(unseen, new Map()).see.map(({ thing, upTo }) => [thing, upTo]))
+  expect(unseenOf(all, marks, reader)).toEqual([])
+  board.close()
+})
+
+it('who made a page is told though somebody else touched it, and what was made offline is new after the mark', () => {
+  const [here, train] = [new Y.Doc(), new Y.Doc()]
+  const random = seeded('offline')
+  const [first, second] = [newDocId('body', random), newDocId('body', random)]
+  studioIndex(here).addPage({ id: first, parent: null, title: '', by: bea, at: 5 * hour })
+  studioIndex(here).touch(first, { by: me, at: 6 * hour })
+  const before = changesOf(here)
+  expect(before).toMatchObject([{ by: [bea], deed: 'began', at: 5 * hour }])
+  const marks = new Map(seeing(before, new Map()).see.map(({ thing, upTo }) => [thing, upTo]))
+  studioIndex(train).addPage({ id: second, parent: null, title: '', by: tomek, at: hour })
+  Y.applyUpdate(here, Y.encodeStateAsUpdate(train))
+  const unseen = unseenOf(changesOf(here), marks, { me, cameAt: 0 })
+  expect(unseen).toMatchObject([{ by: [tomek], deed: 'began', thing: { doc: second } }])
+  expect(deedWords(newsOf(unseen).lines[0]!)).toBe('began a page')
+})
+
+it('a burst counts once it is whole, and again when it goes on; a rest is nobody’s news', () => {
+  const page = newDocId('body', seeded('page'))
+  const about = { set: 'a', from: 1, until: 9, client: 3 }
+  const items = (type: string, at: number, by: Did) =>
+    burstParts(about, new Uint8Array(70_000)).map((body, n) => ({
+      ...{ type, by, at: at + n, body: { ...body }, device: 'device' as DeviceFp },
+    }))
+  const whole = items('burst', 10, bea)
+  expect(pageChanges(studio, page, whole.slice(1))).toEqual([])
+  expect(pageChanges(studio, page, items('rest', 10, bea))).toEqual([])
+  const told = pageChanges(studio, page, whole)
+  expect(told).toMatchObject([{ by: [bea], voice: 'device', n: 12, at: 9 }])
+  const marks = new Map(seeing(told, new Map()).see.map(({ thing, upTo }) => [thing, upTo]))
+  const reader = { me, cameAt: 0 }
+  expect(unseenOf(told, marks, reader)).toEqual([])
+  expect(unseenOf(pageChanges(studio, page, items('burst', 20, bea)), marks, reader)).toHaveLength(1)
+})
+
+it('whatever stands in an index or a history, nothing is told that is none', () => {
+  const doc = new Y.Doc()
+  const page = newDocId('body', seeded('odd'))
+  doc.getMap('titles').set(`${page} ${bea}`, null)
+  doc.getMap('titles').set('x', { at: 1 })
+  doc.getMap('pages').set(page, 'a page')
+  doc.getMap('files').set('f', new Y.Map([['by', 7]]))
+  const odd = new Y.Map<unknown>([['history', [1, 'two', null]]])
+  doc.getMap('cards').set('c', odd)
+  expect(changesOf(doc)).toEqual([])
+  expect(cardNews(doc).flatMap(({ lines }) => lines)).toEqual([])
+})
