@@ -40,6 +40,7 @@ test('what two people did offline and at once is told with both their names and 
   await startsAStudio(bea, press)
   const studio = bea.page.url().match(/\/s\/[^/]+/)![0]
   await writesAPage(bea, 'Press night', 'We pull a print.')
+  await goesToTheDoorstep(bea)
   const link = await invites(bea)
   const [tomek, hana] = [await person('Tomek'), await person('Hana')]
   await comesIn(tomek, link, press)
@@ -51,7 +52,6 @@ test('what two people did offline and at once is told with both their names and 
     await opensThePage(one, 'Press night')
     await expect(wordsOf(one)).toContainText('print')
   }
-  await goesToTheDoorstep(bea)
   for (const [one, words] of [
     [tomek, ' Bring a roller.'],
     [hana, ' Soup is at seven.'],
