@@ -38,6 +38,8 @@ export type StudioNewsOptions = {
   hides: Observed<Hides>
   threads: Pick<ThreadsHere, 'changes' | 'seeSaid' | 'whole' | 'rows' | 'away'>
   clock: Clock
+  /** Documents that are not open, as this device has them. */
+  contents?: typeof storedContents
 }
 
 /** How long a document is left alone after it changed. */
@@ -50,6 +52,7 @@ const noTitles: ReadonlyMap<string, string> = new Map()
 
 export function openNews(options: StudioNewsOptions): StudioNews & { stop(): void } {
   const { studio, you, index, indexInner, documents, resolution, own, hides, threads, clock } = options
+  const { contents = storedContents } = options
   const indexId = indexDoc(studio)
   const marks = own.seenIn(studio)
   const read = observed<ReadonlyMap<DocId, Read>>(new Map())
@@ -115,7 +118,7 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
     if (isReading || isStopped || changed.size === 0) return
     isReading = true
     try {
-      const stored = await storedContents(studio, documents)
+      const stored = await contents(studio, documents)
       for (const doc of [...changed]) {
         if (isStopped) return
         changed.delete(doc)
@@ -132,7 +135,7 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
   }
   const later = () => {
     cancel()
-    cancel = clock.after(restMs, () => void readChanged())
+    cancel = clock.after(restMs, () => void readChanged().catch(() => {}))
   }
   const isOurs = (doc: DocId) => index.board(doc) !== null || pageOfPast(studio, doc, index) !== null
   const note = (doc: DocId) => {
@@ -202,7 +205,7 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
 
   for (const doc of everything()) changed.add(doc)
   const first = readChanged()
-  void Promise.all([first, threads.whole.catch(() => {})]).then(() => ready.set(true))
+  void Promise.allSettled([first, threads.whole]).then(() => ready.set(true))
 
   return {
     news,
