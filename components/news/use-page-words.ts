@@ -1,7 +1,6 @@
 'use client'
 /** The words themselves, of what is new in a page: read from its past when somebody looks at the line. */
 import { useEffect, useState } from 'react'
-import { until } from '../../lib/base/observed.ts'
 import { pageDiff, type Row } from '../../lib/content/page-diff.ts'
 import { pastStates } from '../../lib/content/past-states.ts'
 import type { Burst } from '../../lib/model/past.ts'
@@ -32,17 +31,28 @@ export function usePageWords(studio: Studio, line: Line): readonly Row[] | null 
   const { doc } = line.thing
   useEffect(() => {
     let isOver = false
+    let end = () => {}
     studio.past(doc).then(
-      async (past) => {
-        await until(past.isWhole, Boolean)
-        if (!isOver) setRows(rowsOfNews(past.bursts.get(), changesIn(line)))
-        past.close()
+      (past) => {
+        if (isOver) return past.close()
+        // What has come is checked in turns: the words are there when their signatures are.
+        const read = () => {
+          const now = past.isWhole.get() ? rowsOfNews(past.bursts.get(), changesIn(line)) : []
+          if (now.length > 0) setRows(now)
+        }
+        const stops = [past.isWhole.subscribe(read), past.bursts.subscribe(read)]
+        end = () => {
+          stops.forEach((stop) => stop())
+          past.close()
+        }
+        read()
       },
       // Its code could not be fetched: the line stands without its words.
       () => {},
     )
     return () => {
       isOver = true
+      end()
     }
   }, [studio, doc, line])
   return rows
