@@ -25,6 +25,7 @@ const byCardDeed: Record<CardDeed, NewsDeed> = {
   labels: 'wrote',
   checklist: 'wrote',
   field: 'wrote',
+  files: 'wrote',
   'put-away': 'put away',
   'brought-back': 'added',
 }
