@@ -172,3 +172,39 @@ test('the strip under the thumb, or the handle beside a block, does what keys do
   }
   await findsNoBarriers(noor, 'a table')
 })
+
+test('what Word and Markdown put on the clipboard comes in as what it is', async ({ person }) => {
+  const noor = await person('Noor')
+  await startsAStudio(noor, 'Marsh Street Press')
+  await writesAPage(noor, 'How we run it', 'We open at six.')
+  const words = wordsOf(noor)
+  const pastes = (parts: Record<string, string>) =>
+    words.evaluate((element, all) => {
+      const clipboardData = new DataTransfer()
+      for (const [type, text] of Object.entries(all)) clipboardData.setData(type, text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, parts)
+  await noor.page.keyboard.press('Enter')
+  await pastes({
+    'text/plain': '· Ink',
+    'text/html':
+      `<style>p{color:red}</style><p class=MsoNormal onclick="alert(1)"><b>Nobody</b> leaves</p>` +
+      `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>Ink</p>` +
+      `<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>Tide blue</p>` +
+      `<img src="https://tracker.example/1.gif">`,
+  })
+  await expect(words.locator('strong')).toHaveText('Nobody')
+  await expect(words.locator('ul > li > ul > li')).toHaveText('Tide blue')
+  await noor.page.keyboard.press('Control+End')
+  await noor.page.keyboard.press('Enter')
+  await noor.page.keyboard.press('Enter')
+  await noor.page.keyboard.press('Enter')
+  await expect(async () => {
+    await pastes({ 'text/plain': '## What to bring\n\n- [x] Aprons\n- [ ] Soup' })
+    await expect(words.getByRole('heading', { level: 2, name: 'What to bring' })).toBeVisible({
+      timeout: 2000,
+    })
+  }).toPass()
+  await expect(words.getByRole('checkbox', { name: 'Done: Aprons' })).toBeChecked()
+  await expect(words.getByRole('checkbox', { name: 'Done: Soup' })).not.toBeChecked()
+})
