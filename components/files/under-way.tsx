@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { derived } from '../../lib/base/observed.ts'
 import type { FileRow, Files } from '../../lib/studio/files.ts'
 import { useObserved } from '../shell/use-observed.ts'
@@ -41,9 +41,12 @@ export function UnderWay({ files, rows }: { files: Files; rows: readonly FileRow
   }, [files, rows])
   const { out, sent, of, full, big, shrink } = useObserved(standing)
   const isOff = useMemo(() => out.every(({ id }) => isStill(files, id)), [files, out])
-  // What waits for room may find some when somebody looks.
+  // What waits for room may find some when somebody looks: asked once, since each answer would ask again.
+  const hasAsked = useRef(false)
   useEffect(() => {
-    if (full > 0) files.tryAgain()
+    if (full === 0 || hasAsked.current) return
+    hasAsked.current = true
+    files.tryAgain()
   }, [files, full])
   if (adding.length === 0 && out.length === 0) return null
   return (
