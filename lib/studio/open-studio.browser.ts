@@ -66,6 +66,8 @@ export type OpenStudioOptions = {
   random: RandomBytes
   keeping: Keeping
   doors(house: House): Doors
+  /** What was done before this day is not told as new (milliseconds since the epoch). */
+  newsFrom?: number
   /** null: there is no relay where machines could come in or files be kept (the sample). */
   machines: (Pick<MachineDoorsOptions, 'address' | 'onNews'> & { relay: RelayApi }) | null
   leave: Studio['leave']
@@ -235,6 +237,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     const open = openNews({
       ...{ studio: id, you, index, indexInner: indexDocument.session.inner, documents, threads, clock },
       ...{ resolution: held.resolution, own: options.mine, hides: beside.hides },
+      from: options.newsFrom,
     })
     stopNews = open.stop
     if (isClosed) open.stop()

@@ -38,6 +38,8 @@ export type StudioNewsOptions = {
   hides: Observed<Hides>
   threads: Pick<ThreadsHere, 'changes' | 'seeSaid' | 'whole' | 'rows' | 'away'>
   clock: Clock
+  /** What was done before is not new. */
+  from?: number
   /** Documents that are not open, as this device has them. */
   contents?: typeof storedContents
 }
@@ -180,7 +182,7 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
   const cameAt = derived([resolution], () => resolution.get().members.get(you)?.joinedAt ?? 0)
   const unseen = derived([changes, marks, cameAt, hides, threads.changes], () => {
     const isHidden = hides.get()
-    const others = unseenOf(changes.get(), marks.get(), { me: you, cameAt: cameAt.get() })
+    const others = unseenOf(changes.get(), marks.get(), { me: you, cameAt: cameAt.get(), from: options.from })
     return [...others, ...threads.changes.get()].filter(
       ({ thing }) => !isHidden(thing.doc) && (thing.item === null || !isHidden(thing.doc, thing.item)),
     )

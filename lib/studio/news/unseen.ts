@@ -17,6 +17,8 @@ export type Reader = {
   me: Did
   /** When they came into the studio; milliseconds since the epoch. */
   cameAt: number
+  /** What was done before is not new at all. */
+  from?: number
 }
 
 const markOf = ({ thing, voice }: Change): string => `news ${thingKey(thing)} ${voice}`
@@ -25,11 +27,11 @@ const markOf = ({ thing, voice }: Change): string => `news ${thingKey(thing)} ${
 export function unseenOf(
   changes: Iterable<Change>,
   marks: ReadonlyMap<string, number>,
-  { me, cameAt }: Reader,
+  { me, cameAt, from = 0 }: Reader,
 ): readonly Change[] {
   const once = new Map<string, Change>()
   for (const change of changes) {
-    if (!isSound(change) || change.by.every((who) => who === me)) continue
+    if (!isSound(change) || change.at < from || change.by.every((who) => who === me)) continue
     const key = `${markOf(change)} ${change.n}`
     const known = once.get(key)
     if (!known || inOrder(change, known) < 0) once.set(key, change)

@@ -35,6 +35,9 @@ export type Sample = {
   leave(): Promise<void>
 }
 
+const dayMs = 86_400_000
+const lookedDaysAgo = 3
+
 const storeName = 'snug-sample'
 
 /** Opens the sample of this device, or makes one. Rejects when the browser refuses storage. */
@@ -113,6 +116,8 @@ async function show(
         onNews: () => () => {},
       }),
     machines: null,
+    // Whoever looks around was here lately, and finds what came since.
+    newsFrom: clock.now() - lookedDaysAgo * dayMs,
     // It is left by its own way out, and was never anywhere else.
     leave: async () => 'waiting',
     stay: async () => {},

@@ -171,6 +171,7 @@ describe('what is new', () => {
     )
     const unseen = unseenOf([...late, ...early], new Map(), { me, cameAt })
     expect(unseen).toEqual([...early.slice(-mostNewsBefore), ...late])
+    expect(unseenOf([...late, ...early], new Map(), { me, cameAt, from: cameAt })).toEqual(late)
     // Seen, the next older ones do not move up.
     const { see } = seeing(unseen, new Map())
     const marks = new Map(see.map(({ thing, upTo }) => [thing, upTo]))
