@@ -85,7 +85,7 @@ function blocksOf(node: RootContent, reading: Reading, depth: number): ContentNo
       return [
         {
           ...textBlock('heading', readers.line(node.children)),
-          attrs: { level: Math.min(3, Math.max(1, node.depth - 1)) },
+          attrs: { level: Math.min(3, Math.max(1, node.depth + 1 - (reading.dialect.largestHeading ?? 2))) },
         },
       ]
     case 'blockquote':

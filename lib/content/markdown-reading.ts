@@ -21,6 +21,8 @@ export type Readers = {
 
 /** What a text may hold beyond what every text does; null for what is read as everywhere. */
 export type MarkdownDialect = {
+  /** How many signs its largest heading has; two where the first is the title of the page. */
+  largestHeading?: 1 | 2
   reading: Options
   /** Longer texts (UTF-16 units) come as plain paragraphs: reading Markdown takes more than its length in time. */
   longest: number
