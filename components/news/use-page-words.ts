@@ -1,6 +1,8 @@
 'use client'
 /** The words themselves, of what is new in a page: read from its past when somebody looks at the line. */
 import { useEffect, useState } from 'react'
+import type { Did, DocId } from '../../lib/base/ids.ts'
+import { pageBlocks } from '../../lib/content/page-blocks.ts'
 import { pageDiff, type Row } from '../../lib/content/page-diff.ts'
 import { pastStates } from '../../lib/content/past-states.ts'
 import type { Burst } from '../../lib/model/past.ts'
@@ -25,6 +27,25 @@ export function rowsOfNews(bursts: readonly Burst[], changes: readonly Change[])
   return pageDiff(base, steps)
 }
 
+/** A page that was just begun: all that stands in it is new. */
+function readWhole(
+  studio: Studio,
+  page: DocId,
+  by: Did | null,
+  tell: (rows: readonly Row[]) => void,
+): () => void {
+  const open = studio.openPage(page)
+  const read = () => {
+    if (open.ready.get()) tell(pageDiff([], [{ by, blocks: pageBlocks(open.body) }]))
+  }
+  const stop = open.ready.subscribe(read)
+  read()
+  return () => {
+    stop()
+    open.close()
+  }
+}
+
 /** null until they are read. `line`: the same object while it is the same line. */
 export function usePageWords(studio: Studio, line: Line): readonly Row[] | null {
   const [rows, setRows] = useState<readonly Row[] | null>(null)
@@ -32,17 +53,22 @@ export function usePageWords(studio: Studio, line: Line): readonly Row[] | null 
   useEffect(() => {
     let isOver = false
     let end = () => {}
+    let stopWhole: (() => void) | null = null
+    const isBegun = changesIn(line).some(({ deed }) => deed === 'began')
     studio.past(doc).then(
       (past) => {
         if (isOver) return past.close()
         // What has come is checked in turns: the words are there when their signatures are.
         const read = () => {
-          const now = past.isWhole.get() ? rowsOfNews(past.bursts.get(), changesIn(line)) : []
+          if (!past.isWhole.get()) return
+          const now = rowsOfNews(past.bursts.get(), changesIn(line))
           if (now.length > 0) setRows(now)
+          else if (isBegun) stopWhole ??= readWhole(studio, doc, line.by[0] ?? null, setRows)
         }
         const stops = [past.isWhole.subscribe(read), past.bursts.subscribe(read)]
         end = () => {
           stops.forEach((stop) => stop())
+          stopWhole?.()
           past.close()
         }
         read()

@@ -63,6 +63,9 @@ test('what two people did offline and at once is told with both their names and 
   }
   for (const one of [tomek, hana]) await one.online()
   await startsAThread(tomek, 'Rags: wash or bin?')
+  await tomek.page.goto(studio)
+  await writesAPage(tomek, 'Aprons', 'We own seven.')
+  await goesToTheDoorstep(tomek)
 
   await bea.page.goto(`${studio}/new`)
   const line = (words: RegExp) => linesOf(bea).getByRole('button', { name: words })
@@ -70,28 +73,31 @@ test('what two people did offline and at once is told with both their names and 
   await expect(line(/Hana wrote in a page ?Press night/)).toBeVisible()
   await expect(line(/Tomek wrote ?Rags/)).toBeVisible()
   await expect(line(/came in/)).toHaveCount(2)
-  await expect(bea.page.getByRole('heading', { level: 1 })).toHaveText('Five things')
+  await expect(bea.page.getByRole('heading', { level: 1 })).toHaveText('Six things')
   await line(/Tomek wrote in a page/).click()
   const told = bea.page.getByRole('article', { name: 'Press night' })
   await expect(told.getByRole('insertion').filter({ hasText: 'added by Tomek' })).toContainText(
     'Bring a roller',
   )
   await findsNoBarriers(bea, 'what is new')
+  // Of a page that was begun, all its words are new.
+  await line(/Tomek began a page ?Aprons/).click()
+  await expect(bea.page.getByRole('article', { name: 'Aprons' })).toContainText('We own seven.')
 
   // By keyboard: it is seen, and the next line is at hand; undone, it is new again.
   await line(/Tomek wrote in a page/).focus()
   await bea.page.keyboard.press('e')
-  await expect(bea.page.getByText('1 seen, 4 to go')).toBeVisible()
+  await expect(bea.page.getByText('1 seen, 5 to go')).toBeVisible()
   await bea.page.getByRole('button', { name: 'Undo' }).click()
-  await expect(bea.page.getByText('0 seen, 5 to go')).toBeVisible()
+  await expect(bea.page.getByText('0 seen, 6 to go')).toBeVisible()
 
   // On another device of hers it counts the same; seen there, it is seen here.
   const phone = await person('Bea on her phone')
   await links(bea, phone)
   await phone.page.goto(`${studio}/new`)
-  await expect(phone.page.getByRole('heading', { level: 1 })).toHaveText('Five things')
+  await expect(phone.page.getByRole('heading', { level: 1 })).toHaveText('Six things')
   await bea.page.goto(`${studio}/new`)
-  await expect(bea.page.getByRole('heading', { level: 1 })).toHaveText('Five things')
+  await expect(bea.page.getByRole('heading', { level: 1 })).toHaveText('Six things')
   await phone.page.getByRole('button', { name: 'Mark all as seen' }).click()
   for (const one of [phone, bea]) {
     await expect(one.page.getByRole('heading', { name: 'You are all caught up' })).toBeVisible()

@@ -35,8 +35,9 @@ export type Sample = {
   leave(): Promise<void>
 }
 
-const dayMs = 86_400_000
-const lookedDaysAgo = 3
+const minuteMs = 60_000
+/** The board and what else was put up today is older. */
+const lookedMinutesAgo = 90
 
 const storeName = 'snug-sample'
 
@@ -117,7 +118,7 @@ async function show(
       }),
     machines: null,
     // Whoever looks around was here lately, and finds what came since.
-    newsFrom: clock.now() - lookedDaysAgo * dayMs,
+    newsFrom: clock.now() - lookedMinutesAgo * minuteMs,
     // It is left by its own way out, and was never anywhere else.
     leave: async () => 'waiting',
     stay: async () => {},
