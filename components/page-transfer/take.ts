@@ -35,7 +35,13 @@ export async function takePages(
     told(++done)
     const children: TakenPage[] = []
     for (const child of node.children) children.push(await read(child))
-    return { id: node.id, title: shownTitle(studio, node), blocks, children }
+    return {
+      id: node.id,
+      title: shownTitle(studio, node),
+      cover: isHidden ? null : node.cover,
+      blocks,
+      children,
+    }
   }
   const pages: TakenPage[] = []
   for (const node of asked) pages.push(await read(node))

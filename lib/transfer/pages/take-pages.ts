@@ -13,6 +13,8 @@ import { freeName } from '../free-name.ts'
 export type TakenPage = {
   id: DocId
   title: string
+  /** The picture over the title; it opens the words where it goes. */
+  cover?: FileId | null
   blocks: readonly ContentNode[]
   children: readonly TakenPage[]
 }
@@ -42,10 +44,13 @@ export function filesIn(pages: readonly TakenPage[]): FileId[] {
     }
   }
   const walk = (all: readonly TakenPage[]): void =>
-    all.forEach((page) => (look(page.blocks), walk(page.children)))
+    all.forEach((page) => (look(wholeOf(page)), walk(page.children)))
   walk(pages)
   return [...found]
 }
+
+const wholeOf = ({ cover, blocks }: TakenPage): readonly ContentNode[] =>
+  cover ? [{ type: 'file', attrs: { file: cover } }, ...blocks] : blocks
 
 type CardAt = NonNullable<ReturnType<typeof cardAddress>>
 
@@ -79,7 +84,7 @@ export function placePages(roots: readonly TakenPage[], options: TakeOptions): P
   const placed: PlacedFile[] = []
   const write = (page: TakenPage): void => {
     const path = paths.get(page.id)!
-    const blocks = withAddresses(page.blocks, { ...options, path, paths, filePaths })
+    const blocks = withAddresses(wholeOf(page), { ...options, path, paths, filePaths })
     const content = { title: page.title || 'Untitled', blocks }
     const text = options.format === 'markdown' ? markdownPage(content) : htmlPage(content)
     placed.push({ path, bytes: utf8(text) })

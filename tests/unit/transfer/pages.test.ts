@@ -5,7 +5,7 @@ import type { DocId, FileId } from '../../../lib/base/ids.ts'
 import type { ContentNode } from '../../../lib/content/content-node.ts'
 import { documentOf } from '../../../lib/content/fill-page.ts'
 import { readPages } from '../../../lib/transfer/pages/read-pages.ts'
-import { placePages, type TakenPage } from '../../../lib/transfer/pages/take-pages.ts'
+import { filesIn, placePages, type TakenPage } from '../../../lib/transfer/pages/take-pages.ts'
 import { wordsIn } from '../../support/any-page.ts'
 
 const filesOf = (files: Record<string, string | Uint8Array>) =>
@@ -162,6 +162,17 @@ describe('pages that are taken along', () => {
       { attrs: { path: 'files/ink 1.png', caption: 'The ink' } },
     ])
     expect(again.loss).toEqual({ files: [], missing: 0, tags: 0, pages: 0 })
+  })
+
+  it('open with their cover', () => {
+    const [covered] = placePages([{ ...tree[0]!, cover: ink, blocks: [], children: [] }], {
+      ...options,
+      format: 'markdown',
+    })
+    expect(filesIn([{ ...tree[0]!, cover: ink, blocks: [] }])).toEqual([ink])
+    expect(new TextDecoder().decode(covered!.bytes)).toBe(
+      '# Press / night\n\n![../ink:1.PNG](<files/ink%201.png>)\n',
+    )
   })
 
   it('open in a browser with nothing that runs and nothing from elsewhere', () => {
