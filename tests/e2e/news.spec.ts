@@ -63,7 +63,8 @@ test('what two people did offline and at once is told with both their names and 
   }
   for (const one of [tomek, hana]) await one.online()
   await startsAThread(tomek, 'Rags: wash or bin?')
-  await tomek.page.goto(studio)
+  await tomek.page.goBack()
+  await goesToTheDoorstep(tomek)
   await writesAPage(tomek, 'Aprons', 'We own seven.')
   await goesToTheDoorstep(tomek)
 
