@@ -17,7 +17,7 @@ import {
   takesTheThreads,
 } from '../support/machine-deeds.ts'
 import { expect, test } from '../support/stories.ts'
-import { goesToTheThreads, lineOf, messageOf, opensTheThread } from '../support/thread-deeds.ts'
+import { goesToTheThreads, lineOf, messageOf } from '../support/thread-deeds.ts'
 
 test('a machine leaves words in a thread through a door, sealed on arrival; once closed it answers nobody', async ({
   person,
