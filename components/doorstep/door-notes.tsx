@@ -85,7 +85,7 @@ const longest = 280
 const where = 'door note'
 
 function NoteForm({ studio, threads, onDone }: { studio: Studio; threads: Threads; onDone: () => void }) {
-  const [text, setText] = useKeptDraft({ studio, where })!
+  const { text, setText } = useKeptDraft({ studio, where })!
   const leave = (event?: FormEvent) => {
     event?.preventDefault()
     if (text.trim() === '') return

@@ -17,7 +17,8 @@ type ComposerProps = {
   isFirst?: boolean
   /** Where what is not said yet is kept. */
   draft?: { studio: Studio; where: string }
-  onSay: (text: string) => void
+  /** Resolves when the device keeps it: until then it stays a draft, so that it is lost in no case. */
+  onSay: (text: string) => Promise<void> | void
   /** Given, there is a way to leave without saying anything. */
   onLeave?: () => void
 }
@@ -26,14 +27,15 @@ type ComposerProps = {
 export function Composer({ label, deed, words = '', isFirst, draft, onSay, onLeave }: ComposerProps) {
   const plain = useState(words)
   const kept = useKeptDraft(draft ?? null)
-  const [text, setText] = kept ?? plain
+  const [text, setText] = kept ? [kept.text, kept.setText] : plain
   const field = useRef<HTMLTextAreaElement>(null)
   const isEmpty = text.trim() === ''
 
   const say = () => {
     if (isEmpty) return field.current?.focus()
-    onSay(text.trim())
-    setText('')
+    const isKept = onSay(text.trim())
+    if (kept) kept.end(Promise.resolve(isKept))
+    else setText('')
     if (!onLeave) field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {

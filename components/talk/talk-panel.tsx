@@ -53,7 +53,10 @@ export function TalkPanel({ studio, talk, doc, thing, called, showWords }: TalkP
           label={`Say something about ${called}`}
           deed="Say it"
           draft={{ studio, where: `talk ${doc} ${thing ?? ''}` }}
-          onSay={(text) => void talk.say({ text, thing })}
+          onSay={(text) => {
+            talk.say({ text, thing })
+            return talk.kept()
+          }}
         />
       ) : (
         <WhyNot studio={studio} />

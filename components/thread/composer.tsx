@@ -31,7 +31,8 @@ export type ComposerProps = {
   above?: ReactNode
   /** Whenever it becomes another one, the caret comes here. */
   focusOn?: unknown
-  onSay: (text: string) => void
+  /** Resolves when the device keeps it: until then it stays a draft, so that it is lost in no case. */
+  onSay: (text: string) => Promise<void> | void
   onLeave?: () => void
   /** Given, a poll can be asked from here. */
   onPoll?: () => void

@@ -3,10 +3,12 @@ import { useState } from 'react'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { Threads } from '../../lib/studio/threads.ts'
 import { go } from '../shell/address.ts'
+import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Check } from '../ui/check.tsx'
 import titles from '../ui/title.module.css'
 import { Composer } from './composer.tsx'
+import { draftIn } from './drafts.ts'
 import styles from './threads-room.module.css'
 
 /** Where a thread begins: with what it says. Its name can come later. */
@@ -19,6 +21,7 @@ export function StartThread({
   threads: Threads
   isFirst: boolean
 }) {
+  const { own } = useSnug()
   const mayWrite = useObserved(threads.mayWrite)
   const isEmpty = useObserved(threads.rows).length === 0
   const isReady = useObserved(threads.ready)
@@ -54,13 +57,13 @@ export function StartThread({
             draft="thread new"
             isFirst={isFirst}
             focusOn={isFirst}
-            onSay={(text) =>
-              go({
-                at: 'thread',
-                studio: studio.id,
-                thread: threads.start({ text, kind: isQuestion ? 'question' : 'talk' }),
-              })
-            }
+            onSay={(text) => {
+              const thread = threads.start({ text, kind: isQuestion ? 'question' : 'talk' })
+              // Until the device keeps them, the words are a draft of the thread that they begin.
+              own.setDraft(studio.id, draftIn(thread), text)
+              own.endDraft(studio.id, draftIn(thread), threads.kept(thread))
+              go({ at: 'thread', studio: studio.id, thread })
+            }}
           />
         </>
       ) : null}

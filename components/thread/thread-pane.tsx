@@ -10,6 +10,7 @@ import { useEdges } from '../talk/use-talk.ts'
 import { toast } from '../ui/toast.tsx'
 import { ChooseBar } from './choose-bar.tsx'
 import { Composer } from './composer.tsx'
+import { draftIn } from './drafts.ts'
 import { MessageList } from './message-list.tsx'
 import { PollDialog } from './poll-dialog.tsx'
 import { ReactionDialog } from './reactions.tsx'
@@ -71,6 +72,7 @@ export function ThreadPane({ studio, threads, open, found, chosen, onChoose, onS
     open.say({ text, to: replyTo?.id ?? null })
     setReplyTo(null)
     goTo.end()
+    return open.kept()
   }
   const split = (title: string) => {
     const id = threads.split([...(chosen ?? [])], row.id, title)
@@ -122,7 +124,7 @@ export function ThreadPane({ studio, threads, open, found, chosen, onChoose, onS
           key={row.id}
           studio={studio}
           label="Reply to everyone here"
-          draft={`thread ${row.id}`}
+          draft={draftIn(row.id)}
           above={replyTo ? <ReplyingTo message={replyTo} onLeave={() => setReplyTo(null)} /> : null}
           focusOn={replyTo}
           onSay={say}

@@ -20,7 +20,7 @@ type ComposerOptions = {
   isFirst?: boolean
   focusOn?: unknown
   state: SuggestState
-  onSay: (text: string) => void
+  onSay: (text: string) => Promise<void> | void
   onLeave?: () => void
 }
 
@@ -112,9 +112,11 @@ export function useComposer(options: ComposerOptions) {
     if (!editor) return
     const now = written(editor)
     if (now === '' || now.length > longest) return void editor.commands.focus()
-    options.onSay(now)
+    const isKept = options.onSay(now)
     editor.commands.setContent(docOf(''), { emitUpdate: false })
-    keep('')
+    setText('')
+    lastKept.current = ''
+    if (draft) own.endDraft(studio.id, draft, Promise.resolve(isKept))
     if (!options.onLeave) editor.commands.focus()
   }
   const add = async (chosen: readonly File[]) => {

@@ -29,7 +29,7 @@ export type OpenTalkOptions = {
   host: DocId
   /** The document that holds it. */
   doc: DocId
-  document: { session: Pick<Session, 'inner' | 'loaded' | 'inStep'>; release(): void }
+  document: { session: Pick<Session, 'inner' | 'loaded' | 'inStep' | 'kept'>; release(): void }
   resolution: Observed<Resolution>
   device: Pick<Device, 'fp' | 'sign'>
   speakers: Observed<(did: Did) => Speaker>
@@ -136,6 +136,7 @@ export function openTalk(options: OpenTalkOptions): OpenTalk {
       if (people.length > 0) options.named?.(people, item)
       return item
     },
+    kept: document.session.kept,
     edit: (id, text) => void write('edit', editBody(id, text)),
     react: (id, word, on) => void write('react', reactBody(id, word, on)),
     settle: (id, isSettled) => void write('settle', settleBody(id, isSettled)),

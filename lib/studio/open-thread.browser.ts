@@ -217,6 +217,7 @@ export function openThread(options: OpenThreadOptions): ThreadHere {
       options.said?.(text, item)
       return item
     },
+    kept: async () => void (await Promise.all([...held.values()].map((talk) => talk.kept()))),
     edit: (of, text) => about(of, 'edit', editBody(of, text)),
     takeBack(of) {
       const found = find(of)

@@ -19,6 +19,11 @@ export type Own = OwnReads &
     /** So has what their other devices had: where nothing is then, there is nothing. Once true it stays so. */
     isWhole: Observed<boolean>
     setView(board: DocId, view: OwnView): void
+    /**
+     * What a draft says is said now: nothing of it is shown any more, and it goes when `kept` says that the device keeps
+     * what became of it. Where that fails it is there again, and so it is after a window that was closed before.
+     */
+    endDraft(studio: StudioId, where: string, kept: Promise<unknown>): void
     setFavourite(studio: StudioId, page: DocId, isOne: boolean): void
     /** What one says of oneself beside name and portrait. */
     about: Observed<About>
@@ -61,6 +66,28 @@ export function ownOf(
     return known
   }
 
+  /** What drafts said that are ending. */
+  const ending = new Map<string, ReturnType<typeof observed<string | null>>>()
+  const endOf = (key: string) => {
+    const known = ending.get(key) ?? observed<string | null>(null)
+    ending.set(key, known)
+    return known
+  }
+  const drafts = new Map<string, Observed<string>>()
+  const draft = (studio: StudioId, where: string): Observed<string> => {
+    const key = `draft ${studio} ${where}`
+    const stored = read(key, (own) => own.draft(studio, where), '')
+    const end = endOf(key)
+    const shown =
+      drafts.get(key) ?? derived([stored, end], () => (stored.get() === end.get() ? '' : stored.get()))
+    drafts.set(key, shown)
+    return shown
+  }
+  const setDraft = (studio: StudioId, where: string, text: string) => {
+    when((own) => own.setDraft(studio, where, text))
+    endOf(`draft ${studio} ${where}`).set(null)
+  }
+
   const about = read('about', (own) => own.card.about, nothingSaid)
   const sayAbout = (change: Partial<About>) =>
     when((own) => own.card.sayAbout({ ...own.card.about.get(), ...change, at: clock.now() }))
@@ -83,8 +110,19 @@ export function ownOf(
     seenIn: (studio: StudioId) => read(`seen ${studio}`, (own) => own.seenIn(studio), noMarks),
     see: (studio, marks) => when((own) => own.see(studio, marks)),
     unsee: (studio, marks) => when((own) => own.unsee(studio, marks)),
-    draft: (studio, where) => read(`draft ${studio} ${where}`, (own) => own.draft(studio, where), ''),
-    setDraft: (studio, where, text) => when((own) => own.setDraft(studio, where, text)),
+    ...{ draft, setDraft },
+    endDraft(studio, where, kept) {
+      const end = endOf(`draft ${studio} ${where}`)
+      const said = draft(studio, where).get()
+      if (said === '') return
+      end.set(said)
+      // Meanwhile something else may have been written there.
+      const isStill = () => end.get() === said
+      void kept.then(
+        () => isStill() && setDraft(studio, where, ''),
+        () => isStill() && end.set(null),
+      )
+    },
     note: (about: Did) => read(`note ${about}`, (own) => own.note(about), ''),
     setNote: (about, text) => when((own) => own.setNote(about, text)),
     mutes: (studio) => read(`mutes ${studio}`, (own) => own.mutes(studio), nobody),

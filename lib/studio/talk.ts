@@ -52,6 +52,8 @@ export type OpenTalk = {
   missing: Observed<readonly { who: Speaker; count: number }[]>
   mayComment: Observed<boolean>
   say(comment: Comment): ItemId
+  /** Resolves when this device keeps what was said so far. */
+  kept(): Promise<void>
   edit(id: ItemId, text: string): void
   /** The returned function says it again. */
   takeBack(id: ItemId): () => void

@@ -37,6 +37,8 @@ export type ReadTalk = {
   begun: Observed<boolean>
   inStep: Observed<boolean>
   write(type: string, body: ItemBody, also?: { put?: readonly OwnItem[]; drop?: readonly ItemId[] }): ItemId
+  /** Resolves when this device keeps what was written so far. */
+  kept(): Promise<void>
 }
 
 export type HeldTalk = ReadTalk & { release(): void }
@@ -59,7 +61,7 @@ export type ThreadDocuments = {
   close(): void
 }
 
-type TalkSession = Pick<Session, 'inner' | 'loaded' | 'inStep'>
+type TalkSession = Pick<Session, 'inner' | 'loaded' | 'inStep' | 'kept'>
 
 /** Where documents are held; an archive's are still. */
 export type ThreadHolder = {
@@ -210,6 +212,7 @@ export function threadDocuments(options: ThreadDocumentsOptions): ThreadDocument
     return {
       ...{ doc, reader, version, items, ready: isReady, begun: begunReading, users: 0 },
       inStep: session.inStep,
+      kept: session.kept,
       write(type, body, also = {}) {
         const item = signItem(pen, own(), type, body)
         written.push(item)

@@ -270,6 +270,10 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
       tellNamed(id, text, item, title)
       return id
     },
+    async kept(id) {
+      const held = docs.hold(id)
+      await Promise.all([door.kept(), held.kept()]).finally(held.release)
+    },
     name: (id, title) => void door.write('name', nameBody(id, title)),
     setKind: (id, kind) => void door.write('kind', kindBody(id, kind)),
     close: (id, outcome) => void door.write('close', closeBody(id, outcome)),

@@ -97,6 +97,8 @@ export type Threads = {
   unread: Observed<number>
   mayWrite: Observed<boolean>
   start(first: { text: string; title?: string; kind?: ThreadKind }): DocId
+  /** Resolves when this device keeps the thread and what was said in it so far. */
+  kept(id: DocId): Promise<void>
   name(id: DocId, title: string): void
   setKind(id: DocId, kind: ThreadKind): void
   close(id: DocId, outcome: string): void
@@ -170,6 +172,8 @@ export type OpenThread = {
   missing: OpenTalk['missing']
   mayWrite: Observed<boolean>
   say(message: { text: string; to?: ItemId | null }): ItemId
+  /** Resolves when this device keeps what was said so far. */
+  kept(): Promise<void>
   edit(id: ItemId, text: string): void
   /** The returned function says it again. */
   takeBack(id: ItemId): () => void

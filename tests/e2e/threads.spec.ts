@@ -197,6 +197,28 @@ test('notes by the door, and talk beside a page that is a thread too', async ({ 
   await expect(noor.page).toHaveURL(address)
 })
 
+test('what was said a moment before the window was gone is there, as a thread or as a draft', async ({
+  person,
+}) => {
+  const noor = await person('Noor')
+  await aStudioOf(noor, [])
+  await goesToTheThreads(noor)
+  const begun = noor.page.getByRole('textbox', { name: 'Begin a thread' })
+  await begun
+    .or(noor.page.getByRole('button', { name: 'Start a thread' }))
+    .first()
+    .click()
+  await begun.click()
+  await noor.page.keyboard.type('Rags: wash or bin?')
+  await noor.page.getByRole('button', { name: 'Send' }).evaluate((button: HTMLElement) => {
+    button.click()
+    location.reload()
+  })
+  await expect(
+    messageOf(noor, 'You').or(whereToSay(noor)).filter({ hasText: 'Rags: wash or bin?' }),
+  ).toBeVisible()
+})
+
 test('a thread by keys alone', async ({ person, isMobile }) => {
   const [noor, ada] = [await person('Noor'), await person('Ada')]
   await aStudioOf(noor, [[ada, 'a writer']])

@@ -49,7 +49,12 @@ export function threadWorld({ studio, log }: FoundedStudio, people: readonly Per
   function device(who: Person, name = 'laptop'): ThreadDevice {
     const docs = new Map<DocId, Y.Doc>()
     const opened: ((doc: DocId, session: never) => () => void)[] = []
-    const sessionOf = (inner: Y.Doc) => ({ inner, loaded: Promise.resolve(), inStep: observed(true) })
+    const sessionOf = (inner: Y.Doc) => ({
+      inner,
+      loaded: Promise.resolve(),
+      kept: async () => {},
+      inStep: observed(true),
+    })
     const doc = (id: DocId): Y.Doc => {
       const known = docs.get(id)
       if (known) return known

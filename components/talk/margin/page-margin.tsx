@@ -118,6 +118,7 @@ export function PageMargin({ studio, page, talk, editor, marks, host }: PageMarg
     const id = talk.say({ text, quote: draft.quote, on: draft.on })
     setDraft(null)
     if (isWide) setChosen(id)
+    return talk.kept()
   }
   const composer = draft ? (
     <Composer

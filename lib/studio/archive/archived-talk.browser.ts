@@ -54,6 +54,7 @@ export function archivedTalk({ studio, log, documents, speakers }: ArchivedTalkO
       loaded: Promise.resolve(),
       // Whoever took the archive may not have had everything: nothing is said to be missing.
       inStep: observed(false),
+      kept: () => Promise.resolve(),
     },
     release: () => {},
   })

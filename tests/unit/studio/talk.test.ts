@@ -38,7 +38,7 @@ function wired(doc: DocId): Y.Doc {
 }
 
 const heldOf = (inner: Y.Doc) => ({
-  session: { inner, loaded: Promise.resolve(), inStep: observed(true) },
+  session: { inner, loaded: Promise.resolve(), kept: async () => {}, inStep: observed(true) },
   release: () => {},
 })
 
