@@ -51,14 +51,33 @@ const selectionOf = (user: unknown): DecorationAttrs => ({
   class: `caret-selection person-${readWriter(user).colour}`,
 })
 
-/** The binding says one's caret anew at each change of others; what stands where it stood is not said again. */
-function saidOnce(presence: Awareness): Awareness {
+type Changes = Record<'added' | 'updated' | 'removed', readonly number[]>
+type Hear = (changes: Changes, ...rest: unknown[]) => void
+
+/**
+ * The binding says one's caret anew at each change of others; what stands where it stood is not said again. It looks at all
+ * carets anew whenever one is said, its own too, which it does not draw: it hears of the others'.
+ */
+export function betweenOthers(presence: Awareness): Awareness {
   const quiet = Object.create(presence) as Awareness
   quiet.setLocalStateField = (field, value) => {
     const before: unknown = presence.getLocalState()?.[field]
     // Places become plain as they are sent.
     if (!deepEqual(plain(before), plain(value))) presence.setLocalStateField(field, value)
   }
+  const heard = new Map<Hear, Hear>()
+  const ofOthers = (hear: Hear): Hear => {
+    const known = heard.get(hear)
+    if (known) return known
+    const filtered: Hear = (changes, ...rest) => {
+      const all = [...changes.added, ...changes.updated, ...changes.removed]
+      if (all.some((client) => client !== presence.clientID)) hear(changes, ...rest)
+    }
+    heard.set(hear, filtered)
+    return filtered
+  }
+  quiet.on = (name, hear) => presence.on(name, ofOthers(hear as Hear) as typeof hear)
+  quiet.off = (name, hear) => presence.off(name, ofOthers(hear as Hear) as typeof hear)
   return quiet
 }
 const plain = (value: unknown): unknown => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
@@ -72,7 +91,7 @@ export const Carets = Extension.create<{ presence: Awareness | null }>({
     const { presence } = this.options
     if (!presence) return []
     return [
-      yCursorPlugin(saidOnce(presence), {
+      yCursorPlugin(betweenOthers(presence), {
         awarenessStateFilter: (own: number, client: number, state: unknown) =>
           own !== client && hasCaret(state),
         cursorBuilder: caretOf,

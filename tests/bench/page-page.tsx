@@ -1,6 +1,8 @@
 /** What runs in the browser: a page opened and written in, the product's own editor or a bare one beside it. */
 import { Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { TableKit } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
 import { createRoot } from 'react-dom/client'
 import { Awareness } from 'y-protocols/awareness'
@@ -84,7 +86,7 @@ function typed(doc: Y.Doc, keystrokes: PageShape['trace'] & object): void {
 }
 
 let state: Uint8Array = new Uint8Array()
-/** For the bare editor, which knows no pictures. */
+/** For the bare editor, which knows no pictures, and of callouts that they quote. */
 let bareState: Uint8Array = new Uint8Array()
 let remarks: readonly SpokenRemark[] = []
 let current: Uint8Array = new Uint8Array()
@@ -134,12 +136,22 @@ function remarksOn(fragment: Y.XmlFragment, count: number): SpokenRemark[] {
   })
 }
 
+function bareDoc(blocks: readonly ContentNode[]): Y.Doc {
+  const quoted = blocks.map((block) =>
+    block.type === 'callout' ? { type: 'blockquote', content: block.content } : block,
+  )
+  const doc = new Y.Doc()
+  fillPage(pageBody(doc), quoted as ContentNode[])
+  return doc
+}
+
 async function prepare({ characters, trace, images = 0, comments = 0 }: PageShape): Promise<number> {
   const doc = new Y.Doc()
   const blocks = trace ? [] : blocksOf(characters)
   if (trace) typed(doc, trace)
   else fillPage(pageBody(doc), blocks)
-  bareState = state = Y.encodeStateAsUpdate(doc)
+  state = Y.encodeStateAsUpdate(doc)
+  bareState = trace ? state : Y.encodeStateAsUpdate(bareDoc(blocks))
   if (images > 0) {
     const every = Math.ceil(blocks.length / images)
     const pictures = await Promise.all(Array.from({ length: images }, (_, n) => pictureBlock(n)))
@@ -172,6 +184,7 @@ async function open(isBare: boolean): Promise<number> {
       element: room,
       extensions: [
         StarterKit.configure({ undoRedo: false }),
+        ...[TaskList, TaskItem, TableKit],
         Collaboration.configure({ fragment: doc.getXmlFragment('body') }),
       ],
     })

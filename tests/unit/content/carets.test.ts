@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { hasCaret, readWriter } from '../../../lib/content/carets.ts'
+import { betweenOthers, hasCaret, readWriter } from '../../../lib/content/carets.ts'
 import { pageWith } from '../../support/page-words.ts'
 
 const json = (position: Y.RelativePosition): unknown => JSON.parse(JSON.stringify(position))
@@ -57,5 +58,30 @@ describe('what others say of their carets', () => {
       expect(readWriter({ name: {}, colour })).toEqual({ name: '', colour: 1 })
     expect(readWriter({ name: 'x'.repeat(500) }).name).toHaveLength(40)
     for (const user of [null, undefined, 3, 'Bea']) expect(readWriter(user)).toEqual({ name: '', colour: 1 })
+  })
+
+  it('is looked at anew when others move theirs, not when one moves one’s own', () => {
+    const presence = new Awareness(new Y.Doc())
+    const other = new Awareness(new Y.Doc())
+    const said: number[] = []
+    presence.on('update', () => said.push(1))
+    const quiet = betweenOthers(presence)
+    let looked = 0
+    const look = () => looked++
+    quiet.on('change', look)
+    quiet.setLocalStateField('cursor', { anchor: 1 })
+    quiet.setLocalStateField('cursor', { anchor: 1 })
+    expect([said.length, looked]).toEqual([1, 0])
+    other.setLocalState({ cursor: { anchor: 2 } })
+    const tell = () =>
+      applyAwarenessUpdate(presence, encodeAwarenessUpdate(other, [other.clientID]), 'elsewhere')
+    tell()
+    expect(looked).toBe(1)
+    quiet.off('change', look)
+    other.setLocalState({ cursor: { anchor: 3 } })
+    tell()
+    expect(looked).toBe(1)
+    presence.destroy()
+    other.destroy()
   })
 })
