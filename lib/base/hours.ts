@@ -57,8 +57,8 @@ export function lastHour(at: number, hour: number, zone: string, weekday: number
   return at - days * 24 * hourMs
 }
 
-/** The instant at which clocks there show what UTC's would show at `wall`: the first of two, the next after none. */
-function instantOf(wall: number, zone: string): number {
+/** The instant (ms) at which clocks there show what UTC's would show at `wall` (ms): the first of two, the next after none. */
+export function instantOf(wall: number, zone: string): number {
   const shown = (at: number) => {
     const { year, month, day, hour, minute } = localTime(at, zone)
     return Date.UTC(year, month - 1, day, hour, minute)

@@ -1,7 +1,7 @@
 /**
  * What keepers say about the whole studio; its document is of the class that only they may write. Shape, format 1:
  * ```
- * map 'house'        format, closedAt, closedBy
+ * map 'house'        format, closedAt, closedBy, rhythm (rhythm.ts)
  * map 'doors'        record of an invitation → { label, came, seed?, standing? }: what keepers call it and, of one for asking,
  *                    how many came in by it and the key that opens what is asked there; `standing`: the studio's own
  * map 'acts'         what a keeper did to a thing that others made → signed item (bytes); the keys are `actKey`'s
@@ -20,6 +20,7 @@ import {
 } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { observedRead, readMoment, readText } from './read.ts'
+import { readRhythm, type Rhythm } from './rhythm.ts'
 
 /** Since when a studio is closed (milliseconds since the epoch), and by whom; '' when that cannot be read. */
 export type Closing = { at: number; by: Did | '' }
@@ -61,6 +62,9 @@ export type House = {
   closed: Observed<Closing | null>
   close(closing: { at: number; by: Did }): void
   open(): void
+  /** When the studio gives its account; null for never. */
+  rhythm: Observed<Rhythm | null>
+  setRhythm(rhythm: Rhythm | null): void
 }
 
 const format = 1
@@ -109,6 +113,15 @@ export function house(doc: Y.Doc): House {
       doc.transact(() => {
         map.delete('closedAt')
         map.delete('closedBy')
+      }, houseOrigin)
+    },
+    rhythm: observedRead([map], () => readRhythm(map.get('rhythm'))),
+    setRhythm(rhythm) {
+      if (rhythm === null && !map.has('rhythm')) return
+      doc.transact(() => {
+        map.set('format', format)
+        if (rhythm) map.set('rhythm', { ...rhythm })
+        else map.delete('rhythm')
       }, houseOrigin)
     },
   }

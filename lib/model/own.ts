@@ -11,6 +11,7 @@
  * map 'studios'   studio ▸ { relays, at }: where they are in, and where those meet
  * map 'favourites' `${studio} ${page}` ▸ since when, milliseconds since the epoch
  * map 'settings'  name ▸ anything small
+ * map 'digests'   `${studio} ${due} ${thing}` ▸ what a digest says of a thing (own-digests.ts)
  * text `draft ${studio} ${where}`, text `note ${did}` (own-texts.ts)
  * ```
  */
@@ -18,6 +19,7 @@ import * as Y from 'yjs'
 import { parseDocId, parseStudioId, type Did, type DocId, type StudioId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
 import { memberCard, type MemberCard } from './member-card.ts'
+import { ownDigests, type DigestRow, type KeptDigest } from './own-digests.ts'
 import { seenMarks, type SeenMark } from './own-seen.ts'
 import { ownTexts } from './own-texts.ts'
 import { observedRead, readMoment } from './read.ts'
@@ -54,6 +56,8 @@ export type OwnDeeds = {
   dropStudio(studio: StudioId): void
   /** Anything that JSON can say, at most 32 KiB of it; undefined takes it away. */
   setSetting(name: string, value: unknown): void
+  /** Puts down what was due then, thing by thing; what stands there already is left as it is. */
+  keepDigest(studio: StudioId, due: number, rows: ReadonlyMap<string, DigestRow>): void
 }
 
 /** The same object for the same question, however often it is asked. */
@@ -74,6 +78,8 @@ export type OwnReads = {
   setting(name: string): Observed<unknown>
   /** All those whose names begin with this word and a space, by the rest of their names. */
   settingsUnder(name: string): Observed<ReadonlyMap<string, unknown>>
+  /** The newest first. */
+  digests(studio: StudioId): Observed<readonly KeptDigest[]>
 }
 
 /** When the kit's words were last shown to be right, and until when nothing is said of it; ms, 0 for never. */
@@ -103,6 +109,7 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
   const settings = doc.getMap<unknown>('settings')
   const seen = seenMarks(doc, origin)
   const texts = ownTexts(doc, origin)
+  const digests = ownDigests(doc, origin)
 
   const write = (deed: () => void) =>
     doc.transact(() => {
@@ -198,10 +205,13 @@ export function ownDocument(doc: Y.Doc): OwnDocument {
       write(() => {
         studios.delete(studio)
         seen.drop(studio)
+        digests.drop(studio)
         for (const map of [mutes, attention, kept, favourites])
           for (const [id] of under(map, studio)) map.delete(`${studio} ${id}`)
       })
     },
+    digests: remembered(digests.of),
+    keepDigest: digests.keep,
     setting: remembered((name: string) => observedRead([settings], () => settings.get(name))),
     settingsUnder: remembered((name: string) =>
       observedRead([settings], () => new Map(under(settings, name))),

@@ -12,6 +12,8 @@ import { pageBody } from '../model/page-body.ts'
 import { studioIndex } from '../model/studio-index.ts'
 import { cardDoc, headsDoc, houseDoc, indexDoc, reportsDoc } from '../signed/documents.ts'
 import type { DeviceStore, KnownCard } from './device-store.browser.ts'
+import { drawnCurtains } from './curtains.ts'
+import { digestsOf } from './digest/digest.ts'
 import type { Documents } from './documents.browser.ts'
 import type { HeldStudio } from './held-studio.browser.ts'
 import type { Doors } from './doors.browser.ts'
@@ -227,6 +229,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     machines: houseMachines(houseDocument.session.inner),
   })
 
+  const keptDigests = options.mine.digests(id)
   let isClosed = false
   const openedNews = observed<StudioNews | null>(null)
   let newsHere: Promise<StudioNews> | null = null
@@ -239,8 +242,14 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       ...{ resolution: held.resolution, own: options.mine, hides: beside.hides },
       from: options.newsFrom,
     })
-    stopNews = open.stop
-    if (isClosed) open.stop()
+    const { keepDigests } = await import('./digest/keep-digests.ts')
+    const drawn = drawnCurtains(options.mine)
+    const isQuiet = derived([drawn], () => drawn.get().has(id))
+    const stopDigests = options.newsFrom
+      ? () => {} // Nobody comes back to the sample.
+      : keepDigests({ studio: id, rhythm: keeping.rhythm, news: open, own: options.mine, isQuiet, clock })
+    stopNews = () => (stopDigests(), open.stop())
+    if (isClosed) stopNews()
     openedNews.set(open)
     return open
   }
@@ -446,6 +455,9 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     threadDocuments: beside.threadDocuments,
     news,
     newNow: following(openedNews, (open) => open.news, noNews),
+    rhythm: keeping.rhythm,
+    setRhythm: (rhythm) => keeping.setRhythm(rhythm && { ...rhythm, since: clock.now() }),
+    digests: derived([keptDigests], () => digestsOf(id, keptDigests.get())),
     enter() {
       visits++
       show()

@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { derived, following, observed, type Observed } from '../base/observed.ts'
 import { nothingSaid, type About } from '../model/about.ts'
+import type { KeptDigest } from '../model/own-digests.ts'
 import type { OwnAttention, OwnDeeds, OwnDocument, OwnReads, OwnStudio, OwnView } from '../model/own.ts'
 
 export type { OwnAttention, OwnStudio, OwnView } from '../model/own.ts'
@@ -40,6 +41,7 @@ const nobody: ReadonlySet<string> = new Set()
 const noAttention: ReadonlyMap<string, OwnAttention> = new Map()
 const noViews: readonly OwnView[] = []
 const noPages: readonly DocId[] = []
+const noDigests: readonly KeptDigest[] = []
 const nothingSet: ReadonlyMap<string, unknown> = new Map()
 
 /** `now`: the document of whoever's device this is, once it is read; another one when somebody else comes in. */
@@ -137,6 +139,8 @@ export function ownOf(
     views: (board) => read(`views ${board}`, (own) => own.views(board), noViews),
     setView: (board, view) => when((own) => own.setView(board, view, clock.now())),
     removeView: (board, view) => when((own) => own.removeView(board, view)),
+    digests: (studio) => read(`digests ${studio}`, (own) => own.digests(studio), noDigests),
+    keepDigest: (studio, due, rows) => when((own) => own.keepDigest(studio, due, rows)),
     studios: read('studios', (own) => own.studios, noStudios),
     setting: (name) => read<unknown>(`setting ${name}`, (own) => own.setting(name), undefined),
     settingsUnder: (name) => read(`settings ${name}`, (own) => own.settingsUnder(name), nothingSet),

@@ -8,7 +8,9 @@ import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { PageDress } from '../model/page-dress.ts'
 import type { Burst } from '../model/past.ts'
+import type { Rhythm } from '../model/rhythm.ts'
 import type { StudioDetails, StudioIndex } from '../model/studio-index.ts'
+import type { Digest } from './digest/digest.ts'
 import type { FilePlace, Files } from './files.ts'
 import type { Finder } from './find.ts'
 import type { News, StudioNews } from './news.ts'
@@ -356,6 +358,11 @@ export type Studio = {
   news(): Promise<StudioNews>
   /** How many such things, and in lines; nothing until it has been counted. */
   newNow: Observed<News>
+  /** When the studio gives its account to everybody in it; null for never. By a keeper. */
+  rhythm: Observed<Rhythm | null>
+  setRhythm(rhythm: Omit<Rhythm, 'since'> | null): void
+  /** The accounts that were given to you, the newest first. */
+  digests: Observed<readonly Digest[]>
   /** What keepers take down and are told. One and the same while the studio is open. */
   edges(): Promise<Edges>
   /** By `actKey`: things that a keeper has done something to. What, and whether it still holds, `edges` knows. */

@@ -394,6 +394,9 @@ function pretendStudio(
     threads: async () => pretendThreads(mayWrite),
     threadsUnread: observed(0),
     newNow: observed(noNews),
+    rhythm: observed(null),
+    setRhythm: () => {},
+    digests: observed([]),
     news: async () => ({
       ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
       seeThing() {},

@@ -121,6 +121,9 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     threads: () => (threads ??= beside().then((talk) => talk.threads(index, you, hides))),
     threadsUnread: observed(0),
     newNow: observed(noNews),
+    rhythm: observed(null),
+    setRhythm: () => {},
+    digests: observed([]),
     news: async () => ({
       ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
       seeThing() {},
