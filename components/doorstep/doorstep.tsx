@@ -15,6 +15,7 @@ import { Button } from '../ui/button.tsx'
 import { monthOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import styles from './doorstep.module.css'
+import { DigestHere } from '../digest/digest-here.tsx'
 import { AtTheDoor } from './at-the-door.tsx'
 import { HereNow } from './here-now.tsx'
 import { NewHere } from './new-here.tsx'
@@ -76,6 +77,7 @@ export function Doorstep({ studio }: { studio: Studio }) {
         <div className={styles.column}>
           <HereNow studio={studio} />
           <NewHere studio={studio} />
+          <DigestHere studio={studio} />
           <ToldToYou studio={studio} />
           <ComingUp studios={[summary]} />
           <PagesByTheDoor studio={studio} mayWrite={mayWrite} />

@@ -1,6 +1,7 @@
-import type { StudioId } from '../../lib/base/ids.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
 import { Armchair } from '../art/armchair.tsx'
 import { Squiggle } from '../art/squiggle.tsx'
+import { ToDigests } from '../digest/to-digests.tsx'
 import { go } from '../shell/address.ts'
 import { Button } from '../ui/button.tsx'
 import titles from '../ui/title.module.css'
@@ -9,7 +10,7 @@ import { things } from './news-words.ts'
 import styles from './news-room.module.css'
 
 export type CaughtUpProps = {
-  studio: StudioId
+  studio: Studio
   /** How much was seen just now. */
   seen: number
   /** null where there is nothing to look at again. */
@@ -23,7 +24,7 @@ export function CaughtUp({ studio, seen, onAgain }: CaughtUpProps) {
       <Armchair />
       <h1 className={titles.title}>You are all caught up</h1>
       <p className={titles.soft}>{seen > 0 ? `${things(seen)}, all seen. ` : ''}Nothing else is waiting.</p>
-      <Button kind="primary" onClick={() => go({ at: 'doorstep', studio })}>
+      <Button kind="primary" onClick={() => go({ at: 'doorstep', studio: studio.id })}>
         Back to the doorstep
       </Button>
       <Squiggle />
@@ -32,6 +33,7 @@ export function CaughtUp({ studio, seen, onAgain }: CaughtUpProps) {
           Look again at the {inWords(seen)}
         </Button>
       ) : null}
+      <ToDigests studio={studio} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { whenOf } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import { useMedia } from '../ui/use-media.ts'
+import { ToDigests } from '../digest/to-digests.tsx'
 import { CaughtUp } from './caught-up.tsx'
 import { LookedAt } from './looked-at.tsx'
 import { firstOf, NewsLine, piecesIn } from './news-line.tsx'
@@ -94,9 +95,7 @@ function ToSee({ studio, news, isReady }: { studio: Studio; news: StudioNews; is
 
   const said = isReady ? (count === 0 ? 'You are all caught up' : `${things(count)} to see`) : ''
   if (isReady && count === 0 && !again)
-    return (
-      <CaughtUp studio={studio.id} seen={total} onAgain={past.length > 0 ? () => setAgain(true) : null} />
-    )
+    return <CaughtUp studio={studio} seen={total} onAgain={past.length > 0 ? () => setAgain(true) : null} />
   if (total === 0) return null
   const look = shown ? (
     <LookedAt
@@ -146,6 +145,7 @@ function ToSee({ studio, news, isReady }: { studio: Studio; news: StudioNews; is
               Mark all as seen
             </Button>
           ) : null}
+          <ToDigests studio={studio} />
         </footer>
       </section>
       {isPhone ? null : <div className={styles.pane}>{look}</div>}

@@ -1,19 +1,16 @@
 'use client'
-import { useState } from 'react'
 import { longestAbout } from '../../lib/model/about.ts'
 import type { StudioSummary } from '../../lib/studio/snug.ts'
-import { zoneInWords } from '../people/person-words.ts'
 import { useSnug } from '../shell/snug-context.tsx'
 import { useObserved } from '../shell/use-observed.ts'
-import { Button } from '../ui/button.tsx'
 import { Check } from '../ui/check.tsx'
 import { Field } from '../ui/field.tsx'
-import { Select } from '../ui/select.tsx'
 import titles from '../ui/title.module.css'
 import { BirthdayField } from './birthday-field.tsx'
 import { DraftField } from './draft-field.tsx'
 import styles from './settings.module.css'
 import { useDraft } from './use-draft.ts'
+import { ZoneField } from './zone-field.tsx'
 
 /** What others may know of you: all of it optional, kept as you go. */
 export function AboutYou() {
@@ -47,7 +44,12 @@ export function AboutYou() {
           onSave={(pronouns) => own.setAbout({ pronouns })}
         />
         <BirthdayField value={about.birthday} onChange={(birthday) => own.setAbout({ birthday })} />
-        <ZoneField value={about.zone} onChange={(zone) => own.setAbout({ zone })} />
+        <ZoneField
+          label="Where your clock is"
+          none="Not said"
+          value={about.zone}
+          onChange={(zone) => own.setAbout({ zone })}
+        />
         <Field
           grows
           label="How to reach you"
@@ -79,33 +81,4 @@ function ShownIn({ studio }: { studio: StudioSummary }) {
       {studio.name}
     </Check>
   )
-}
-
-function ZoneField({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
-  const [{ here, all }] = useState(zonesHere)
-  const zones = value === '' || all.includes(value) ? all : [value, ...all]
-  return (
-    <div className={styles.zone}>
-      <Select
-        label="Where your clock is"
-        value={value}
-        onChange={onChange}
-        options={[
-          { value: '', label: 'Not said' },
-          ...zones.map((zone) => ({ value: zone, label: zoneInWords(zone) })),
-        ]}
-      />
-      {here !== '' && here !== value ? (
-        <Button onClick={() => onChange(here)}>As this device: {zoneInWords(here)}</Button>
-      ) : null}
-    </div>
-  )
-}
-
-/** The zones this browser knows, by their names in words. */
-function zonesHere(): { here: string; all: readonly string[] } {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const known = new Set([here, ...Intl.supportedValuesOf('timeZone')])
-  const all = [...known].sort((a, b) => zoneInWords(a).localeCompare(zoneInWords(b)))
-  return { here, all }
 }

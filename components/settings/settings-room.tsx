@@ -13,6 +13,7 @@ import titles from '../ui/title.module.css'
 import { Curtains } from './curtains.tsx'
 import { Going } from './going.tsx'
 import { RelaySees } from './relay-sees.tsx'
+import { StudioRhythm } from './studio-rhythm.tsx'
 import styles from './settings.module.css'
 import { StudioLook } from './studio-look.tsx'
 
@@ -42,6 +43,7 @@ export function SettingsRoom({ studio, self }: { studio: Studio; self: Self }) {
               </Link>
             </div>
           </section>
+          {past || isArchive ? null : <StudioRhythm studio={studio} />}
           {past || isArchive ? null : <Curtains studio={studio} />}
           {isArchive ? null : (
             <section className={styles.section}>

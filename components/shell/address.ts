@@ -29,6 +29,8 @@ export type Address =
   | { at: 'doorstep'; studio: StudioId }
   /** What is new. */
   | { at: 'new'; studio: StudioId }
+  /** What was new when the studio's rhythm came round. */
+  | { at: 'digests'; studio: StudioId }
   | { at: 'pages'; studio: StudioId }
   | { at: 'page'; studio: StudioId; page: DocId }
   /** What a page was before. */
@@ -73,6 +75,8 @@ export function pathOf(address: Address): string {
       return `/s/${address.studio}`
     case 'new':
       return `/s/${address.studio}/new`
+    case 'digests':
+      return `/s/${address.studio}/digests`
     case 'pages':
       return `/s/${address.studio}/pages`
     case 'page':
@@ -143,7 +147,10 @@ export function addressOf(path: string): Address {
   return nowhere
 }
 
-const rooms = ['new', 'pages', 'boards', 'files', 'threads', 'people', 'doors', 'settings', 'log'] as const
+const rooms = [
+  ...(['new', 'digests', 'pages', 'boards', 'files', 'threads'] as const),
+  ...(['people', 'doors', 'settings', 'log'] as const),
+]
 const isRoom = (name: string): name is (typeof rooms)[number] => rooms.some((room) => room === name)
 const isOwnPlace = (name: string): name is 'you' | 'start' | 'link' | 'back' | 'kit' | 'friends' =>
   ['you', 'start', 'link', 'back', 'kit', 'friends'].includes(name)

@@ -49,6 +49,9 @@ export const HistoryRoom = dynamic(() =>
   import('../history/history-room.tsx').then((module) => module.HistoryRoom),
 )
 export const NewsRoom = dynamic(() => import('../news/news-room.tsx').then((module) => module.NewsRoom))
+export const DigestsRoom = dynamic(() =>
+  import('../digest/digests-room.tsx').then((module) => module.DigestsRoom),
+)
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
 export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
 export const ComingUp = dynamic(() =>

@@ -16,6 +16,7 @@ import {
   BoardRoom,
   BoardsRoom,
   ComeBackRoom,
+  DigestsRoom,
   DoorsRoom,
   FindDialog,
   FilesRoom,
@@ -134,6 +135,8 @@ function Room({ address, studio, self }: { address: Address; studio: Studio | nu
       return <Doorstep studio={studio} />
     case 'new':
       return <NewsRoom studio={studio} />
+    case 'digests':
+      return <DigestsRoom studio={studio} />
     case 'pages':
       return <PagesRoom studio={studio} />
     case 'page':

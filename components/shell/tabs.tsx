@@ -14,7 +14,12 @@ const onStreet: readonly Tab[] = [
 ]
 
 const inStudio = (studio: StudioId): readonly Tab[] => [
-  { label: 'Doorstep', icon: DoorOpen, to: { at: 'doorstep', studio }, covers: ['doorstep', 'new'] },
+  {
+    label: 'Doorstep',
+    icon: DoorOpen,
+    to: { at: 'doorstep', studio },
+    covers: ['doorstep', 'new', 'digests'],
+  },
   {
     label: 'Make',
     icon: Shapes,

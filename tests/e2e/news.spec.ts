@@ -104,4 +104,32 @@ test('what two people did offline and at once is told with both their names and 
     await expect(one.page.getByRole('heading', { name: 'You are all caught up' })).toBeVisible()
     await findsNoBarriers(one, 'the end of what is new')
   }
+
+  // The studio gets a rhythm. Tomek, who keeps nothing, reads what it is.
+  await bea.page.goto(`${studio}/settings`)
+  const settings = bea.page.getByRole('region', { name: 'Digest' })
+  await settings.getByLabel('How often').selectOption('Every day')
+  await expect(settings.getByLabel('At what hour')).toHaveValue('18')
+  await settings.getByLabel('At what hour').selectOption('7')
+  await findsNoBarriers(bea, 'choosing a rhythm')
+  await tomek.page.goto(`${studio}/settings`)
+  await expect(tomek.page.getByRole('region', { name: 'Digest' })).toContainText('It comes every day at')
+  await goesToTheDoorstep(tomek)
+  await writesAPage(tomek, 'Soup rota', 'Leek.')
+  await bea.page.goto(`${studio}/new`)
+  await expect(line(/Tomek began a page ?Soup rota/)).toBeVisible()
+
+  // Two days later it has come round: what she had not seen stands in one digest, on both her devices.
+  await bea.page.clock.setSystemTime(Date.now() + 49 * 3_600_000)
+  await bea.page.goto(studio)
+  await bea.page.getByRole('link', { name: /^The digest of \w+ ?one thing$/ }).click()
+  await expect(bea.page.getByRole('heading', { level: 1, name: 'Digests' })).toBeVisible()
+  await findsNoBarriers(bea, 'a digest')
+  await phone.page.goto(`${studio}/digests`)
+  for (const one of [phone, bea]) {
+    await one.page.getByRole('link', { name: /^Tomek began a page ?Soup rota/ }).click()
+    await expect(wordsOf(one)).toContainText('Leek.')
+  }
+  await goesToTheDoorstep(bea)
+  await expect(bea.page.getByRole('link', { name: /^The digest of/ })).toHaveCount(0)
 })

@@ -18,7 +18,7 @@ export type KeepDigestsOptions = {
 }
 
 /** How long nothing new must have come: a device that wakes up fetches for a while. */
-export const settledMs = 10_000
+export const settledMs = 5_000
 /** Timers that are set further ahead are not kept by browsers. */
 const furthestMs = 24 * 3_600_000
 

@@ -1,0 +1,24 @@
+'use client'
+import { useMemo } from 'react'
+import type { Digest } from '../../lib/studio/digest/digest.ts'
+import type { Studio } from '../../lib/studio/snug.ts'
+import { useObserved } from '../shell/use-observed.ts'
+
+/** Under this name among what was seen: up to which digest. */
+export const digestMark = 'digest'
+
+/** The digests of a studio without what keepers took down; the newest first. */
+export function useDigests(studio: Studio): readonly Digest[] {
+  const digests = useObserved(studio.digests)
+  const isHidden = useObserved(studio.hides)
+  return useMemo(
+    () =>
+      digests.flatMap(({ due, lines }) => {
+        const shown = lines.filter(
+          ({ thing }) => !isHidden(thing.doc) && (thing.item === null || !isHidden(thing.doc, thing.item)),
+        )
+        return shown.length > 0 ? [{ due, lines: shown }] : []
+      }),
+    [digests, isHidden],
+  )
+}
