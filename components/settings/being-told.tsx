@@ -144,7 +144,8 @@ function When({ told }: { told: Told }) {
           </div>
         ) : null}
         <p id={id} className={titles.fine}>
-          A note that is late, because the relay or this device was off, waits until they are over.
+          A note that is late because the relay was off waits until they are over. One that comes while this
+          device is off is kept until they begin; what it was about is in What’s new.
         </p>
       </fieldset>
     </>

@@ -24,8 +24,14 @@ const longestWaitMs = 6 * 3_600_000
 /** Pushes under way at once. */
 const atOnce = 20
 const farewellMs = 1_000
-/** Seconds that a push service keeps what it cannot deliver yet: until the next hour that was chosen. */
-const keptFor = 24 * 3600
+const dayMs = 24 * 3_600_000
+
+/** Seconds that a push service keeps what it cannot deliver yet: until the next hour that was chosen, and never into quiet hours. */
+export function keptFor({ zone, quiet }: ToldChoices, now: number): number {
+  const isSpan = quiet !== null && quiet.from !== quiet.to
+  const until = isSpan ? lastHour(now + dayMs, quiet.from, zone) : now + dayMs
+  return Math.floor(Math.min(dayMs, Math.max(0, until - now)) / 1000)
+}
 
 /** Up to when notes are due for somebody now; null when they are left in peace. */
 export function dueUpTo(choices: ToldChoices, now: number): number | null {
@@ -60,7 +66,8 @@ export async function tellWhoIsDue(ports: ToldPorts, keys: VapidKeys = vapidKeys
       orderBy: { id: 'desc' },
       select: { id: true },
     })
-    if (last && (await claim(ports, row)) && (await push(ports, row, last.id, keys))) woken++
+    if (last && (await claim(ports, row)) && (await push(ports, row, last.id, keptFor(chosen, now()), keys)))
+      woken++
   }
   const queue = [...rows]
   const worker = async () => {
@@ -82,10 +89,11 @@ async function push(
   { database, now }: ToldPorts,
   row: ToldRow,
   upTo: number,
+  ttl: number,
   keys: VapidKeys,
 ): Promise<boolean> {
   const { fp } = row
-  const status = await send(row, keys)
+  const status = await send(row, ttl, keys)
   if (status === 404 || status === 410) {
     await stopTelling(database, fp as Parameters<typeof stopTelling>[1])
     return false
@@ -101,14 +109,14 @@ async function push(
 }
 
 /** The status that the push service answered with; 0 when it did not, or when this relay does not go there. */
-async function send({ endpoint, publicKey, auth }: ToldRow, keys: VapidKeys): Promise<number> {
+async function send({ endpoint, publicKey, auth }: ToldRow, ttl: number, keys: VapidKeys): Promise<number> {
   const url = pushEndpoint(endpoint)
   if (!url) return 410
   try {
     const { headers, body } = webpush.generateRequestDetails(
       { endpoint, keys: { p256dh: publicKey, auth } },
       wakingPayload,
-      { vapidDetails: { subject: vapidSubject(), ...keys }, TTL: keptFor, contentEncoding: 'aes128gcm' },
+      { vapidDetails: { subject: vapidSubject(), ...keys }, TTL: ttl, contentEncoding: 'aes128gcm' },
     )
     const options = {
       ...{ method: 'POST', headers, timeout: patienceMs, agent: false as const },

@@ -150,6 +150,19 @@ describe('a push', () => {
     expect(await tells()).toBe(1)
   })
 
+  it('is kept for a device that is off no longer than until its quiet hours begin', async () => {
+    await turnsOn(ben, chose({ quiet: { from: 22, to: 8 } }))
+    await names(ann)
+    now = at('2026-11-23T17:00:00Z')
+    await tells()
+    expect(pushes[0]!.headers.ttl).toBe(String(4 * 3600))
+    await turnsOn(ben, chose({ quiet: { from: 7, to: 7 } }))
+    await names(ann)
+    now = at('2026-11-24T17:00:00Z')
+    await tells()
+    expect(pushes[1]!.headers.ttl).toBe(String(24 * 3600))
+  })
+
   it('is not sent of a studio that is left in peace, nor of one its person is not in', async () => {
     await turnsOn(ben, chose({ studios: [] }))
     await signsIn(mallory)
