@@ -68,13 +68,13 @@ export const isAppBuilt = () => isFresh(app)
 
 const dist = path.join(root, 'dist')
 
-/** The server, bundled without its packages: dist/main.mjs (app and relay) and dist/relay-main.mjs (relay alone). */
+/** The server, bundled without its packages: dist/main.mjs (app and relay), dist/relay-main.mjs (relay alone), dist/keep-main.mjs (backups). */
 export const buildServer = () =>
   makeIfStale(
     {
       stamp: 'dist/.stamp',
       sources: ['sync-server', 'lib', 'prisma', ...settings, 'scripts/steps/build.mjs'],
-      results: ['dist/main.mjs'],
+      results: ['dist/main.mjs', 'dist/keep-main.mjs'],
     },
     () =>
       step('Building the relay', async () => {
@@ -82,7 +82,7 @@ export const buildServer = () =>
         for (const file of fs.readdirSync(dist))
           if (/\.mjs(\.map)?$/.test(file)) fs.rmSync(path.join(dist, file))
         await build({
-          entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts'],
+          entryPoints: ['sync-server/main.ts', 'sync-server/relay-main.ts', 'sync-server/keep-main.ts'],
           outdir: 'dist',
           outExtension: { '.js': '.mjs' },
           bundle: true,
