@@ -1,10 +1,10 @@
 /**
  * The files of a studio as its index lists them, with what opens them. Shape:
  * ```
- * map 'files'  file id ▸ map { name, caption, type, size, key, hash, by, at, width, height, seconds, thumb, thumbSize, away, sent, v }
+ * map 'files'  file id ▸ map { name, caption, type, size, key, hash, by, at, width, height, seconds, thumb, thumbSize, away, sent, missed, v }
  * ```
  * `key` 32 bytes and `hash` SHA-256 of the plain bytes, both base64url; `thumb` the SHA-256 of the small picture's; `sent` when its
- * author's relay had all of it, for others to look; `v` the format of the sealed bytes, 1 when absent. An entry without key, hash or
+ * author's relay had all of it, for others to look; `missed` when somebody did not find it there, for who holds it to look; `v` the format of the sealed bytes, 1 when absent. An entry without key, hash or
  * size is none. A file that was removed for good leaves `gone`, the ids of its `blobs` with a space between, and nothing else of what it
  * was.
  */
@@ -31,13 +31,14 @@ export type FileEntry = {
   thumb: { hash: Bytes; size: number } | null
   away: number | null
   sent: number | null
+  missed: number | null
   /** How its bytes are sealed. */
   format: number
 }
 
 type Stamp = { by: Did; at: number }
 
-export type NewFileEntry = Omit<FileEntry, 'away' | 'sent' | 'format' | 'by'> & { by: Did }
+export type NewFileEntry = Omit<FileEntry, 'away' | 'sent' | 'missed' | 'format' | 'by'> & { by: Did }
 
 export type FileEntries = {
   all: Observed<ReadonlyMap<FileId, FileEntry>>
@@ -53,6 +54,7 @@ export type FileEntries = {
   /** Other bytes under the same id, with a key of their own; what it is called, its caption and who added it stay. */
   replaceBytes(entry: NewFileEntry): void
   noteSent(id: FileId, at: number): void
+  noteMissed(id: FileId, at: number): void
   remove(id: FileId, stamp: Stamp, blobs: readonly FileId[]): void
 }
 
@@ -147,6 +149,7 @@ export function fileEntries(doc: Y.Doc): FileEntries {
       })
     },
     noteSent: (id, at) => set(id, 'sent', at),
+    noteMissed: (id, at) => set(id, 'missed', at),
     remove: (id, { by, at }, blobs) =>
       write(id, (map) => {
         for (const key of [...map.keys()]) map.delete(key)
@@ -180,6 +183,7 @@ function readEntry(key: string, value: unknown): FileEntry | null {
     thumb: thumbHash && thumbSize ? { hash: thumbHash, size: thumbSize } : null,
     away: readMoment(map, 'away'),
     sent: readMoment(map, 'sent'),
+    missed: readMoment(map, 'missed'),
     format: readNumber(map, 'v') ?? 1,
   }
 }

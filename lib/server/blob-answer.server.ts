@@ -9,13 +9,21 @@ const headers = {
   'accept-ranges': 'bytes',
 }
 
-export function blobAnswer(request: Request, ports: BlobPorts, stored: StoredBlob): Response {
+/** null where the first of its bytes are not on the disk any more: nothing has been said then, and it can still be told in words. */
+export async function blobAnswer(
+  request: Request,
+  ports: BlobPorts,
+  stored: StoredBlob,
+): Promise<Response | null> {
   const { size } = stored
   const range = readRange(request.headers.get('range'), size)
   if (range === 'never')
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } })
   const { from, to } = range ?? { from: 0, to: size }
-  const body = request.method === 'HEAD' ? null : streamOf(blobBytes(ports, stored, from, to))
+  const bytes = blobBytes(ports, stored, from, to)
+  const first = request.method === 'HEAD' ? null : await bytes.next().catch(() => null)
+  if (request.method !== 'HEAD' && !first) return null
+  const body = first && streamOf(first, bytes)
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {
@@ -27,11 +35,16 @@ export function blobAnswer(request: Request, ports: BlobPorts, stored: StoredBlo
 }
 
 /** Reads a chunk when the one before has gone out. */
-const streamOf = (bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> =>
-  new ReadableStream(
+function streamOf(
+  first: IteratorResult<Uint8Array<ArrayBuffer>>,
+  bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+): ReadableStream<Uint8Array> {
+  let read: typeof first | null = first
+  return new ReadableStream(
     {
       async pull(stream) {
-        const next = await bytes.next()
+        const next = read ?? (await bytes.next())
+        read = null
         if (next.done) stream.close()
         else stream.enqueue(next.value)
       },
@@ -41,3 +54,4 @@ const streamOf = (bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStrea
     },
     { highWaterMark: 0 },
   )
+}

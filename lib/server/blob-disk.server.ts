@@ -1,8 +1,10 @@
 /**
  * Sealed files on the disk: a folder for each studio, in it one for each file, in it one file for each chunk, named by its number. A
  * chunk is there with all its bytes or not at all: it is written beside its place, brought to the disk, and only then given its name.
+ * Beside chunk `n` lies `n.sum`, the SHA-256 of its bytes, 32 bytes: a disk that changes a chunk later is found out by it. A chunk
+ * without one, of an earlier version, gets it at its first check. What is found damaged is kept as `n.damaged` until another comes.
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -11,8 +13,8 @@ export type BlobDisk = {
   chunks(studio: string, blob: string): Promise<number[]>
   /** Resolves when a power cut takes nothing of it. */
   write(studio: string, blob: string, n: number, bytes: Uint8Array): Promise<void>
-  /** null where there is none. */
-  read(studio: string, blob: string, n: number): Promise<Uint8Array<ArrayBuffer> | null>
+  /** null where there is none of `length` bytes that are those written: what is there then is set aside. */
+  read(studio: string, blob: string, n: number, length: number): Promise<Uint8Array<ArrayBuffer> | null>
   remove(studio: string, blob: string): Promise<void>
   removeStudio(studio: string): Promise<void>
   /** Folders of files that have not changed since `before` (ms since the epoch), as [studio, blob]. */
@@ -42,25 +44,25 @@ export function blobDisk(folder: string): BlobDisk {
     async write(studio, blob, n, bytes) {
       const target = fileOf(studio, blob, n)
       await make(path.dirname(target))
-      const beside = `${target}.${randomBytes(6).toString('hex')}.part`
-      try {
-        const file = await open(beside, 'wx', 0o600)
-        try {
-          await file.writeFile(bytes)
-          await file.sync()
-        } finally {
-          await file.close()
-        }
-        await rename(beside, target)
-      } catch (error) {
-        await rm(beside, { force: true })
-        throw error
-      }
+      // A crash between the two leaves a sum without a chunk, which says nothing.
+      await place(`${target}.sum`, sumOf(bytes))
+      await place(target, bytes)
+      await rm(`${target}.damaged`, { force: true })
       await sync(path.dirname(target))
     },
-    async read(studio, blob, n) {
-      const bytes = await readFile(fileOf(studio, blob, n)).catch(ifAbsent(null))
-      return bytes && new Uint8Array(bytes)
+    async read(studio, blob, n, length) {
+      const target = fileOf(studio, blob, n)
+      const bytes = await readFile(target).catch(ifAbsentOrBroken)
+      if (bytes === 'absent') return null
+      if (bytes !== 'broken' && bytes.length === length) {
+        const known = await readFile(`${target}.sum`).catch(ifAbsentOrBroken)
+        if (known instanceof Uint8Array ? known.equals(sumOf(bytes)) : known === 'absent') {
+          if (known === 'absent') await place(`${target}.sum`, sumOf(bytes)).catch(() => {})
+          return new Uint8Array(bytes)
+        }
+      }
+      await rename(target, `${target}.damaged`).catch(ifAbsent(undefined))
+      return null
     },
     remove: (studio, blob) => rm(folderOf(studio, blob), { recursive: true, force: true }),
     removeStudio: (studio) => rm(path.join(folder, studio), { recursive: true, force: true }),
@@ -74,6 +76,33 @@ export function blobDisk(folder: string): BlobDisk {
       return found
     },
   }
+}
+
+/** A file under its name with all its bytes, or not at all. */
+async function place(target: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${target}.${randomBytes(6).toString('hex')}.part`
+  try {
+    const file = await open(beside, 'wx', 0o600)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+const sumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+/** EIO is what a disk says of a place that it cannot read any more; anything else (too many open files) is none of the chunk's. */
+function ifAbsentOrBroken(error: NodeJS.ErrnoException): 'absent' | 'broken' {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'absent'
+  if (error.code === 'EIO' || error.code === 'EISDIR') return 'broken'
+  throw error
 }
 
 /** What a folder names is on the disk when this resolves; systems that cannot do that for folders do it by themselves. */

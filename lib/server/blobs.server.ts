@@ -15,6 +15,7 @@ import { limits } from '../wire/limits.ts'
 import { mayWrite } from '../wire/roles.ts'
 import type { BlobDisk } from './blob-disk.server.ts'
 import type { Database } from './database.server.ts'
+import { log } from './log.server.ts'
 import { standingOf, type StudioLogs } from './studio-logs.server.ts'
 
 export type BlobLimits = { quota: number; largest: number }
@@ -88,9 +89,13 @@ export async function beginBlob(
   const begun = await inTurn(here.studio, () => reserve(ports, here.studio, id, size, now))
   if (!begun.ok) return begun
   if (begun.complete) return { ok: true, complete: true, has: '' }
-  const chunks = await ports.disk.chunks(here.studio, id)
-  // The last chunk may have come just before the power went.
-  if (isAll(chunks, count)) return settle(ports, here.studio, id)
+  let chunks = await ports.disk.chunks(here.studio, id)
+  if (isAll(chunks, count)) {
+    // The last chunk may have come just before the power went; or the disk has spoilt one of them.
+    for (let n = 0; n < count; n++) await ports.disk.read(here.studio, id, n, sealedChunkBytes(size, n))
+    chunks = await ports.disk.chunks(here.studio, id)
+    if (isAll(chunks, count)) return settle(ports, here.studio, id)
+  }
   return { ok: true, complete: false, has: toBase64url(bitmapOf(chunks, count)) }
 }
 
@@ -183,26 +188,43 @@ export async function findBlob(
   return row?.complete ? { studio: here!.studio, id: id!, size: Number(row.size) } : null
 }
 
-/** Bytes of a stored file from `from` up to, not with, `to`, a chunk at a time. Rejects when the disk does not have them any more. */
+/**
+ * Bytes of a stored file from `from` up to, not with, `to`, a chunk at a time. Rejects when the disk does not have them any more; the
+ * file then counts as not stored, and a device that holds it brings it again.
+ */
 export async function* blobBytes(
   ports: BlobPorts,
-  { studio, id, size }: StoredBlob,
+  stored: StoredBlob,
   from: number,
   to: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let n = Math.floor(from / sealedChunkLength); n * sealedChunkLength < to; n++) {
     const start = n * sealedChunkLength
-    const bytes = await ports.disk.read(studio, id, n)
-    if (bytes?.length !== sealedChunkBytes(size, n)) {
-      // A disk that lost some of it: the file is not stored any more, and whoever holds it brings it again.
-      await ports.database.storedFile.updateMany({
-        where: { studioId: studio, id },
-        data: { complete: false },
-      })
-      throw new Error('A chunk of a stored file is gone from the disk.')
-    }
+    const bytes = await readStored(ports, stored, n)
+    if (!bytes) throw new Error('A chunk of a stored file is gone from the disk or damaged.')
     yield bytes.subarray(Math.max(0, from - start), Math.min(bytes.length, to - start))
   }
+}
+
+/** A chunk as it was stored; null, and told to the log, where the disk lost or changed it: then the file counts as not stored. */
+export async function readStored(
+  { database, disk }: Pick<BlobPorts, 'database' | 'disk'>,
+  { studio, id, size }: StoredBlob,
+  n: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = await disk.read(studio, id, n, sealedChunkBytes(size, n))
+  if (bytes) return bytes
+  // What it had is worth a fortnight from now: that long the devices have to bring it.
+  const { count } = await database.storedFile.updateMany({
+    where: { studioId: studio, id, complete: true },
+    data: { complete: false, touchedAt: new Date() },
+  })
+  if (count > 0)
+    log().error(
+      { studio, file: id, chunk: n },
+      'a stored file is damaged or missing on the disk; the next device that holds it sends it again',
+    )
+  return null
 }
 
 export async function removeBlob(

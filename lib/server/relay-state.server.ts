@@ -2,7 +2,8 @@
 import { systemClock } from '../base/clock.ts'
 import { blobDisk } from './blob-disk.server.ts'
 import { blobFolder, blobLimits } from './blob-settings.server.ts'
-import { expire, type BlobPorts } from './blobs.server.ts'
+import { startBlobRounds } from './blob-rounds.server.ts'
+import type { BlobPorts } from './blobs.server.ts'
 import { database } from './database.server.ts'
 import type { InvitePorts } from './invites.server.ts'
 import { log } from './log.server.ts'
@@ -17,7 +18,7 @@ export const studioLogs = (): Promise<StudioLogs> =>
     createStudioLogs(open, systemClock, (studio) => blobDisk(blobFolder()).removeStudio(studio)),
   ))
 
-/** Where files are kept, and how much of them. What was begun and left, and what nothing names any more, goes at the first use. */
+/** Where files are kept, and how much of them. The rounds through them begin at the first use. */
 export async function blobPorts(): Promise<BlobPorts> {
   const ports = {
     ...{ database: await database(), logs: await studioLogs() },
@@ -25,8 +26,8 @@ export async function blobPorts(): Promise<BlobPorts> {
   }
   if (!shared.__snugSwept) {
     shared.__snugSwept = true
-    void expire(ports, systemClock.now()).catch((error: unknown) =>
-      log().error({ err: error }, 'old files stay'),
+    startBlobRounds(ports, systemClock, (error) =>
+      log().error({ err: error }, 'a round through the files broke off'),
     )
   }
   return ports

@@ -50,9 +50,12 @@ export type OpenFiles = Files & {
 const brokenOffMs = 24 * 60 * 60 * 1000
 /** A small picture that the index does not name yet may be about to be named, by another window too. */
 const settlingMs = 60 * 1000
+/** How often the index is told of one file that was not found at the relay. */
+const missedMs = 10 * 60 * 1000
 
 export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
-  const { studio, you, session, store, relay, windows, work, mayWrite, clock, random } = options
+  const { studio, you, session, store, windows, work, mayWrite, clock, random } = options
+  const relay = options.relay && toldOfLost(options.relay, (id) => missed(id))
   await session.loaded
   const entries = fileEntries(session.inner)
   const copies = await openCopies({ ...{ store, relay, windows, work, clock }, roomLeft: options.roomLeft })
@@ -112,16 +115,28 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
   tidy()
   const stopGone = entries.gone.subscribe(tidy)
   // Somebody's file has arrived at the relay, as they say: it is asked.
+  // Or somebody did not find there what is held here.
   let known = ''
   const lookAtOthers = () => {
     const lacking = [...entries.all.get().values()]
-      .filter(({ id, sent }) => sent !== null && !copies.isAtRelay(id))
-      .map(({ id }) => id)
+      .filter(({ id, sent, missed }) => {
+        const isMissed = missed !== null && missed > (sent ?? 0)
+        return copies.isAtRelay(id) ? isMissed && copies.row(id)?.isWhole === true : sent !== null
+      })
+      .map(({ id, sent, missed }) => [id, sent, missed].join(' '))
       .join()
     if (lacking !== known && lacking !== '') sending?.wake()
     known = lacking
   }
   const stopOthers = entries.all.subscribe(lookAtOthers)
+  /** The relay was thought to have it, and has it no more: those who hold it are asked to look, once in a while. */
+  const missed = (id: FileId) => {
+    if (!copies.isAtRelay(id)) return
+    sending?.wake()
+    const entry = entries.get(id)
+    if (entry && mayWrite.get() && clock.now() - (entry.missed ?? 0) > missedMs)
+      entries.noteMissed(id, Math.max(clock.now(), (entry.sent ?? 0) + 1))
+  }
 
   const sorted = derived([entries.all], () => sortedRows(entries.all.get().values()))
   const stamp = () => ({ by: you, at: clock.now() })
@@ -286,6 +301,16 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
     },
   }
 }
+
+/** `lost` hears of what was asked for and is not there. */
+const toldOfLost = (relay: BlobRelay, lost: (id: FileId) => void): BlobRelay => ({
+  ...relay,
+  async range(id, from, length) {
+    const answer = await relay.range(id, from, length)
+    if (!answer.ok && answer.why === 'not-found') lost(id)
+    return answer
+  },
+})
 
 function isSame(a: FileState, b: FileState): boolean {
   const [x, y] = [a as Record<string, unknown>, b as Record<string, unknown>]

@@ -1,6 +1,15 @@
 /** Files at a relay over HTTP: who may put and fetch them, what is stored when the relay says so, and a device's own engine against it. */
 import 'fake-indexeddb/auto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +26,8 @@ import { newFileId, type FileId, type StudioId } from '../../lib/base/ids.ts'
 import { observed } from '../../lib/base/observed.ts'
 import { addMember } from '../../lib/members/compose.ts'
 import { expire } from '../../lib/server/blobs.server.ts'
+import { checkStored } from '../../lib/server/blob-rounds.server.ts'
+import { log } from '../../lib/server/log.server.ts'
 import { blobPorts, studioLogs } from '../../lib/server/relay-state.server.ts'
 import { sha256 } from '../../lib/signed/hash.ts'
 import { blobRelay } from '../../lib/studio/blobs/blob-relay.browser.ts'
@@ -37,6 +48,7 @@ const process_ = globalThis as unknown as Record<string, unknown>
 const shared = ['__snugDatabase', '__snugStudioLogs', '__snugRates', '__snugSwept']
 const canary = 'the vermilionotter swims'
 const random = seeded('blobs')
+const unstubbed = globalThis.fetch
 let store: TemporaryDatabase
 let studio: StudioId
 let server: Server
@@ -63,6 +75,7 @@ beforeEach(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
 afterEach(async () => {
+  for (const spy of spies.splice(0)) spy.mockRestore()
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
   for (const name of shared) delete process_[name]
@@ -113,6 +126,55 @@ const put = (who: Person | null, id: FileId, n: number | string, bytes: Uint8Arr
 const listed = async (who: Person) =>
   (await (await ask(who, 'GET', '/blobs')).json()) as Record<string, unknown>
 const sealed = (length: number, fill = 5) => new Uint8Array(length).fill(fill)
+
+const speak = async (who: Person) => {
+  const cookie = await cookieOf(who)
+  const real = unstubbed
+  vi.stubGlobal('location', { origin })
+  return (input: string, init: RequestInit = {}) =>
+    real(input, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } })
+}
+const aDevice = async (who: Person, index: Y.Doc, disk: string) => {
+  const own = await speak(who)
+  vi.stubGlobal('fetch', own)
+  const api = {
+    signIn: async () => 'ok' as const,
+    say: async (address: string, body: unknown, shape: { parse(body: unknown): unknown }) => {
+      const answer = await own(origin + address, { method: 'POST', body: JSON.stringify(body) })
+      return answer.ok
+        ? { ok: true, value: shape.parse(await answer.json()) }
+        : { ok: false, ...((await answer.json()) as object) }
+    },
+    ask: async (method: string, address: string, shape: { parse(body: unknown): unknown }) => {
+      const answer = await own(origin + address, { method })
+      return answer.ok
+        ? { ok: true, value: shape.parse(await answer.json()) }
+        : { ok: false, ...((await answer.json()) as object) }
+    },
+  }
+  return openFiles({
+    ...{ studio, you: who.did, clock: systemClock, work: chunkWorkHere, random },
+    session: { inner: index, loaded: Promise.resolve(), kept: async () => {} },
+    store: await openBlobStore(disk as StudioId),
+    windows: memoryDevice().window(),
+    roomLeft: async () => null,
+    relay: blobRelay(studio, api as never),
+    connection: observed<Connection>('online'),
+    mayWrite: observed(true),
+    address: () => null,
+  })
+}
+
+const sameHash = (a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>) =>
+  Buffer.compare(sha256(a), sha256(b)) === 0
+
+const spies: { mockRestore(): void }[] = []
+/** What whoever runs the relay is told, from now to the end of the test. */
+function toldToLog() {
+  const spy = vi.spyOn(log(), 'error').mockReturnValue(undefined)
+  spies.push(spy)
+  return spy
+}
 
 async function aStored(id = newFileId(random), size = sealedChunkLength + 40): Promise<FileId> {
   expect((await begin(bea, id, size)).status).toBe(200)
@@ -245,6 +307,7 @@ describe('files at a relay', () => {
 
   it('a disk that lost a chunk is not said to hold the file', async () => {
     const id = await aStored()
+    toldToLog()
     rmSync(path.join(folder, studio, id, '1'))
     await ask(bea, 'GET', `/blobs/${id}`)
       .then((answer) => answer.arrayBuffer())
@@ -270,44 +333,85 @@ describe('files at a relay', () => {
     expect(await store.database.storedFile.count()).toBe(0)
   })
 
-  it('a device sends a film and another fetches it; nothing of it can be read at the relay', async () => {
-    const speak = async (who: Person) => {
-      const cookie = await cookieOf(who)
-      const real = globalThis.fetch
-      vi.stubGlobal('location', { origin })
-      return (input: string, init: RequestInit = {}) =>
-        real(input, { ...init, headers: { ...(init.headers as Record<string, string>), cookie } })
-    }
-    const aDevice = async (who: Person, index: Y.Doc, disk: string) => {
-      const own = await speak(who)
-      vi.stubGlobal('fetch', own)
-      const api = {
-        signIn: async () => 'ok' as const,
-        say: async (address: string, body: unknown, shape: { parse(body: unknown): unknown }) => {
-          const answer = await own(origin + address, { method: 'POST', body: JSON.stringify(body) })
-          return answer.ok
-            ? { ok: true, value: shape.parse(await answer.json()) }
-            : { ok: false, ...((await answer.json()) as object) }
-        },
-        ask: async (method: string, address: string, shape: { parse(body: unknown): unknown }) => {
-          const answer = await own(origin + address, { method })
-          return answer.ok
-            ? { ok: true, value: shape.parse(await answer.json()) }
-            : { ok: false, ...((await answer.json()) as object) }
-        },
-      }
-      return openFiles({
-        ...{ studio, you: who.did, clock: systemClock, work: chunkWorkHere, random },
-        session: { inner: index, loaded: Promise.resolve(), kept: async () => {} },
-        store: await openBlobStore(disk as StudioId),
-        windows: memoryDevice().window(),
-        roomLeft: async () => null,
-        relay: blobRelay(studio, api as never),
-        connection: observed<Connection>('online'),
-        mayWrite: observed(true),
-        address: () => null,
+  const damage = {
+    'a flipped byte': (file: string) => {
+      const bytes = readFileSync(file)
+      bytes[7]! ^= 1
+      writeFileSync(file, bytes)
+    },
+    'a chunk cut short': (file: string) => truncateSync(file, 100),
+    'a chunk that is gone': (file: string) => rmSync(file),
+  }
+  const partOf = (id: FileId, n: number) => path.join(folder, studio, id, String(n))
+
+  it.each(Object.entries(damage))(
+    '%s is found by the round through the files, told to the log, and asked for again',
+    async (_, spoil) => {
+      const [id, sound] = [await aStored(), await aStored()]
+      const ports = await blobPorts()
+      expect(await checkStored(ports, async () => {})).toBe(0)
+      spoil(partOf(id, 1))
+      const told = toldToLog()
+      expect(await checkStored(ports, async () => {})).toBe(1)
+      expect(told.mock.calls.map(([about]) => about)).toEqual([{ studio, file: id, chunk: 1 }])
+      expect(await listed(bea)).toMatchObject({ blobs: [sound] })
+      expect((await ask(bea, 'GET', `/blobs/${id}`)).status).toBe(404)
+      const size = sealedChunkLength + 40
+      expect(await (await begin(bea, id, size)).json()).toEqual({ complete: false, has: 'AQ' })
+      expect(await (await put(bea, id, 1, sealed(40, 2))).json()).toEqual({ complete: true })
+      expect(await checkStored(ports, async () => {})).toBe(0)
+    },
+  )
+
+  it('a chunk without a sum, of an earlier version, gets one', async () => {
+    const id = await aStored()
+    rmSync(`${partOf(id, 0)}.sum`)
+    const ports = await blobPorts()
+    expect(await checkStored(ports, async () => {})).toBe(0)
+    damage['a flipped byte'](partOf(id, 0))
+    toldToLog()
+    expect(await checkStored(ports, async () => {})).toBe(1)
+  })
+
+  it('what is damaged before the sender asks how far it has come is sent again', async () => {
+    const id = await aStored()
+    await store.database.storedFile.updateMany({ data: { complete: false } })
+    damage['a chunk cut short'](partOf(id, 0))
+    expect(await (await begin(bea, id, sealedChunkLength + 40)).json()).toEqual({
+      complete: false,
+      has: 'Ag',
+    })
+  })
+
+  it.each(Object.entries(damage))(
+    '%s at the relay: the device that holds the file brings it again, and another opens it',
+    async (_, spoil) => {
+      const told = toldToLog()
+      const index = new Y.Doc()
+      const bytes = new TextEncoder().encode('ink '.repeat(400_000)) as Uint8Array<ArrayBuffer>
+      const hers = await aDevice(bea, index, newFileId(random))
+      const answer = await hers.add(new Blob([bytes], { type: 'image/png' }), { name: 'print.png' })
+      if (!answer.ok) throw new Error(answer.why)
+      const { id } = answer
+      await eventually('the relay has it', async () => hers.state(id).get().is === 'kept')
+      spoil(partOf(id, 1))
+      const theirs = await aDevice(rita, index, newFileId(random))
+      let why: string | null = null
+      await eventually('it opens, right', async () => {
+        const opened = await theirs.open(id)
+        if (!opened.ok) why = opened.why
+        return opened.ok && sameHash(new Uint8Array(await opened.blob.arrayBuffer()), bytes)
       })
-    }
+      // Fetching ahead may have found it first.
+      if (why !== null) expect(why).toBe('missing')
+      expect(told).toHaveBeenCalledTimes(1)
+      expect(await checkStored(await blobPorts(), async () => {})).toBe(0)
+      hers.close()
+      theirs.close()
+    },
+  )
+
+  it('a device sends a film and another fetches it; nothing of it can be read at the relay', async () => {
     const index = new Y.Doc()
     const bytes = new TextEncoder().encode(canary.repeat(200_000)) as Uint8Array<ArrayBuffer>
     const hers = await aDevice(bea, index, 'bea')

@@ -60,11 +60,14 @@ export function blobRelay(studio: StudioId, api: Pick<RelayApi, 'ask' | 'say' | 
     },
     async range(id, from, length) {
       const headers = { range: `bytes=${from}-${from + length - 1}` }
-      const answer = await call(`${path}/${id}`, { headers })
-      if (answer?.status !== 206) return whyNot(answer)
-      const bytes = await answer.arrayBuffer().catch(() => null)
-      if (!bytes) return { ok: false, why: 'offline' }
-      return { ok: true, value: new Uint8Array(bytes) as Bytes }
+      // An answer that breaks off may be the network, or a disk that lost a part: the relay says which when it is asked once more.
+      for (let again = 0; again < 2; again++) {
+        const answer = await call(`${path}/${id}`, { headers })
+        if (answer?.status !== 206) return whyNot(answer)
+        const bytes = await answer.arrayBuffer().catch(() => null)
+        if (bytes) return { ok: true, value: new Uint8Array(bytes) as Bytes }
+      }
+      return { ok: false, why: 'offline' }
     },
     async remove(id) {
       const answer = await api.ask('DELETE', `${path}/${id}`, nothing)

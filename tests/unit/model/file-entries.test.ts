@@ -28,7 +28,7 @@ it('what is written is read, and an index of before knows nothing of it', () => 
   const entries = fileEntries(doc)
   const entry = anEntry({ thumb: { hash: random(32), size: 90 }, seconds: 3.5 })
   entries.add(entry)
-  expect(entries.get(entry.id)).toEqual({ ...entry, away: null, sent: null, format: 1 })
+  expect(entries.get(entry.id)).toEqual({ ...entry, away: null, sent: null, missed: null, format: 1 })
   expect(studioIndex(doc).pages.get().roots).toEqual([])
 })
 

@@ -12,7 +12,7 @@ const read = (request: Request, { params }: Context): Promise<Response> =>
     if (!(await mayTry('blob', did))) return refuse('too-fast')
     const ports = await blobPorts()
     const stored = await findBlob(ports, did, await params)
-    return stored ? blobAnswer(request, ports, stored) : refuse('not-found')
+    return (stored && (await blobAnswer(request, ports, stored))) ?? refuse('not-found')
   })
 
 export const GET = read
