@@ -2,8 +2,10 @@
  * `npm run backup`, `restore` and `doctor`, in a process of their own: `node dist/keep-main.mjs backup|restore ARGUMENTS`. The server starts
  * it for its nightly backup too. Exit code 0: done; 1: not done, and why in a sentence; 2: asked wrongly.
  */
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { backupSettings, backupsToRemove } from '../lib/server/keeping/backup-settings.server.ts'
 import { noteBackupState } from '../lib/server/keeping/backup-state.server.ts'
 import { dataPlaces, KeepingProblem } from '../lib/server/keeping/data-places.server.ts'
 import { inWords } from '../lib/server/keeping/disk.server.ts'
@@ -34,6 +36,15 @@ async function backup(target: string | undefined): Promise<number> {
   }
 }
 
+/** The server's own: makes room by the rule only when the new one was found good. */
+async function nightly(): Promise<number> {
+  const code = await backup(undefined)
+  const { backups } = dataPlaces()
+  for (const name of backupsToRemove(await readdir(backups), backupSettings()))
+    await rm(path.join(backups, name), { force: true })
+  return code
+}
+
 async function bringBack(file: string, replace: boolean): Promise<number> {
   const { head, files, aside } = await restore(dataPlaces(), file, { replace, now: Date.now() })
   console.log(`Restored what was backed up on ${new Date(head.made).toString()}: ${files} files.`)
@@ -50,6 +61,7 @@ async function main(args: string[]): Promise<number> {
   const from = process.env.INIT_CWD ?? process.cwd()
   const target = positionals[0] && path.resolve(from, positionals[0])
   if (verb === 'backup' && positionals.length < 2 && !values.replace) return backup(target)
+  if (verb === 'nightly') return nightly()
   if (verb === 'restore' && positionals.length === 1) return bringBack(target!, values.replace ?? false)
   console.error(usage)
   return 2

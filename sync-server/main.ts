@@ -11,6 +11,7 @@ import { keepTelling } from '../lib/server/telling.server.ts'
 import { prepareEnvironment } from './environment.ts'
 import { settleRequest } from './incoming.ts'
 import { listen, stopOnSignal } from './listen.ts'
+import { keepBackups } from './nightly.ts'
 import { createRelay } from './relay.ts'
 import { welcome } from './welcome.ts'
 
@@ -42,7 +43,9 @@ const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!
 
 const open = await listen(server, port, host)
 const telling = keepTelling(await toldPorts())
+const backups = keepBackups()
 stopOnSignal(server, async () => {
+  backups.stop()
   await telling.stop()
   await relay.close()
   await closeDatabase()
