@@ -96,7 +96,7 @@ describe('a page that stays open', () => {
         const held = writers.map((writer) => JSON.stringify(writer.shown.toJSON()))
         expect(new Set(held).size).toBe(1)
       }),
-      { seed, numRuns: 400, examples: [[lostPlace]] },
+      { seed, numRuns: Number(process.env.SNUG_RUNS ?? 400), examples: [[lostPlace]] },
     )
   })
 

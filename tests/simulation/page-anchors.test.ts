@@ -92,7 +92,7 @@ describe('remarks about words of a page that several people write', () => {
           expect(words.at(-1)).toBe(remark.quote.at(-1))
         }
       }),
-      { seed, numRuns: Number(process.env.RUNS ?? 300) },
+      { seed, numRuns: Number(process.env.SNUG_RUNS ?? 300) },
     )
   })
 
@@ -116,9 +116,9 @@ describe('remarks about words of a page that several people write', () => {
         if (first === null && remark.quote.length >= 3)
           expect(text.split(remark.quote).length - 1).not.toBe(1)
       }),
-      { seed, numRuns: Number(process.env.RUNS ?? 300) },
+      { seed, numRuns: Number(process.env.SNUG_RUNS ?? 300) },
     )
     expect(gone).toBeLessThan(all)
-    if (process.env.RUNS) process.stdout.write(`gone: ${gone} of ${all}\n`)
+    if (process.env.SNUG_RUNS) process.stdout.write(`gone: ${gone} of ${all}\n`)
   })
 })

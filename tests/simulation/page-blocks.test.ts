@@ -2,32 +2,17 @@
  * Two and three people at once over tables, lists and toggles, offline and back, through the editor's own binding. Whatever they do,
  * all have the same page afterwards, the schema allows it, and no word is lost: what loses its place is kept beside the page.
  */
-import {
-  addColumnAfter,
-  addRowAfter,
-  deleteColumn,
-  deleteRow,
-  fixTables,
-  mergeCells,
-  splitCell,
-  toggleHeaderRow,
-  CellSelection,
-} from '@tiptap/pm/tables'
-import type { Command } from '@tiptap/pm/state'
-import { wrapIn } from '@tiptap/pm/commands'
-import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContentNode } from '../../lib/content/content-node.ts'
 import { fillPage } from '../../lib/content/fill-page.ts'
-import { pageSchema } from '../../lib/content/page-schema.ts'
 import { pageText } from '../../lib/content/page-text.ts'
 import { isUnderstood } from '../../lib/content/understood.ts'
-import { joinsBlock, makes, meet, startsBlock, Writer } from '../support/page-writers.ts'
+import { deedsOf, onEven, shapes, taking, type Deed } from '../support/page-shapes.ts'
+import { meet, Writer } from '../support/page-writers.ts'
 
 const seed = 20261123
 const runs = Number(process.env.SNUG_RUNS ?? 200)
-const { nodes } = pageSchema()
 
 const p = (text: string): ContentNode => ({
   type: 'paragraph',
@@ -49,72 +34,6 @@ const first: ContentNode[] = [
   },
 ]
 const beginning = [...'一二三四五六七八九十百千']
-
-/** The cell with the caret and the one after it. */
-const mergesTwo: Command = (state, dispatch) => {
-  const { $head } = state.selection
-  for (let depth = $head.depth; depth > 0; depth--) {
-    if ($head.node(depth).type !== nodes.tableCell) continue
-    const at = $head.before(depth)
-    const next = at + $head.node(depth).nodeSize
-    if (state.doc.nodeAt(next)?.type !== nodes.tableCell) return false
-    const both = CellSelection.create(state.doc, at, next)
-    return mergeCells(state.apply(state.tr.setSelection(both)), dispatch)
-  }
-  return false
-}
-
-const shapes: Record<string, Command> = {
-  row: addRowAfter,
-  column: addColumnAfter,
-  noRow: deleteRow,
-  noColumn: deleteColumn,
-  merge: mergesTwo,
-  split: splitCell,
-  header: toggleHeaderRow,
-  deeper: sinkListItem(nodes.taskItem!),
-  higher: liftListItem(nodes.taskItem!),
-  toggle: wrapIn(nodes.toggle!),
-  callout: wrapIn(nodes.callout!),
-  enter: startsBlock,
-  join: joinsBlock,
-  ...makes,
-}
-/** As the editor's commands do: an uneven table is evened out first. */
-const onEven =
-  (command: Command): Command =>
-  (state, dispatch) => {
-    const even = fixTables(state)
-    if (!even) return command(state, dispatch)
-    if (command(state.apply(even), (transaction) => dispatch?.(transaction))) return true
-    dispatch?.(even)
-    return true
-  }
-
-/** These take words away because somebody meant to. */
-const taking = new Set(['noRow', 'noColumn'])
-
-const deedsOf = (people: number, kinds: string[]) => {
-  const person = fc.nat(people - 1)
-  const choice = fc.nat(60)
-  return fc.array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.record({ deed: fc.constant('write' as const), person, choice }) },
-      {
-        weight: 4,
-        arbitrary: fc.record({
-          deed: fc.constant('shape' as const),
-          person,
-          choice,
-          kind: fc.constantFrom(...kinds),
-        }),
-      },
-      fc.record({ deed: fc.constant('hear' as const), person, other: person }),
-    ),
-    { minLength: 5, maxLength: 35 },
-  )
-}
-type Deed = ReturnType<typeof deedsOf> extends fc.Arbitrary<(infer One)[]> ? One : never
 
 function story(people: number, deeds: readonly Deed[]): { writers: Writer[]; words: string[] } {
   const writers = Array.from({ length: people }, (_, i) => new Writer(i + 1))

@@ -6,6 +6,7 @@ import { isUnderstood } from '../../lib/content/understood.ts'
 import { joinsBlock, makes, meet, startsBlock, Writer } from '../support/page-writers.ts'
 
 const seed = 20260512
+const runs = Number(process.env.SNUG_RUNS ?? 300)
 const people = 3
 const person = fc.nat(people - 1)
 const choice = fc.nat(60)
@@ -73,7 +74,7 @@ describe('people who write one page at once', () => {
       fc.property(fc.array(rough, { minLength: 5, maxLength: 40 }), (deeds) => {
         expectOnePage(story(deeds).writers)
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: runs },
     )
   })
 
@@ -85,7 +86,7 @@ describe('people who write one page at once', () => {
         const text = pageText(writers[0]!.body)
         for (const word of ['始', ...words]) expect(text).toContain(word)
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: runs },
     )
   })
 
@@ -99,7 +100,7 @@ describe('people who write one page at once', () => {
           for (const word of ['始', ...words]) expect(all).toContain(word)
         }
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: runs },
     )
   })
 
