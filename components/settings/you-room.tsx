@@ -11,6 +11,7 @@ import titles from '../ui/title.module.css'
 import { AboutYou } from './about-you.tsx'
 import { About } from './about.tsx'
 import { BeingTold } from './being-told.tsx'
+import { DigestMail } from './digest-mail.tsx'
 import { Devices } from './devices.tsx'
 import { KeyFile } from './key-file.tsx'
 import { RelaySees } from './relay-sees.tsx'
@@ -33,6 +34,7 @@ export function YouRoom({ self }: { self: Self }) {
           <You self={self} />
           <AboutYou />
           <BeingTold />
+          <DigestMail />
           <Devices />
           <LinkADevice />
           <KitCard self={self} />

@@ -44,6 +44,7 @@ import {
   ThreadsRoom,
   YouRoom,
 } from './later-rooms.tsx'
+import { useMailedDigests } from './use-mailed-digests.ts'
 import { useSeenByOpening } from './seen-by-opening.ts'
 import { useShownMode } from './mode.ts'
 import { closeOverlay } from './overlay.ts'
@@ -64,6 +65,7 @@ export function Rooms() {
   useArrival(address)
   useEntering(studioOf(address))
   useSeenByOpening(studio, address)
+  useMailedDigests(studio)
   useEffect(() => studio?.enter(), [studio])
   const isArchive = useArchive() !== null
   const isVisit = useIsSample() || isArchive

@@ -50,6 +50,16 @@ const limitsByName = {
   note: { points: 120, duration: 3600 },
   /** Choosing when to be told, and looking what was left, a person: all devices, and each setting touched. */
   told: { points: 120, duration: 600 },
+  /** Looking where one's digests are mailed to, and codes given back, a person. */
+  mail: { points: 60, duration: 600 },
+  /** Codes mailed, a person; to one address, whoever asks; and all of them. */
+  mailCode: { points: 5, duration: 3600 },
+  mailCodeTo: { points: 5, duration: 3600 },
+  mailCodes: { points: 100, duration: 3600 },
+  /** Digests mailed, a person, a day: a daily one of each of many studios fits. */
+  mailDigest: { points: 60, duration: 24 * 3600 },
+  /** Mails ended by their own button, an address: a mail provider's, for many. */
+  mailStop: { points: 60, duration: 60 },
   /** New sockets, an address: a household whose relay comes back fits. */
   socket: { points: 600, duration: 60 },
   /** Tickets, a device. */

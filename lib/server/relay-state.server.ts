@@ -7,6 +7,8 @@ import type { BlobPorts } from './blobs.server.ts'
 import { database } from './database.server.ts'
 import type { InvitePorts } from './invites.server.ts'
 import { log } from './log.server.ts'
+import { mailerFrom } from './mailer.server.ts'
+import type { MailPorts } from './mailing.server.ts'
 import { createStudioLogs, type StudioLogs } from './studio-logs.server.ts'
 import type { ToldPorts } from './told.server.ts'
 
@@ -43,5 +45,12 @@ export const invitePorts = async (): Promise<InvitePorts> => ({
 export const toldPorts = async (): Promise<ToldPorts> => ({
   database: await database(),
   logs: await studioLogs(),
+  now: () => systemClock.now(),
+})
+
+/** What digests are mailed with. */
+export const mailPorts = async (): Promise<MailPorts> => ({
+  database: await database(),
+  mailer: mailerFrom(),
   now: () => systemClock.now(),
 })

@@ -77,6 +77,7 @@ class OpenSnug implements Snug {
   readonly friends
   readonly finder
   readonly told: Snug['told']
+  readonly mailing: Snug['mailing']
   private owner: Owner | null = null
   /** Whose device it is, as the disk says. */
   private keptDid: Did | null = null
@@ -137,6 +138,16 @@ class OpenSnug implements Snug {
       ...{ connection: relay.state, studios: this.held.summaries },
     })
     this.told = telling.told
+    let mailing: ReturnType<Snug['mailing']> | null = null
+    this.mailing = () =>
+      (mailing ??= import('./mail/mailing.browser.ts').then(
+        ({ mailingHere }) => mailingHere({ api, connection: relay.state, own: this.own }),
+        (error: unknown) => {
+          // What cannot be fetched now is fetched when somebody asks for it again.
+          mailing = null
+          throw error
+        },
+      ))
     const { held: studios, windows } = this
     const forgot = (id: StudioId) => ownStudio.get()?.document.dropStudio(id)
     this.departures = departures({ mine, studios, relay, api, deviceStore, windows, forgot, clock })

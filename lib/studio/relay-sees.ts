@@ -19,6 +19,7 @@ export const relaySees = [
   'Which studio has doors for machines, who opened each and when; and what a machine sends through one, in clear, at the moment it arrives: after that it is sealed',
   'Who wants to be told while Snug is closed: at what hour, in which time zone, of which studios, and where each device’s push service is',
   'That somebody in a studio was named, by whom and when; neither who nor where: the note is sealed, and always of one size',
+  'Where digests are mailed to, for whoever asked for that; and what stands in each, in clear, at the moment it goes out: it is not kept here, but mail servers on its way can read it',
   'That two devices are being linked, and to whom the older one belongs',
 ] as const
 

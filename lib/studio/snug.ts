@@ -20,6 +20,7 @@ import type { Hides } from './hides.ts'
 import type { Linking } from './linking.ts'
 import type { CarriedThreads } from '../transfer/threads/carried-threads.ts'
 import type { Machines } from './machines.ts'
+import type { Mailing } from './mail/mailing.ts'
 import type { Own } from './own.ts'
 import type { StartPolicy, StewardView } from '../wire/api.ts'
 import type { TakenArchive } from './archive/taken-archive.ts'
@@ -442,6 +443,8 @@ export type Snug = {
   finder: Finder
   /** Being told on this device that somebody named you, without Snug being open. */
   told(): Promise<Told>
+  /** Having one's digests mailed. */
+  mailing(): Promise<Mailing>
   /** What only your own devices hold: settings, what you have seen, drafts, mutes, views, notes. */
   own: Own
   /** Letting another device of the same person in. */

@@ -1,7 +1,15 @@
 /** Being told while Snug is closed: a push without words wakes the device, which looks for itself and says who named its person. */
 import type { CDPSession } from '@playwright/test'
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, invites, isInstalled, startsAStudio } from '../support/deeds.ts'
+import {
+  comesIn,
+  goesToTheDoorstep,
+  invites,
+  isInstalled,
+  startsAStudio,
+  writesAPage,
+} from '../support/deeds.ts'
+import { mailbox, wordsIn, type Mailbox } from '../support/mailbox.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 import { goesToTheThreads, messageOf, startsAThread } from '../support/thread-deeds.ts'
 
@@ -146,4 +154,63 @@ test('a studio whose curtains are drawn is dark on the street and counts nothing
   await bea.page.getByRole('button', { name: 'Open the curtains' }).click()
   await bea.page.goto('/home')
   await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new in threads`)
+})
+
+test.describe('where a mail server is', () => {
+  let box: Mailbox
+  test.use({
+    serverEnv: async ({}, use) => {
+      box = await mailbox()
+      await use({ SMTP_URL: box.url })
+      await box.close()
+    },
+  })
+
+  test('a digest comes by mail to whoever asked for that and confirmed their address, once', async ({
+    person,
+    server,
+  }) => {
+    const [noor, bea] = [await person('Noor'), await person('Bea')]
+    await startsAStudio(noor, press)
+    const studio = /^.*\/s\/[\w-]{22}/.exec(noor.page.url())![0]
+    await comesIn(bea, await invites(noor), press)
+    await noor.page.goto(`${studio}/settings`)
+    await noor.page.getByRole('region', { name: 'Digest' }).getByLabel('How often').selectOption('Every day')
+    await goesToTheDoorstep(noor)
+
+    await bea.page.goto('/s/you')
+    const section = bea.page.getByRole('region', { name: 'Digests by mail' })
+    await expect(section).toContainText('A mail leaves the walls')
+    await section.getByLabel('Your mail address').fill('bea@post.example')
+    await findsNoBarriers(bea, 'digests by mail')
+    await section.getByRole('button', { name: 'Send me a code' }).click()
+    const code = section.getByLabel('The code that was sent to bea@post.example')
+    await code.fill(/code is (\d{6})/.exec(box.mails[0]!.source)![1]!)
+    await section.getByRole('button', { name: 'Mail me the digests' }).click()
+    await expect(section.getByRole('status')).toHaveText('They come to bea@post.example.')
+
+    await writesAPage(noor, 'Soup rota', 'Leek.')
+    await bea.page.goto(`${studio}/new`)
+    await expect(bea.page.getByRole('button', { name: /Noor began a page ?Soup rota/ })).toBeVisible()
+    await bea.page.clock.setSystemTime(Date.now() + 49 * 3_600_000)
+    await bea.page.goto(studio)
+    await expect.poll(() => box.mails.length).toBe(2)
+    const { to, source } = box.mails[1]!
+    expect(to).toEqual(['bea@post.example'])
+    expect(wordsIn(source)).toMatch(
+      new RegExp(
+        `- Noor began a page: Soup rota\\r\\n  ${new URL(studio).origin}/s/[\\w-]{22}/pages/[\\w-]{22}`,
+      ),
+    )
+    expect(wordsIn(source)).not.toContain('Leek')
+    expect(server.log()).not.toMatch(/Soup rota|bea@post/)
+
+    // Looked at anew it is the same one.
+    await bea.page.reload()
+    await expect(bea.page.getByRole('link', { name: /^The digest of/ })).toBeVisible()
+    await bea.page.goto('/s/you')
+    await section.getByRole('button', { name: 'Mail me no more' }).click()
+    await expect(section.getByLabel('Your mail address')).toBeVisible()
+    expect(box.mails).toHaveLength(2)
+  })
 })

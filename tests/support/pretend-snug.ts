@@ -139,6 +139,13 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     knock: async () => ({ ok: true }),
     knocked: async () => ({ ok: true, state: 'waiting' }),
     stopKnocking: async () => true,
+    mailing: async () => ({
+      state: observed({ is: 'none' as const }),
+      ask: async () => 'failed',
+      confirm: async () => 'failed',
+      end: async () => 'failed',
+      send: async () => 'failed',
+    }),
     told: async () => ({
       here: observed('off'),
       when: observed({ hour: 18, quiet: { from: 22, to: 8 } }),

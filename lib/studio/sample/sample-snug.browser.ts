@@ -60,6 +60,7 @@ export function sampleSnug({
     own,
     finder,
     told: elsewhere,
+    mailing: elsewhere,
     linking: { here: elsewhere, another: elsewhere },
     knock: elsewhere,
     knocked: elsewhere,
