@@ -184,6 +184,7 @@ test.describe('where a mail server is', () => {
     await section.getByLabel('Your mail address').fill('bea@post.example')
     await findsNoBarriers(bea, 'digests by mail')
     await section.getByRole('button', { name: 'Send me a code' }).click()
+    await expect.poll(() => box.mails.length).toBe(1)
     const code = section.getByLabel('The code that was sent to bea@post.example')
     await code.fill(/code is (\d{6})/.exec(box.mails[0]!.source)![1]!)
     await section.getByRole('button', { name: 'Mail me the digests' }).click()
