@@ -1,5 +1,5 @@
 /**
- * `npm run backup`, `restore` and `doctor`, in a process of their own: `node dist/keep-main.mjs backup|restore ARGUMENTS`. The server starts
+ * `npm run backup`, `restore` and `doctor`, in a process of their own: `node dist/keep-main.mjs backup|restore|doctor ARGUMENTS`. The server starts
  * it for its nightly backup too. Exit code 0: done; 1: not done, and why in a sentence; 2: asked wrongly.
  */
 import { readdir, rm } from 'node:fs/promises'
@@ -13,9 +13,11 @@ import { rehearse } from '../lib/server/keeping/rehearse.server.ts'
 import { restore } from '../lib/server/keeping/restore.server.ts'
 import { writeBackup } from '../lib/server/keeping/write-backup.server.ts'
 import { version } from '../lib/server/version.server.ts'
+import { examine } from './doctor.ts'
 
 const usage = `npm run backup [-- FILE|FOLDER]          a file of everything this relay holds; without a place, in its backups
-npm run restore -- FILE [--replace]      puts it back; --replace puts what is there aside`
+npm run restore -- FILE [--replace]      puts it back; --replace puts what is there aside
+npm run doctor [-- --repair]             looks through everything; --repair puts right what loses nothing`
 
 async function backup(target: string | undefined): Promise<number> {
   const places = dataPlaces()
@@ -53,15 +55,25 @@ async function bringBack(file: string, replace: boolean): Promise<number> {
   return 0
 }
 
+async function seeTheDoctor(repair: boolean): Promise<number> {
+  const { checked, problems, repaired, notes } = await examine(dataPlaces(), repair)
+  if (checked.length > 0) console.log(`Looked at ${checked.join(', ')}.`)
+  for (const line of [...repaired.map((one) => `Put right: ${one}`), ...notes]) console.log(line)
+  for (const line of problems) console.error(line)
+  console.log(problems.length === 0 ? 'All is well.' : `Not right: ${problems.length}.`)
+  return problems.length === 0 ? 0 : 1
+}
+
 async function main(args: string[]): Promise<number> {
   const [verb, ...rest] = args
-  const options = { replace: { type: 'boolean' } } as const
+  const options = { replace: { type: 'boolean' }, repair: { type: 'boolean' } } as const
   const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true })
   // Paths are meant from where npm was called, not from the project.
   const from = process.env.INIT_CWD ?? process.cwd()
   const target = positionals[0] && path.resolve(from, positionals[0])
   if (verb === 'backup' && positionals.length < 2 && !values.replace) return backup(target)
   if (verb === 'nightly') return nightly()
+  if (verb === 'doctor' && positionals.length === 0) return seeTheDoctor(values.repair ?? false)
   if (verb === 'restore' && positionals.length === 1) return bringBack(target!, values.replace ?? false)
   console.error(usage)
   return 2
