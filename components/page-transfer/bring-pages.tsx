@@ -103,11 +103,11 @@ export function BringPages({ studio, onClose }: { studio: Studio; onClose: () =>
       ) : (
         <DropPlace
           ask="Drop files or a folder here, or choose."
-          note="Markdown and tables, alone, in a folder or in a zip, as Obsidian and Notion save them. All of it is read on this device; you see what is in it before anything is written."
+          note="Markdown, HTML and tables, alone, in a folder or in a zip, as Obsidian and Notion save them. All of it is read on this device; you see what is in it before anything is written."
           onDrop={(dropped) => void read(({ droppedFiles }) => droppedFiles(dropped))}
         >
           <FilesButton
-            accept=".md,.markdown,.txt,.csv,.zip,text/markdown,application/zip"
+            accept=".md,.markdown,.txt,.html,.htm,.csv,.zip,text/markdown,text/html,application/zip"
             icon={<FileText />}
             waiting={busy}
             onFiles={(files) => void read(({ chosenFiles }) => chosenFiles(files))}

@@ -6,7 +6,8 @@ import type { PagesProblem } from './page-files.ts'
 export const problemSentences: Record<PagesProblem, string> = {
   'too-large': 'This is more than a device can read at once. Bring it along in parts.',
   damaged: 'This file is damaged or cut short. Fetch it once more and try again.',
-  nothing: 'There is no page in it. Snug takes Markdown and tables as CSV, alone, in a folder or in a zip.',
+  nothing:
+    'There is no page in it. Snug takes Markdown, HTML and tables as CSV, alone, in a folder or in a zip.',
 }
 
 const things = (count: number, one: string, many: string): string =>
@@ -34,6 +35,11 @@ export function previewLines({ pages, shown, loss }: CarriedPages): string[] {
         ]
       : []),
     ...(loss.tags > 0 ? [`HTML in ${things(loss.tags, 'place', 'places')} comes as the text it is.`] : []),
+    ...(loss.parts > 0
+      ? [
+          `${capital(things(loss.parts, 'frame, form or drawing stays', 'frames, forms and drawings stay'))} behind.`,
+        ]
+      : []),
     ...(loss.files.length > 0
       ? [
           `${capital(things(loss.files.length, 'file stays', 'files stay'))} behind, since no page shows ${

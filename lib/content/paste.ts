@@ -9,26 +9,8 @@ import { Plugin } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { ContentNode } from './content-node.ts'
 import { documentOf } from './fill-page.ts'
-import { asideStyle, tidyPasted } from './pasted-html.ts'
+import { setStylesAside, tidyPasted } from './pasted-html.ts'
 import { isMarkdown } from './pasted-markdown.ts'
-
-/** One opening tag, quoted values included; the browser closes one that nobody did. */
-const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi
-const attribute = /([\s/])([a-z-]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/gi
-
-/** Sheets of styles, as Word sends one with every word: the policy forbids them, and a page has its own. */
-const sheet = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi
-
-/** HTML whose tags have no style (it is in another attribute) and no event handlers; its text is untouched. */
-export function setStylesAside(html: string): string {
-  return html.replace(sheet, '').replace(tag, (whole) =>
-    whole.replace(attribute, (kept: string, space: string, name: string, value: string) => {
-      const lower = name.toLowerCase()
-      if (lower === 'style') return `${space}${asideStyle}${value}`
-      return lower.startsWith('on') ? space : kept
-    }),
-  )
-}
 
 /** Editors of code send their colours as HTML; what people copy there is the text. */
 const codeEditor = 'vscode-editor-data'
@@ -64,10 +46,6 @@ export const Paste = Extension.create({
     let isPlain = false
     const parseSlice: DOMParser['parseSlice'] = (dom, options) => {
       tidyPasted(dom as Element)
-      for (const element of (dom as Element).querySelectorAll<HTMLElement>(`[${asideStyle}]`)) {
-        element.style.cssText = element.getAttribute(asideStyle) ?? ''
-        element.removeAttribute(asideStyle)
-      }
       return parser.parseSlice(dom, options)
     }
     const noteShift = (_view: EditorView, { shiftKey }: KeyboardEvent): boolean => {

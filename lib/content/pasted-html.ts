@@ -4,14 +4,37 @@
  */
 
 /** Holds the style of a tag until it may be one. */
-export const asideStyle = 'data-pasted-style'
+const asideStyle = 'data-pasted-style'
+
+/** One opening tag, quoted values included; the browser closes one that nobody did. */
+const tag = /<[a-z](?:"[^"]*"|'[^']*'|[^>"'])*>?/gi
+const attribute = /([\s/])([a-z-]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/gi
+
+/** Sheets of styles, as Word sends one with every word: the policy forbids them, and a page has its own. */
+const sheet = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi
+/** Where addresses begin from: the policy forbids that too. */
+const base = /<base\b[^>]*>?/gi
+
+/** HTML whose tags have no style (it is in another attribute) and no event handlers; its text is untouched. */
+export function setStylesAside(html: string): string {
+  return html
+    .replace(sheet, '')
+    .replace(base, '')
+    .replace(tag, (whole) =>
+      whole.replace(attribute, (kept: string, space: string, name: string, value: string) => {
+        const lower = name.toLowerCase()
+        if (lower === 'style') return `${space}${asideStyle}${value}`
+        return lower.startsWith('on') ? space : kept
+      }),
+    )
+}
 
 const wordList = /mso-list:\s*l\d+\s+level(\d+)/i
 const wordMark = /mso-list:\s*ignore/i
 const numbered = /^\s*(?:\d+|[a-z]|[ivxlc]+)[.)]/i
 const deepestList = 9
 
-/** Changes the tree in place. Never throws; what it does not know stays as it is. */
+/** Changes the tree in place and gives its tags their styles again. Never throws; what it does not know stays as it is. */
 export function tidyPasted(root: Element | DocumentFragment): void {
   // An empty line elsewhere; here paragraphs keep their distance by themselves.
   for (const end of root.querySelectorAll('br.Apple-interchange-newline, div > br:only-child'))
@@ -19,6 +42,10 @@ export function tidyPasted(root: Element | DocumentFragment): void {
   wordLists(root)
   looseLists(root)
   tasks(root)
+  for (const element of root.querySelectorAll<HTMLElement>(`[${asideStyle}]`)) {
+    element.style.cssText = element.getAttribute(asideStyle) ?? ''
+    element.removeAttribute(asideStyle)
+  }
 }
 
 /** Word's paragraphs that look like entries of a list, as entries. */
@@ -80,6 +107,10 @@ function tasks(root: Element | DocumentFragment): void {
       take()
       entry.setAttribute('data-type', 'taskItem')
       entry.setAttribute('data-checked', String(isTicked))
+      // The schema takes the first box inside for the words, wherever it stands.
+      const words = entry.ownerDocument.createElement('div')
+      words.append(...entry.childNodes)
+      entry.append(words)
     })
   }
 }

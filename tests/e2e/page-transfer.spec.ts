@@ -64,6 +64,13 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
   expect(Buffer.from(taken['files/heron.jpg']!).includes('GPS')).toBe(false)
   const html = unzipSync(new Uint8Array(await takesAlong(bea, 'HTML')))
   expect(strFromU8(html['Press night.html']!)).toContain('<img src="files/dot.png"')
+
+  // As HTML they come in again, too.
+  await brings(bea, 'pages.zip', Buffer.from(zipSync(html)))
+  await sees(bea, 'Two pages: Press night and Ink recipes.')
+  await sees(bea, 'Two pictures and files come with them.')
+  await page.getByRole('button', { name: 'Bring them along' }).click()
+  await sees(bea, 'Two pages came along.')
 })
 
 test('nothing runs of what was written to run, pasted or brought along', async ({ person }) => {
@@ -79,6 +86,14 @@ test('nothing runs of what was written to run, pasted or brought along', async (
   await sees(bea, 'One page came along.')
   await opensThePage(bea, 'hostile')
   await expect(wordsOf(bea)).toContainText('kept')
+  await brings(bea, 'foreign.html', Buffer.from(hostileHtml.map((html) => `${html}<p>kept</p>`).join('\n')))
+  await page.getByRole('button', { name: 'Bring them along' }).click()
+  await sees(bea, 'One page came along.')
+  const room = page.url()
+  await opensThePage(bea, 'foreign')
+  await expect(wordsOf(bea)).toContainText('kept')
+  await page.goto(room)
+  await opensThePage(bea, 'hostile')
   await wordsOf(bea).focus()
   for (const html of hostileHtml) await pastes(bea, `${html}<p>pasted</p>`)
   await pastes(bea, hostileHtml.join('<p>pasted</p>'))

@@ -9,7 +9,14 @@ type Person = Pick<Watched, 'name' | 'page'>
 export async function brings({ page }: Person, name: string, content: Buffer): Promise<void> {
   const studio = /\/s\/[\w-]{22}/.exec(page.url())![0]
   await page.goto(`${studio}/pages`)
-  await page.getByRole('button', { name: 'Bring pages along' }).click()
+  const first = page.getByRole('button', { name: 'Bring pages along' })
+  const more = page.getByRole('button', { name: 'More of pages' })
+  await first.or(more).first().waitFor()
+  if (await first.isVisible()) await first.click()
+  else {
+    await more.click()
+    await page.getByRole('menuitem', { name: 'Bring along…' }).click()
+  }
   await expect(page.getByRole('dialog', { name: 'Bring pages along' })).toBeVisible()
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),

@@ -10,6 +10,7 @@ export const csvHeadings = {
   starts: 'Starts',
   ends: 'Ends',
   checklist: 'Checklist',
+  files: 'Files',
   isAway: 'Put away',
 } as const
 export type CsvPart = keyof typeof csvHeadings
@@ -34,6 +35,7 @@ const alsoCalled: Record<CsvPart, readonly string[]> = {
   starts: ['start', 'start date', 'from'],
   ends: ['due', 'due date', 'deadline', 'end', 'end date', 'date', 'until'],
   checklist: ['checklist items', 'subtasks', 'tasks'],
+  files: ['attachments', 'attachment', 'file', 'files media'],
   isAway: ['archived', 'closed'],
 }
 

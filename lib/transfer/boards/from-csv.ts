@@ -56,9 +56,20 @@ function boardOf(
 ): CarriedBoard {
   const at = (part: CsvPart) => columns.findIndex((column) => column.is === 'part' && column.part === part)
   const place = Object.fromEntries(
-    (['title', 'column', 'body', 'people', 'labels', 'starts', 'ends', 'checklist', 'isAway'] as const).map(
-      (part) => [part, at(part)],
-    ),
+    (
+      [
+        'title',
+        'column',
+        'body',
+        'people',
+        'labels',
+        'starts',
+        'ends',
+        'checklist',
+        'files',
+        'isAway',
+      ] as const
+    ).map((part) => [part, at(part)]),
   ) as Record<CsvPart, number>
   const cell = (row: readonly string[], part: CsvPart): string => row[place[part]] ?? ''
 
@@ -113,6 +124,10 @@ function boardOf(
         checklist: atMost(ticksIn(cell(row, 'checklist')), most.ticks, loss).map((tick) => ({
           ...tick,
           text: cut(tick.text, most.line),
+        })),
+        attachments: atMost(namesIn(cell(row, 'files')), most.attachments, loss).map((name) => ({
+          name: cut(name, most.title),
+          url: null,
         })),
         fields: new Map(
           fields.flatMap(({ valueOf }, which) => {

@@ -1,6 +1,6 @@
 /**
  * A board as a table that any spreadsheet opens (docs/formats/board.md): a row for each card, one for a list without any.
- * Colours, limits and saved views are not in it; they are in our own JSON.
+ * Colours, limits and saved views are not in it, and of files their names; all of it is in our own JSON.
  */
 import Papa from 'papaparse'
 import { toMarkdown } from '../../content/to-markdown.ts'
@@ -25,6 +25,7 @@ export function toCsv(board: CarriedBoard): string {
     card.starts ?? '',
     card.ends ?? '',
     ticksCell(card.checklist),
+    namesCell(card.attachments.map(({ name }) => name)),
     yesCell(card.isAway),
     ...fields.map((_, place) => valueCell(card.fields.get(place))),
   ]

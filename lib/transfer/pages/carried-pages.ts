@@ -20,6 +20,8 @@ export type PagesLoss = {
   missing: number
   /** Tags that pages do not know: they come as the text they are. */
   tags: number
+  /** Frames, forms, drawings and the like in HTML, which pages do not know. */
+  parts: number
   /** Pages beyond the limit. */
   pages: number
 }

@@ -1,11 +1,12 @@
 /** Where pages stand among files: what a path is called, what it is in, and what an address in it leads to. */
 
-const ending = /\.(md|markdown|txt|csv)$/i
+const ending = /\.(md|markdown|txt|csv|html?)$/i
 /** Notion ends every name with 32 signs of its own. */
 const notionId = / [0-9a-f]{32}(_all)?$/i
 
 export const isPagePath = (path: string): boolean => ending.test(path) && !isHidden(path)
 export const isTablePath = (path: string): boolean => /\.csv$/i.test(path)
+export const isHtmlPath = (path: string): boolean => /\.html?$/i.test(path)
 
 /** What tools keep beside the words for themselves. */
 export const isHidden = (path: string): boolean =>

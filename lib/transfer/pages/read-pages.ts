@@ -1,11 +1,13 @@
 /**
- * Markdown files and tables as pages: one file, a folder, or what Obsidian and Notion export. Never throws; nothing is left out
+ * Files of Markdown and HTML and tables as pages: one file, a folder, or what Obsidian and Notion export. Never throws; nothing is left out
  * that is not told in `loss`.
  */
 import Papa from 'papaparse'
 import type { ContentNode } from '../../content/content-node.ts'
+import { fromHtml } from '../../content/from-html.ts'
 import { fromMarkdown } from '../../content/from-markdown.ts'
 import { pageDialect } from '../../content/markdown-of-pages.ts'
+import { isSafeLink } from '../../content/safe-link.ts'
 import {
   carriedPagesLimits as most,
   type CarriedPage,
@@ -16,15 +18,21 @@ import {
   folderOf,
   insideOf,
   isHidden,
+  isHtmlPath,
   isPagePath,
   isTablePath,
   nameOf,
   pathFrom,
   titleIn,
 } from './page-places.ts'
-import { withLeads, type Leads } from './wiki-words.ts'
+import { fileNode, withLeads, type Leads } from './wiki-words.ts'
 
-export async function readPages(files: FilesByPath, breathe: () => Promise<void>): Promise<CarriedPages> {
+/** @param parse makes a document of HTML in which nothing runs and nothing is fetched */
+export async function readPages(
+  files: FilesByPath,
+  breathe: () => Promise<void>,
+  parse: (html: string) => Document = (html) => new DOMParser().parseFromString(html, 'text/html'),
+): Promise<CarriedPages> {
   const known = [...files.keys()].filter((path) => !path.endsWith('/') && !isHidden(path))
   const all = known.filter((path) => isPagePath(path) && !isSecondTable(path, files)).sort(byPath)
   const paths = all.slice(0, most.pages)
@@ -37,11 +45,15 @@ export async function readPages(files: FilesByPath, breathe: () => Promise<void>
   const unread: string[] = []
   let missing = 0
   let tags = 0
+  let parts = 0
 
   const pages: CarriedPage[] = []
   for (const [i, path] of paths.entries()) {
-    const text = textOf(files.get(path)?.() ?? null)
-    if (text === null) unread.push(path)
+    const text = textOf(files.get(path)?.() ?? null, isHtmlPath(path))
+    const html = text !== null && isHtmlPath(path) ? fromHtml(text, parse) : null
+    const isUnread = text === null || (isHtmlPath(path) && html === null)
+    if (isUnread) unread.push(path)
+    parts += html?.parts ?? 0
     const placeAt = (at: string | null): number | null =>
       at === null
         ? null
@@ -63,13 +75,14 @@ export async function readPages(files: FilesByPath, breathe: () => Promise<void>
       },
       missed: () => missing++,
     }
-    const read =
-      text === null
-        ? { title: '', blocks: [] }
+    const read = isUnread
+      ? { title: '', blocks: [] }
+      : html
+        ? { title: html.title, blocks: withLeads(withFiles(html.blocks, leads), leads) }
         : isTablePath(path)
           ? tablePage(text, leads)
           : textPage(text, leads)
-    tags += text === null || isTablePath(path) ? 0 : tagsIn(read.blocks)
+    tags += isUnread || html || isTablePath(path) ? 0 : tagsIn(read.blocks)
     const title = (titleIn(path) || read.title || 'Untitled').slice(0, most.title)
     pages.push({ title, parent: parents[i]!, blocks: read.blocks })
     if (i % 20 === 19) await breathe()
@@ -78,7 +91,7 @@ export async function readPages(files: FilesByPath, breathe: () => Promise<void>
   return {
     pages,
     shown: [...shown],
-    loss: { files: [...unread, ...left], missing, tags, pages: all.length - paths.length },
+    loss: { files: [...unread, ...left], missing, tags, parts, pages: all.length - paths.length },
   }
 }
 
@@ -118,10 +131,17 @@ function namesOf(paths: readonly string[]): ReadonlyMap<string, number> {
   return names
 }
 
-function textOf(bytes: Uint8Array | null): string | null {
+/** HTML may say that it is written in other signs than UTF-8, as Word's is. */
+const saysSigns = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i
+
+function textOf(bytes: Uint8Array | null, isHtml: boolean): string | null {
   if (!bytes || bytes.length > 4 * most.text) return null
+  const head = isHtml ? new TextDecoder('latin1').decode(bytes.subarray(0, 4_096)) : ''
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n').slice(0, most.text)
+    return new TextDecoder(saysSigns.exec(head)?.[1] ?? 'utf-8', { fatal: true })
+      .decode(bytes)
+      .replace(/\r\n?/g, '\n')
+      .slice(0, most.text)
   } catch {
     return null
   }
@@ -153,6 +173,22 @@ const properties = (matter: string): ContentNode => ({
     { type: 'codeBlock', attrs: { language: 'yaml' }, content: [{ type: 'text', text: matter }] },
   ],
 })
+
+/** Pictures and files where they stand; of one that is not among the files its words do, and the way to it on the web. */
+const withFiles = (blocks: readonly ContentNode[], leads: Leads): ContentNode[] =>
+  blocks.flatMap((node) => {
+    if (node.type !== 'file')
+      return [node.content ? { ...node, content: withFiles(node.content, leads) } : node]
+    const { path: address, caption } = node.attrs as { path: string; caption: string }
+    const path = leads.file(address, false)
+    if (path !== null) return [fileNode(path, caption)]
+    const isOnTheWeb = /^https?:/i.test(address) && isSafeLink(address)
+    if (!isOnTheWeb) leads.missed()
+    const marks = isOnTheWeb ? [{ type: 'link', attrs: { href: address } }] : []
+    const text = caption || (isOnTheWeb ? address.slice(0, 200) : '')
+    const words = { type: 'text', text, ...(marks.length > 0 && { marks }) }
+    return [{ type: 'paragraph', ...(text && { content: [words] }) }]
+  })
 
 function tablePage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { documentOf } from '../../../lib/content/fill-page.ts'
 import { fromMarkdown } from '../../../lib/content/from-markdown.ts'
-import { setStylesAside } from '../../../lib/content/paste.ts'
+import { setStylesAside } from '../../../lib/content/pasted-html.ts'
 import { htmlPage } from '../../../lib/content/to-html.ts'
 import { toMarkdown } from '../../../lib/content/to-markdown.ts'
 import { hostileHtml, hostileMarkdown } from '../../support/hostile-words.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { setStylesAside } from '../../../lib/content/paste.ts'
+import { setStylesAside } from '../../../lib/content/pasted-html.ts'
 
 describe('pasted tags', () => {
   it('keep their style under another name, for reading', () => {

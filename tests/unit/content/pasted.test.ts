@@ -3,8 +3,7 @@ import { DOMParser } from '@tiptap/pm/model'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 import { pageSchema } from '../../../lib/content/page-schema.ts'
-import { setStylesAside } from '../../../lib/content/paste.ts'
-import { asideStyle, tidyPasted } from '../../../lib/content/pasted-html.ts'
+import { setStylesAside, tidyPasted } from '../../../lib/content/pasted-html.ts'
 import { isMarkdown } from '../../../lib/content/pasted-markdown.ts'
 
 const schema = pageSchema()
@@ -15,10 +14,6 @@ function pasted(html: string): string[] {
   document.body.innerHTML = setStylesAside(html)
   const body = document.body as unknown as HTMLElement
   tidyPasted(body)
-  for (const element of body.querySelectorAll<HTMLElement>(`[${asideStyle}]`)) {
-    element.style.cssText = element.getAttribute(asideStyle) ?? ''
-    element.removeAttribute(asideStyle)
-  }
   const lines: string[] = []
   DOMParser.fromSchema(schema)
     .parse(body)
@@ -191,5 +186,12 @@ describe('plain words', () => {
     for (const one of ['- ', '|', '[', '**', '* a\n', '  \n', '| - |\n'])
       isMarkdown(one.repeat(Math.floor(190_000 / one.length)))
     expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
+  it('a box to tick beside words in boxes of their own loses none of them', () => {
+    expect(pasted('<ul><li><input type="checkbox" checked>Ink<div>and paper</div></li></ul>')).toEqual([
+      'taskItem x > paragraph: Ink',
+      'taskItem x > paragraph: and paper',
+    ])
   })
 })

@@ -7,6 +7,7 @@ import { documentOf } from '../../../lib/content/fill-page.ts'
 import { readPages } from '../../../lib/transfer/pages/read-pages.ts'
 import { filesIn, placePages, type TakenPage } from '../../../lib/transfer/pages/take-pages.ts'
 import { wordsIn } from '../../support/any-page.ts'
+import { inertHtml } from '../../support/inert-html.ts'
 
 const filesOf = (files: Record<string, string | Uint8Array>) =>
   new Map(
@@ -15,7 +16,8 @@ const filesOf = (files: Record<string, string | Uint8Array>) =>
       () => (typeof content === 'string' ? utf8(content) : content),
     ]),
   )
-const read = (files: Record<string, string | Uint8Array>) => readPages(filesOf(files), async () => {})
+const read = (files: Record<string, string | Uint8Array>) =>
+  readPages(filesOf(files), async () => {}, inertHtml)
 const flat = (nodes: readonly ContentNode[]): ContentNode[] =>
   nodes.flatMap((node) => [node, ...flat(node.content ?? [])])
 const nodesOf = (blocks: readonly ContentNode[], type: string) =>
@@ -57,7 +59,41 @@ describe('a vault of Obsidian', () => {
     expect(nodesOf(night!, 'toggle')).toHaveLength(1)
     expect(nodesOf(deep!, 'houseLink')).toMatchObject([{ attrs: { page: 0, label: 'home' } }])
     expect([...shown].sort()).toEqual(['assets/cut sheet.pdf', 'assets/ink.png'])
-    expect(loss).toEqual({ files: ['plan.canvas'], missing: 1, tags: 1, pages: 0 })
+    expect(loss).toEqual({ files: ['plan.canvas'], missing: 1, tags: 1, parts: 0, pages: 0 })
+  })
+})
+
+describe('a folder of HTML', () => {
+  it('comes with what is among its files; of what is not, the words and the way', async () => {
+    const { pages, shown, loss } = await read({
+      'index.htm': `<title>Home</title><p>See <a href="sub/two.html#x">two</a>, <a href="gone.html">gone</a> and
+        <a href="a%20b.pdf">the plan</a></p><img src="pic.png" alt="A press"><img src="https://example.org/x.png" alt="Far">
+        <img src="data:image/png;base64,AA" alt="Inside"><iframe src="x"></iframe>`,
+      'sub/two.html': new Uint8Array([
+        ...utf8('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>caf'),
+        0xe9,
+      ]),
+      'wrong.html': new Uint8Array([0x3c, 0x70, 0x3e, 0xff, 0xfe]),
+      'odd.html': '<meta charset="no-such-signs"><p>x',
+      'pic.png': new Uint8Array([1]),
+      'a b.pdf': new Uint8Array([2]),
+    })
+    expect(pages.map(({ title }) => title)).toEqual(
+      ['index', 'odd', 'sub/two', 'wrong'].map((at) => at.replace('sub/', '')),
+    )
+    const [home, , two] = pages.map(({ blocks }) => blocks)
+    expect(nodesOf(home!, 'houseLink')).toEqual([{ type: 'houseLink', attrs: { page: 2, label: 'two' } }])
+    expect(nodesOf(home!, 'file').map(({ attrs }) => attrs)).toMatchObject([
+      { path: 'a b.pdf' },
+      { path: 'pic.png', caption: 'A press' },
+    ])
+    expect(flat(home!).find(({ text }) => text === 'Far')?.marks).toMatchObject([
+      { attrs: { href: 'https://example.org/x.png' } },
+    ])
+    expect(wordsIn(home!)).toContain('Inside')
+    expect(wordsIn(two!)).toBe('café')
+    expect([...shown].sort()).toEqual(['a b.pdf', 'pic.png'])
+    expect(loss).toEqual({ files: ['odd.html', 'wrong.html'], missing: 2, tags: 0, parts: 1, pages: 0 })
   })
 })
 
@@ -161,7 +197,23 @@ describe('pages that are taken along', () => {
     expect(nodesOf(again.pages[0]!.blocks, 'file')).toMatchObject([
       { attrs: { path: 'files/ink 1.png', caption: 'The ink' } },
     ])
-    expect(again.loss).toEqual({ files: [], missing: 0, tags: 0, pages: 0 })
+    expect(again.loss).toEqual({ files: [], missing: 0, tags: 0, parts: 0, pages: 0 })
+  })
+
+  it('as HTML come in again as well', async () => {
+    const placed = placePages(tree, { ...options, format: 'html' })
+    const again = await read(Object.fromEntries(placed.map(({ path, bytes }) => [path, bytes])))
+    expect(again.pages.map(({ title, parent }) => [title, parent])).toEqual([
+      ['Press night', null],
+      ['Inside', 0],
+    ])
+    expect(nodesOf(again.pages[0]!.blocks, 'houseLink')).toMatchObject([
+      { attrs: { page: 1, label: 'Inside' } },
+    ])
+    expect(nodesOf(again.pages[0]!.blocks, 'file')).toMatchObject([
+      { attrs: { path: 'files/ink 1.png', caption: 'The ink' } },
+    ])
+    expect(again.loss).toEqual({ files: [], missing: 0, tags: 0, parts: 0, pages: 0 })
   })
 
   it('open with their cover', () => {
