@@ -43,15 +43,7 @@ export async function keptData(folder = temporaryFolder()): Promise<KeptData> {
     folder,
     places,
     studio,
-    holds: () =>
-      withDatabase(async (database) => {
-        const updates = await database.roomUpdate.findMany({ orderBy: { id: 'asc' } })
-        const files = await database.storedFile.findMany({ where: { complete: true } })
-        return {
-          updates: updates.map(({ bytes }) => Buffer.from(bytes).toString()),
-          files: files.map(({ id }) => id).sort(),
-        }
-      }),
+    holds: () => holdsOf(places.database.url),
     write: (words) =>
       withDatabase(async (database) => {
         await database.roomUpdate.create({ data: { room: `${studio}.kitchen~0`, bytes: Buffer.from(words) } })
@@ -67,5 +59,20 @@ export async function keptData(folder = temporaryFolder()): Promise<KeptData> {
       )
       return id
     },
+  }
+}
+
+/** What a database holds: its updates in order, and the files that it says are whole. */
+export async function holdsOf(url: string): Promise<{ updates: string[]; files: string[] }> {
+  const database = await openDatabase(url)
+  try {
+    const updates = await database.roomUpdate.findMany({ orderBy: { id: 'asc' } })
+    const files = await database.storedFile.findMany({ where: { complete: true } })
+    return {
+      updates: updates.map(({ bytes }) => Buffer.from(bytes).toString()),
+      files: files.map(({ id }) => id).sort(),
+    }
+  } finally {
+    await database.$disconnect()
   }
 }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pack } from 'tar-stream'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -18,7 +19,7 @@ import { readBackup } from '../../../lib/server/keeping/read-backup.server.ts'
 import { rehearse } from '../../../lib/server/keeping/rehearse.server.ts'
 import { restore } from '../../../lib/server/keeping/restore.server.ts'
 import { writeBackup } from '../../../lib/server/keeping/write-backup.server.ts'
-import { keptData, type KeptData } from '../../support/kept-data.ts'
+import { holdsOf, keptData, type KeptData } from '../../support/kept-data.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
 const folders: string[] = []
@@ -49,14 +50,15 @@ describe('a backup', () => {
     const elsewhere = newFolder()
     const places = { ...data.places, data: elsewhere, blobs: path.join(elsewhere, 'blobs') }
     const snugDb = path.join(elsewhere, 'snug.db')
-    const moved = { ...places, database: { kind: 'sqlite' as const, file: snugDb, url: `file:${snugDb}` } }
+    const moved = {
+      ...places,
+      database: { kind: 'sqlite' as const, file: snugDb, url: pathToFileURL(snugDb).href },
+    }
     await restore(moved, file, { replace: false, now })
     for (const name of ['secret', ...chunksOf(data.places.blobs)])
       expect(readFileSync(path.join(elsewhere, name))).toEqual(readFileSync(path.join(data.folder, name)))
     const holds = await data.holds()
-    copyFileSync(snugDb, path.join(data.folder, 'snug.db'))
-    for (const end of ['-wal', '-shm']) rmSync(path.join(data.folder, `snug.db${end}`), { force: true })
-    expect(await data.holds()).toEqual(holds)
+    expect(await holdsOf(moved.database.url)).toEqual(holds)
     expect(holds.updates).toEqual(['bread'])
     expect(holds.files).toHaveLength(1)
   })
@@ -69,8 +71,8 @@ describe('a backup', () => {
     const { aside } = await restore(data.places, file, { replace: true, now })
     expect((await data.holds()).updates).toEqual(['bread'])
     expect(aside.flatMap((folder) => readdirSync(folder))).toContain('snug.db')
-    copyFileSync(path.join(aside[0]!, 'snug.db'), path.join(data.folder, 'snug.db'))
-    expect((await data.holds()).updates).toEqual(['bread', 'written since'])
+    const { updates } = await holdsOf(pathToFileURL(path.join(aside[0]!, 'snug.db')).href)
+    expect(updates).toEqual(['bread', 'written since'])
   })
 
   it('is not restored under a server that runs', async () => {
