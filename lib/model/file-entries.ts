@@ -45,6 +45,8 @@ export type FileEntries = {
   /** Removed for good, with the blobs to be removed at a relay. */
   gone: Observed<ReadonlyMap<FileId, readonly FileId[]>>
   get(id: FileId): FileEntry | null
+  /** Whether there is anything under that id, be it of a shape that only a later version reads. */
+  names(id: FileId): boolean
   add(entry: NewFileEntry): void
   rename(id: FileId, name: string): void
   caption(id: FileId, text: string): void
@@ -114,6 +116,7 @@ export function fileEntries(doc: Y.Doc): FileEntries {
     all,
     gone,
     get: (id) => all.get().get(id) ?? null,
+    names: (id) => maps.has(id),
     add({ id, key, hash, thumb, ...rest }) {
       if (maps.has(id)) return
       change(() => {

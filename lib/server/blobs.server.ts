@@ -227,6 +227,27 @@ export async function readStored(
   return null
 }
 
+/**
+ * Removes a file that, as a device says, the studio's list does not name; only once nothing has come of it for a month. A younger one
+ * stays: who added it may not have told of it yet.
+ */
+export async function removeUnnamed(
+  ports: BlobPorts,
+  who: Did,
+  { studio: studioId, blob }: Named,
+  now: number,
+): Promise<'ok' | 'not-found' | 'no-access'> {
+  const here = await entry(ports, who, studioId)
+  const id = parseFileId(blob)
+  if (!here || !id) return 'not-found'
+  if (!here.mayAdd) return 'no-access'
+  const touchedAt = { lt: new Date(now - limits.unnamedFileLasts) }
+  const where = { studioId: here.studio, id, touchedAt }
+  const { count } = await ports.database.storedFile.deleteMany({ where })
+  if (count > 0) await ports.disk.remove(here.studio, id)
+  return 'ok'
+}
+
 export async function removeBlob(
   ports: BlobPorts,
   who: Did,

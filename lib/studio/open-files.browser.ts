@@ -26,6 +26,8 @@ export type OpenFilesOptions = {
   you: Did
   /** The index. */
   session: Pick<Session, 'inner' | 'loaded' | 'kept'>
+  /** The index is in step with a relay, and nothing in it waits for a key or a later version. */
+  knowsAll(): boolean
   store: BlobStore
   /** null: there is none to send to (the sample). */
   relay: BlobRelay | null
@@ -97,6 +99,15 @@ export async function openFiles(options: OpenFilesOptions): Promise<OpenFiles> {
         tidy()
         const gone = [...entries.gone.get().values()].flat().filter((id) => !entries.get(id))
         return [...gone, ...[...copies.rows()].filter(isForgotten).map(({ id }) => id)]
+      },
+      unnamed(there) {
+        const known = [...entries.all.get().values()]
+        // How a later version names its files is not known here.
+        if (!options.knowsAll() || known.some(({ format }) => format !== 1)) return null
+        const unknown = there.filter((id) => !entries.names(id) && !copies.row(id))
+        if (unknown.length === 0) return []
+        const thumbs = new Set(known.map((entry) => thumbOf(entry)?.key.id))
+        return unknown.filter((id) => !thumbs.has(id))
       },
       fetchAhead: aheadOf({ copies, entries, blobOf, thumbOf, clock }),
     })

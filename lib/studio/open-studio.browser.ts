@@ -271,6 +271,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
         studioFiles({
           ...{ studio: id, you, session: indexDocument.session, connection: options.connection, mayWrite },
           ...{ api: options.machines?.relay ?? null, clock, random },
+          knowsAll: () => indexDocument.session.inStep.get() && !indexDocument.session.hasUnread(),
         }),
       )
       .catch((error: unknown) => {

@@ -12,7 +12,7 @@ import type { RelayApi } from './relay-api.browser.ts'
 
 export type StudioFilesOptions = Pick<
   OpenFilesOptions,
-  'studio' | 'you' | 'session' | 'connection' | 'mayWrite' | 'clock' | 'random'
+  'studio' | 'you' | 'session' | 'knowsAll' | 'connection' | 'mayWrite' | 'clock' | 'random'
 > & { api: RelayApi | null }
 
 /** Rejects when the browser refuses its storage. */

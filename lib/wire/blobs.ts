@@ -31,6 +31,9 @@ export const isChunkPath = (url: string): boolean => /^\/api\/studios\/[^/]+\/bl
 /** PUT /api/studios/:studio/blobs/:blob/:chunk, its sealed bytes. */
 export const chunkStored = z.object({ complete: z.boolean() })
 
+/** DELETE /api/studios/:studio/blobs/:blob removes it; with this behind it, only if nothing has come of it for a month. */
+export const onlyIfUnnamed = '?unnamed'
+
 /** GET /api/studios/:studio/blobs, by a member. Bytes are sealed ones; what is begun counts as used. */
 export const blobList = z.object({
   /** Those that are complete. */

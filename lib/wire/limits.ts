@@ -65,6 +65,8 @@ export const limits = {
   filesPerStudio: 20_000,
   /** Milliseconds after its last chunk that an upload which goes no further is kept: a fortnight without a network. */
   uploadLasts: 14 * 24 * 60 * 60 * 1000,
+  /** Milliseconds that a stored file stays which no list names: what a device added and could not yet tell of, in a month away. */
+  unnamedFileLasts: 30 * 24 * 60 * 60 * 1000,
   /** Knocks that wait at one studio; beyond, the door is too busy. */
   knocksPerStudio: 50,
   /** Records in one studio's log: years of comings and goings of thirty people. */

@@ -95,7 +95,7 @@ async function serve(incoming: IncomingMessage, response: ServerResponse): Promi
   const method = incoming.method!
   const body = method === 'GET' || method === 'HEAD' ? undefined : Buffer.concat(parts)
   const request = new Request(new URL(incoming.url!, origin), { method, headers, ...(body && { body }) })
-  const [, , , of, , id, n] = incoming.url!.split('/')
+  const [, , , of, , id, n] = incoming.url!.split('?')[0]!.split('/')
   const params = { studio: of!, blob: id!, chunk: n! }
   const route = (n ? chunk : id ? blob : incoming.url!.endsWith('/blobs') ? list : wholeStudio) as Record<
     string,
@@ -161,6 +161,7 @@ const aDevice = async (who: Person, index: Y.Doc, disk: string) => {
     relay: blobRelay(studio, api as never),
     connection: observed<Connection>('online'),
     mayWrite: observed(true),
+    knowsAll: () => true,
     address: () => null,
   })
 }
@@ -362,6 +363,22 @@ describe('files at a relay', () => {
       expect(await checkStored(ports, async () => {})).toBe(0)
     },
   )
+
+  it('what no list names, as a writer says, goes only when nothing has come of it for a month', async () => {
+    const id = await aStored()
+    const offer = async (who: Person) => (await ask(who, 'DELETE', `/blobs/${id}?unnamed`)).status
+    const touched = (ago: number) =>
+      store.database.storedFile.updateMany({ data: { touchedAt: new Date(Date.now() - ago) } })
+    await touched(limits.unnamedFileLasts - 60_000)
+    expect(await offer(rita)).toBe(200)
+    expect(await listed(bea)).toMatchObject({ blobs: [id] })
+    await touched(limits.unnamedFileLasts + 60_000)
+    expect([await offer(tomek), await offer(mallory)]).toEqual([403, 404])
+    expect(await listed(bea)).toMatchObject({ blobs: [id] })
+    expect(await offer(rita)).toBe(200)
+    expect(await listed(bea)).toMatchObject({ blobs: [], used: 0 })
+    expect(readdirSync(path.join(folder, studio))).toEqual([])
+  })
 
   it('a chunk without a sum, of an earlier version, gets one', async () => {
     const id = await aStored()

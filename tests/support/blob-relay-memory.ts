@@ -14,6 +14,8 @@ export type MemoryBlobRelay = BlobRelay & {
   puts: string[]
   /** Called before a chunk is stored. */
   onPut: (() => void) | null
+  /** Of which nothing has come for a month. */
+  old: Set<FileId>
 }
 
 export function memoryBlobRelay(quota = 2 ** 40): MemoryBlobRelay {
@@ -30,6 +32,7 @@ export function memoryBlobRelay(quota = 2 ** 40): MemoryBlobRelay {
     quota,
     puts: [],
     onPut: null,
+    old: new Set(),
     async list() {
       if (relay.refuses) return no(relay.refuses)
       const complete = [...blobs.keys()].filter(isComplete)
@@ -70,6 +73,7 @@ export function memoryBlobRelay(quota = 2 ** 40): MemoryBlobRelay {
       blobs.delete(id)
       return { ok: true, value: null }
     },
+    removeUnnamed: async (id) => (relay.old.has(id) ? relay.remove(id) : { ok: true, value: null }),
   }
   return relay
 }

@@ -1,8 +1,8 @@
 /** A relay's store of sealed files over HTTP, at our own origin. */
 import { fromBase64url, type Bytes } from '../../base/bytes.ts'
-import type { StudioId } from '../../base/ids.ts'
+import type { FileId, StudioId } from '../../base/ids.ts'
 import { nothing, refusal, type ApiRefusal } from '../../wire/api.ts'
-import { blobBegun, blobList, chunkStored } from '../../wire/blobs.ts'
+import { blobBegun, blobList, chunkStored, onlyIfUnnamed } from '../../wire/blobs.ts'
 import type { RelayApi } from '../relay-api.browser.ts'
 import type { BlobRelay, RelayRefusal } from './ports.ts'
 
@@ -39,6 +39,10 @@ export function blobRelay(studio: StudioId, api: Pick<RelayApi, 'ask' | 'say' | 
     const read = refusal.safeParse(await answer.json().catch(() => null))
     return refused(read.success ? read.data.why : 'failed')
   }
+  async function remove(id: FileId, how: string) {
+    const answer = await api.ask('DELETE', `${path}/${id}${how}`, nothing)
+    return answer.ok ? { ok: true as const, value: null } : refused(answer.why)
+  }
 
   return {
     async list() {
@@ -69,9 +73,7 @@ export function blobRelay(studio: StudioId, api: Pick<RelayApi, 'ask' | 'say' | 
       }
       return { ok: false, why: 'offline' }
     },
-    async remove(id) {
-      const answer = await api.ask('DELETE', `${path}/${id}`, nothing)
-      return answer.ok ? { ok: true, value: null } : refused(answer.why)
-    },
+    remove: (id) => remove(id, ''),
+    removeUnnamed: (id) => remove(id, onlyIfUnnamed),
   }
 }

@@ -55,6 +55,8 @@ export type BlobRelay = {
   /** Sealed bytes from `from` on, `length` of them. */
   range(id: FileId, from: number, length: number): Promise<Answer<Bytes>>
   remove(id: FileId): Promise<Answer<null>>
+  /** The same, if nothing has come of it for a month; a younger one stays, and it is no refusal. */
+  removeUnnamed(id: FileId): Promise<Answer<null>>
 }
 
 /** What windows of one device tell each other. Bytes are plain ones. */

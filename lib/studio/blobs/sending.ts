@@ -3,7 +3,7 @@
  * has; then fetches ahead what others added. One window of a device does it, and it goes on after a crash from what is stored.
  */
 import type { Clock } from '../../base/clock.ts'
-import type { FileId } from '../../base/ids.ts'
+import { parseFileId, type FileId } from '../../base/ids.ts'
 import { observed, until, type Observed } from '../../base/observed.ts'
 import { chunkCount, isMarked, sealedChunkLength, sealedSize } from '../../wire/blobs.ts'
 import type { Copies } from './copies.ts'
@@ -38,6 +38,8 @@ export type SendingOptions = {
   onSent(row: BlobRow): void
   /** Blobs that were removed for good. */
   removed(): readonly FileId[]
+  /** Which of these the studio's list does not name; null while this device cannot know. */
+  unnamed(there: readonly FileId[]): readonly FileId[] | null
   /** Fetches what is wanted here before anybody asks for it; ends early when `isOver`. */
   fetchAhead(isOver: () => boolean): Promise<void>
   clock: Clock
@@ -47,6 +49,9 @@ const firstRetryMs = 2_000
 const lastRetryMs = 120_000
 /** How often what was refused for want of room is tried again. */
 const refusedMs = 10 * 60_000
+/** How often what no list names is looked for, and how much of it goes at once. */
+const collectMs = 24 * 60 * 60_000
+const mostCollected = 50
 /** How long news is gathered. */
 const gatherMs = 300
 /** Chunks of one file on the way at once. */
@@ -156,6 +161,21 @@ export function startSending(options: SendingOptions): Sending {
     return 'stuck'
   }
 
+  /** What no list names is offered for removal once a day, a bounded part of it. */
+  let collectedAt = -Infinity
+  async function collect(there: readonly string[]): Promise<boolean> {
+    if (clock.now() - collectedAt < collectMs) return false
+    const unnamed = options.unnamed(there.flatMap((id) => parseFileId(id) ?? []))
+    if (unnamed === null) return false
+    collectedAt = clock.now()
+    let isLess = false
+    for (const id of unnamed.slice(0, mostCollected)) {
+      if (!(await relay.removeUnnamed(id)).ok) break
+      isLess = true
+    }
+    return isLess
+  }
+
   /** Asks the relay what it has; what was removed for good goes there too. */
   async function look(): Promise<boolean> {
     const answer = await relay.list()
@@ -163,7 +183,7 @@ export function startSending(options: SendingOptions): Sending {
     await copies.setList(answer.value)
     if (!mayWrite.get()) return true
     const there = new Set<string>(answer.value.blobs)
-    let isLess = false
+    let isLess = await collect(answer.value.blobs)
     for (const id of options.removed()) if (there.has(id)) isLess = (await relay.remove(id)).ok || isLess
     if (isLess) {
       const after = await relay.list()

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { systemClock, type Clock } from '../../../lib/base/clock.ts'
-import { idOf, type Did, type StudioId } from '../../../lib/base/ids.ts'
+import { idOf, newFileId, type Did, type StudioId } from '../../../lib/base/ids.ts'
 import { observed } from '../../../lib/base/observed.ts'
 import { sha256 } from '../../../lib/signed/hash.ts'
 import { fileEntries } from '../../../lib/model/file-entries.ts'
@@ -35,6 +35,7 @@ async function aDevice(options: {
   connection?: ReturnType<typeof observed<Connection>>
   roomLeft?: RoomLeft
   mayWrite?: boolean
+  knowsAll?: boolean
   clock?: Clock
   /** Of another device: where it keeps what it has. */
   disk?: StudioId
@@ -47,6 +48,7 @@ async function aDevice(options: {
     windows: options.windows ?? memoryDevice().window(),
     roomLeft: options.roomLeft ?? (async () => null),
     mayWrite: observed(options.mayWrite ?? true),
+    knowsAll: () => options.knowsAll ?? true,
     address: () => null,
     random: seeded(`files ${count++}`),
   })
@@ -236,6 +238,40 @@ describe('files of a studio', () => {
     await eventually('the old one is gone', async () => relay.blobs.size === 2)
     expect((await files.thumb(answer.id))?.size).toBe(3)
     await isState(files, answer.id, 'kept')
+  })
+
+  it('what no list names goes from the relay once it is a month old; what one names, or may name, stays', async () => {
+    const [studio, index, relay] = [newStudio(), new Y.Doc(), memoryBlobRelay()]
+    const files = await aDevice({ studio, index, relay })
+    const thumb = new Blob([Uint8Array.of(0x89, 0x50, 1)])
+    const answer = await files.add(blobOf(40), { name: 'a.png', thumb })
+    if (!answer.ok) throw new Error(answer.why)
+    await eventually('both are there', async () => relay.blobs.size === 2)
+    await isState(files, answer.id, 'kept')
+    const later = newFileId(seeded('later'))
+    index.getMap('files').set(later, 'of a shape that only a later version reads')
+    const [old, young] = [newFileId(seeded('old')), newFileId(seeded('young'))]
+    const named = [...relay.blobs.keys(), later]
+    for (const id of [later, old, young]) {
+      await relay.begin(id, 20)
+      await relay.put(id, 0, new Uint8Array(20))
+    }
+    for (const id of [...named, old]) relay.old.add(id)
+
+    const looked = async (options: { mayWrite?: boolean; knowsAll?: boolean }, index: Y.Doc) => {
+      let lists = 0
+      const list = () => relay.list().finally(() => lists++)
+      const other = await aDevice({ studio, index, relay: { ...relay, list }, disk: newStudio(), ...options })
+      await eventually('it asked', async () => lists > 0)
+      other.tryAgain()
+      await eventually('it asked again', async () => lists > 1)
+      other.close()
+    }
+    await looked({ mayWrite: false }, index)
+    await looked({ knowsAll: false }, new Y.Doc())
+    expect(relay.blobs.size).toBe(5)
+    await looked({}, index)
+    expect([...relay.blobs.keys()]).toEqual([...named, young])
   })
 
   it('a relay that lost everything gets it back', async () => {

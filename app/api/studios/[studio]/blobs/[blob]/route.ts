@@ -1,6 +1,6 @@
 import { answer, asSignedIn, done, readBody, refuse } from '../../../../../../lib/server/api.server.ts'
 import { blobAnswer } from '../../../../../../lib/server/blob-answer.server.ts'
-import { beginBlob, findBlob, removeBlob } from '../../../../../../lib/server/blobs.server.ts'
+import { beginBlob, findBlob, removeBlob, removeUnnamed } from '../../../../../../lib/server/blobs.server.ts'
 import { mayTry } from '../../../../../../lib/server/rate-limits.server.ts'
 import { blobPorts } from '../../../../../../lib/server/relay-state.server.ts'
 import { blobBegin, blobBegun } from '../../../../../../lib/wire/blobs.ts'
@@ -30,6 +30,10 @@ export const POST = (request: Request, { params }: Context): Promise<Response> =
 export const DELETE = (request: Request, { params }: Context): Promise<Response> =>
   asSignedIn(request, async ({ did }) => {
     if (!(await mayTry('blob', did))) return refuse('too-fast')
-    const removed = await removeBlob(await blobPorts(), did, await params)
+    const isUnnamed = new URL(request.url).searchParams.has('unnamed')
+    const [ports, named] = [await blobPorts(), await params]
+    const removed = await (isUnnamed
+      ? removeUnnamed(ports, did, named, Date.now())
+      : removeBlob(ports, did, named))
     return removed === 'ok' ? done() : refuse(removed)
   })
