@@ -13,6 +13,7 @@ import { settleRequest } from './incoming.ts'
 import { listen, stopOnSignal } from './listen.ts'
 import { keepBackups } from './nightly.ts'
 import { createRelay } from './relay.ts'
+import { watch } from './watched.ts'
 import { welcome } from './welcome.ts'
 
 const { port, host, development } = await prepareEnvironment()
@@ -20,13 +21,15 @@ const server = createServer()
 const app = next({ dev: development, hostname: host, port, httpServer: server })
 const handle = app.getRequestHandler()
 await app.prepare()
-const relay = await createRelay(await database(), await studioLogs())
+const { measures, outlook } = watch(await database())
+const relay = await createRelay(await database(), await studioLogs(), measures)
 const serveBuilt = development
   ? null
   : packedFiles(path.resolve('.next/static'), path.resolve('.next/packed'))
 const hashes = readPolicyHashes(path.resolve('dist/csp.json'))
 
 server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  if (outlook(request, response)) return
   const settled = settleRequest(request)
   if (!settled.ok) return void response.writeHead(settled.status).end()
   const headers = securityHeaders({ path: pathOf(request), origin: settled.origin, hashes, development })

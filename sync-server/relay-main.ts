@@ -7,12 +7,15 @@ import { version } from '../lib/server/version.server.ts'
 import { prepareEnvironment } from './environment.ts'
 import { listen, stopOnSignal } from './listen.ts'
 import { createRelay } from './relay.ts'
+import { watch } from './watched.ts'
 
 const { port, host } = await prepareEnvironment()
-const relay = await createRelay(await database(), await studioLogs())
+const { measures, outlook } = watch(await database())
+const relay = await createRelay(await database(), await studioLogs(), measures)
 const health = JSON.stringify({ ok: true, version: version(), store: await storeId(await database()) })
 
 const server = createServer((request, response) => {
+  if (outlook(request, response)) return
   const isHealth = request.url === '/api/health'
   response.writeHead(isHealth ? 200 : 404, {
     'content-type': 'application/json',

@@ -17,6 +17,7 @@ import { muxProtocol, syncPath } from '../lib/wire/mux.ts'
 import { parseRoomName, type Room as RoomId } from '../lib/wire/room.ts'
 import { createFrameMeter, type Connection, type ConnectionPorts } from './connection.ts'
 import { databaseUpdateLog } from './database-update-log.ts'
+import { createMeasures, type Measures } from './measures.ts'
 import { createManifests } from './manifests.ts'
 import { createMuxConnection } from './mux-connection.ts'
 import { createPlainConnection } from './plain-connection.ts'
@@ -37,14 +38,20 @@ export type Relay = {
 const socketsPerAddress = 512
 const heartbeatMs = 30_000
 
-export async function createRelay(database: Database, logs: StudioLogs): Promise<Relay> {
+/** `measures` counts what is stored and who is there. */
+export async function createRelay(
+  database: Database,
+  logs: StudioLogs,
+  measures: Measures = createMeasures(),
+): Promise<Relay> {
   const onError = (error: unknown) => log().error({ err: error }, 'the relay could not store or read')
-  const updates = databaseUpdateLog(database)
+  const updates = measures.measure(databaseUpdateLog(database))
   const manifests = createManifests(updates, systemClock)
   const rooms = createRooms(updates, { onError, onStored: manifests.stored })
   const studios = createStudios(logs)
   const store = await storeId(database)
   const connections = new Set<Connection>()
+  measures.countBy(() => ({ connections: connections.size, rooms: rooms.all().length }))
   const alive = new WeakSet<WebSocket>()
   const socketsByAddress = new Map<string, number>()
   /** Sockets that were admitted, and not those that were turned away. */
