@@ -10,14 +10,22 @@ import { inWords } from '../ui/words.ts'
 import { usePageWords } from './use-page-words.ts'
 import styles from './news-room.module.css'
 
-export type PageWordsProps = { studio: Studio; line: Line; people: ReadonlyMap<Did, Person> }
+export type PageWordsProps = {
+  studio: Studio
+  line: Line
+  people: ReadonlyMap<Did, Person>
+  /** Given, only so many changed paragraphs and nothing of what stayed. */
+  most?: number
+}
 
 /** Mounted anew for another line. What came and went in a page, struck and underlined; what stayed is told in a line. */
-export function PageWords({ studio, line, people }: PageWordsProps) {
+export function PageWords({ studio, line, people, most }: PageWordsProps) {
   // A line is made anew at every count.
   const [same] = useState(line)
   const rows = usePageWords(studio, same)
   if (!rows) return null
+  if (most !== undefined)
+    return <DiffPage rows={rows.filter(isChangedRow).slice(0, most)} people={people} plain={false} />
   return (
     <div className={styles.diff}>
       {partsOf(rows).map((part, place) =>

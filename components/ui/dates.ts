@@ -16,6 +16,16 @@ export function untilDay(at: number, now = Date.now()): string {
 export const pastDay = (at: number, now = Date.now()): string =>
   now - at < sixDaysMs ? weekday.format(at) : day.format(at)
 
+/** "18:21" today, "yesterday", "Sunday" within the last days, "17 May" before: after the word since. */
+export function sinceWords(at: number, now = Date.now()): string {
+  const midnight = new Date(now).setHours(0, 0, 0, 0)
+  if (at >= midnight) return timeOf(at)
+  const before = new Date(midnight)
+  before.setDate(before.getDate() - 1)
+  if (at >= before.getTime()) return 'yesterday'
+  return now - at < sixDaysMs ? weekday.format(at) : dayInYear(at, now)
+}
+
 /** "May 2026". */
 export const monthOf = (at: number): string => month.format(at)
 

@@ -68,7 +68,14 @@ test('what two people did offline and at once is told with both their names and 
   await writesAPage(tomek, 'Aprons', 'We own seven.')
   await goesToTheDoorstep(tomek)
 
-  await bea.page.goto(`${studio}/new`)
+  // At the doorstep stand the latest, each a way to where it is.
+  await bea.page.goto(studio)
+  const feed = bea.page.getByRole('region', { name: /^New since/ })
+  await expect(feed.getByText('six things')).toBeVisible()
+  await expect(feed.getByRole('listitem')).toHaveCount(4)
+  await expect(feed.getByText('And two more.')).toBeVisible()
+  await findsNoBarriers(bea, 'a doorstep that tells what is new')
+  await feed.getByRole('link', { name: 'See the rest' }).click()
   const line = (words: RegExp) => linesOf(bea).getByRole('button', { name: words })
   await expect(line(/Tomek wrote in a page ?Press night/)).toBeVisible()
   await expect(line(/Hana wrote in a page ?Press night/)).toBeVisible()
