@@ -11,8 +11,10 @@ import { pageSchema } from './page-schema.ts'
 import { setStylesAside, tidyPasted } from './pasted-html.ts'
 
 export type HtmlPage = {
-  /** Of its first heading where that is its only one of the first rank; else of its head; '' for none. */
+  /** Its first heading where that is its only one of the first rank; '' for none. It is not among the blocks. */
   title: string
+  /** What its head calls it; '' for nothing. */
+  name: string
   /** A file has its address as `path`. */
   blocks: ContentNode[]
   /** Frames, forms, drawings and the like, which pages do not know. */
@@ -67,7 +69,7 @@ function read(document: Document): HtmlPage {
   const title = titleOf(body)
   tidyPasted(body)
   const content = SchemaParser.fromSchema(pageSchema()).parse(body).toJSON() as ContentNode
-  return { title: title || named, blocks: withPaths(content.content ?? [], addresses), parts }
+  return { title, name: named, blocks: withPaths(content.content ?? [], addresses), parts }
 }
 
 /** The words over the page; headings below stand one rank higher then. */

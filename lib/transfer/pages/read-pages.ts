@@ -83,8 +83,12 @@ export async function readPages(
           ? tablePage(text, leads)
           : textPage(text, leads)
     tags += isUnread || html || isTablePath(path) ? 0 : tagsIn(read.blocks)
-    const title = (titleIn(path) || read.title || 'Untitled').slice(0, most.title)
-    pages.push({ title, parent: parents[i]!, blocks: read.blocks })
+    const { title, isSaid } = titleFrom(titleIn(path), read.title)
+    pages.push({
+      title: (title || html?.name || 'Untitled').slice(0, most.title),
+      parent: parents[i]!,
+      blocks: isSaid ? read.blocks : [firstHeading(read.title), ...read.blocks],
+    })
     if (i % 20 === 19) await breathe()
   }
   const left = others.filter((path) => !shown.has(path))
@@ -147,6 +151,28 @@ function textOf(bytes: Uint8Array | null, isHtml: boolean): string | null {
   }
 }
 
+/**
+ * What a page is called by its file and by its first heading: the heading where a name of a file is as near as it can come to it;
+ * else the file's name, and the heading stays among the words.
+ */
+function titleFrom(name: string, heading: string): { title: string; isSaid: boolean } {
+  const [plainName, plainHeading] = [name, heading].map((text) => lettersIn(text))
+  const isNear =
+    plainHeading === '' ||
+    plainName === '' ||
+    plainName === plainHeading ||
+    // Of several with one name the later are counted.
+    (plainName!.startsWith(plainHeading!) && /^\d{1,3}$/.test(plainName!.slice(plainHeading!.length)))
+  return isNear ? { title: heading || name, isSaid: true } : { title: name, isSaid: false }
+}
+const lettersIn = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const firstHeading = (text: string): ContentNode => ({
+  type: 'heading',
+  attrs: { level: 1 },
+  content: [{ type: 'text', text }],
+})
+
 const frontMatter = /^---\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
 function textPage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
@@ -159,7 +185,10 @@ function textPage(text: string, leads: Leads): { title: string; blocks: ContentN
   const read = withLeads(fromMarkdown(body, dialect), leads)
   const [first, ...rest] = read
   // The page's own title need not stand in it twice.
-  const isTitle = /^\s*#[ \t]/.test(body) && first?.type === 'heading'
+  const isTitle =
+    /^\s*#[ \t]/.test(body) &&
+    first?.type === 'heading' &&
+    (first.content ?? []).every(({ type }) => type === 'text')
   const title = isTitle ? (first.content ?? []).map((run) => run.text ?? '').join('') : ''
   const blocks = isTitle ? rest : read
   return { title: title.trim(), blocks: matter?.trim() ? [...blocks, properties(matter)] : blocks }

@@ -118,7 +118,7 @@ describe('HTML from elsewhere', () => {
       'paragraph: Whocomes?',
       'table: wideab',
     ])
-    expect(read(html)).toMatchObject({ title: 'Minutes', parts: 3 })
+    expect(read(html)).toMatchObject({ title: '', name: 'Minutes', parts: 3 })
     expect(flat(read(html).blocks).find(({ text }) => text === 'Bold')?.marks).toEqual([{ type: 'bold' }])
   })
 

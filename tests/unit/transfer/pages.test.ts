@@ -63,6 +63,21 @@ describe('a vault of Obsidian', () => {
   })
 })
 
+describe('a first heading', () => {
+  it('that is not what the file is called stays among the words; that of a file counted up is the name', async () => {
+    const { pages } = await read({
+      'notes-2026.md': '# Trip to Ghent\n\nTrains',
+      'Ink 2.md': '# Ink\n\nBlue',
+      'who.md': '# Who\n',
+    })
+    expect(pages.map(({ title, blocks }) => [title, wordsIn(blocks)])).toEqual([
+      ['Ink', 'Blue'],
+      ['notes-2026', 'TriptoGhentTrains'],
+      ['Who', ''],
+    ])
+  })
+})
+
 describe('a folder of HTML', () => {
   it('comes with what is among its files; of what is not, the words and the way', async () => {
     const { pages, shown, loss } = await read({
@@ -188,7 +203,7 @@ describe('pages that are taken along', () => {
     )
     const again = await read(Object.fromEntries(placed.map(({ path, bytes }) => [path, bytes])))
     expect(again.pages.map(({ title, parent }) => [title, parent])).toEqual([
-      ['Press night', null],
+      ['Press / night', null],
       ['Inside', 0],
     ])
     expect(nodesOf(again.pages[0]!.blocks, 'houseLink')).toMatchObject([
@@ -204,7 +219,7 @@ describe('pages that are taken along', () => {
     const placed = placePages(tree, { ...options, format: 'html' })
     const again = await read(Object.fromEntries(placed.map(({ path, bytes }) => [path, bytes])))
     expect(again.pages.map(({ title, parent }) => [title, parent])).toEqual([
-      ['Press night', null],
+      ['Press / night', null],
       ['Inside', 0],
     ])
     expect(nodesOf(again.pages[0]!.blocks, 'houseLink')).toMatchObject([
