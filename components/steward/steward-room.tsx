@@ -12,6 +12,7 @@ import { Choice } from '../ui/choice.tsx'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import { Accounts } from './accounts.tsx'
+import { HowItIs } from './how-it-is.tsx'
 import { Space } from './space.tsx'
 
 type Answer = Awaited<ReturnType<Snug['relayOverview']>>
@@ -117,6 +118,7 @@ function Overview({
           You look after it. It carries and keeps sealed envelopes for your friends, and nobody can read one
           from here, you neither.
         </p>
+        <HowItIs overview={overview} />
         <section className={settings.section}>
           <h2 className={titles.heading}>Who may start studios</h2>
           <Choice

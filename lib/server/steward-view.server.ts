@@ -8,12 +8,13 @@ import { limits } from '../wire/limits.ts'
 import type { stewardView } from '../wire/api.ts'
 import type { Database } from './database.server.ts'
 import { selfStudio } from '../signed/documents.ts'
+import { readRelayHealth } from './relay-health.server.ts'
 import { readStartPolicy } from './start-policy.server.ts'
 
 /** Reads it all; each list holds at most `limits.stewardRows` rows, the counts are of all. */
 export async function readStewardView(database: Database): Promise<z.input<typeof stewardView>> {
   const take = limits.stewardRows
-  const [mayStart, accounts, accountCount, studiosOf, every, sizes, space] = await Promise.all([
+  const [mayStart, accounts, accountCount, studiosOf, every, sizes, space, health] = await Promise.all([
     readStartPolicy(database),
     database.account.findMany({
       orderBy: [{ createdAt: 'asc' }, { did: 'asc' }],
@@ -34,6 +35,7 @@ export async function readStewardView(database: Database): Promise<z.input<typeo
     }),
     bytesByStudio(database),
     readSpace(database),
+    readRelayHealth(),
   ])
   // What people keep for themselves is no studio of anybody's: it counts with the bytes of the database.
   const isOwn = ({ id, startedBy }: { id: string; startedBy: string }) => id === selfStudio(startedBy as Did)
@@ -68,6 +70,7 @@ export async function readStewardView(database: Database): Promise<z.input<typeo
     })),
     studioCount: shared.length,
     ...space,
+    health,
   }
 }
 

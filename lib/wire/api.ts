@@ -110,6 +110,24 @@ export type StartPolicy = (typeof startPolicies)[number]
 
 const count = z.int().check(z.minimum(0))
 
+/** How a relay is. Times in ms since the epoch. */
+export const relayHealth = z.object({
+  version: z.string().check(z.maxLength(64)),
+  /** When this server was started. */
+  startedAt: z.int(),
+  /** It makes a backup every night by itself. */
+  isNightly: z.boolean(),
+  /** The last that came to its end. */
+  backup: z.nullable(z.object({ at: z.int(), bytes: count })),
+  /** The last time that one was opened and checked. */
+  rehearsal: z.nullable(z.object({ at: z.int(), ok: z.boolean() })),
+  /** The last try that came to nothing, since the last good one. */
+  failedAt: z.nullable(z.int()),
+  /** Until when the certificate of its address is good; null where it has no https address, or nothing answers there. */
+  certificateUntil: z.nullable(z.int()),
+})
+export type RelayHealth = z.output<typeof relayHealth>
+
 /** GET /api/steward, by the steward. Times in ms since the epoch; `…Count` counts what the lists may leave out. */
 export const stewardView = z.object({
   mayStart: z.enum(startPolicies),
@@ -129,6 +147,8 @@ export const stewardView = z.object({
   databaseBytes: count,
   /** On the disk the database is on; null where the relay cannot know. */
   freeBytes: z.nullable(count),
+  /** One of an earlier version does not say it. */
+  health: z.optional(relayHealth),
 })
 export type StewardView = z.output<typeof stewardView>
 
