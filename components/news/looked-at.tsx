@@ -24,6 +24,7 @@ export type LookedAtProps = {
 /** One line looked at: its words, and what can be done with it. */
 export function LookedAt({ studio, news, line, people, isSeen, onSeen, onUndo }: LookedAtProps) {
   const where = whereOf(news, line, studio)
+  const outcome = news.outcomeOf(line)
   return (
     <article className={styles.looked} aria-label={where}>
       <div className={styles.told}>
@@ -31,6 +32,7 @@ export function LookedAt({ studio, news, line, people, isSeen, onSeen, onUndo }:
         <p className={titles.fine}>
           {namesOf(line, people)} {sentenceOf(line)}, {whenOf(line.to)}.
         </p>
+        {outcome ? <p>“{outcome}”</p> : null}
         {line.thing.kind === 'page' ? (
           <PageWords key={`${line.key} ${line.to}`} studio={studio} line={line} people={people} />
         ) : null}

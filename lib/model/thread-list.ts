@@ -33,7 +33,8 @@ export type NoteAtDoor = { id: ItemId; by: Did; at: number; text: string }
 export type ThreadList = {
   /** Those that were begun, in time; also those that were merged into another. */
   threads: ReadonlyMap<DocId, ListedThread>
-  closed: ReadonlyMap<DocId, { by: Did; at: number; outcome: string }>
+  /** `device`: the one it was closed on, where that is known. */
+  closed: ReadonlyMap<DocId, { by: Did; at: number; outcome: string; device: string | null }>
   /** Those in the cupboard, and who put them there. */
   away: ReadonlyMap<DocId, { by: Did; at: number }>
   /** Of those too that are beside something. */
@@ -81,11 +82,11 @@ const docsIn = (value: unknown): DocId[] =>
     .slice(0, threadLimits.moved)
     .flatMap((doc) => docIn(doc) ?? [])
 
-export function threadList(words: readonly SignedWord[]): ThreadList {
+export function threadList(words: readonly (SignedWord & { device?: string })[]): ThreadList {
   const threads = new Map<DocId, ListedThread>()
   const titles = new Map<DocId, string>()
   const kinds = new Map<DocId, 'talk' | 'question'>()
-  const closed = new Map<DocId, { by: Did; at: number; outcome: string }>()
+  const closed = new Map<DocId, { by: Did; at: number; outcome: string; device: string | null }>()
   const away = new Map<DocId, { by: Did; at: number }>()
   const notes = new Map<ItemId, NoteAtDoor>()
   const into = new Map<DocId, DocId>()
@@ -96,7 +97,7 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
     for (let next = into.get(at); next; next = into.get(at)) at = next
     return at
   }
-  for (const { id, type, by, at, body } of [...words].sort(inTime)) {
+  for (const { id, type, by, at, body, device = null } of [...words].sort(inTime)) {
     if (type === 'note') {
       const text = textIn(body.text, threadLimits.note).trim()
       if (text !== '') notes.set(id, { id, by, at, text })
@@ -129,7 +130,7 @@ export function threadList(words: readonly SignedWord[]): ThreadList {
     else if (type === 'kind') kinds.set(thread, kindIn(body.kind))
     else if (type === 'close') {
       const outcome = textIn(body.outcome, threadLimits.outcome).trim()
-      closed.set(thread, { by, at, outcome })
+      closed.set(thread, { by, at, outcome, device })
     } else if (type === 'reopen') closed.delete(thread)
     else if (type === 'merge') {
       const other = docIn(body.into)

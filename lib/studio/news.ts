@@ -18,6 +18,8 @@ export type StudioNews = {
   ready: Observed<boolean>
   /** What the thing is called; '' for what has no name. */
   titleOf(line: Pick<Line, 'thing'>): string
+  /** What the thread was closed with, where the line tells that it was closed; null where nothing was said. */
+  outcomeOf(line: Line): string | null
   /** The returned function takes it back. */
   see(lines: readonly Line[]): () => void
   /** Somebody looks at it: a page, a board, a card of one. */

@@ -36,7 +36,7 @@ export type StudioNewsOptions = {
   resolution: Observed<Resolution>
   own: Own
   hides: Observed<Hides>
-  threads: Pick<ThreadsHere, 'changes' | 'seeSaid' | 'whole' | 'rows' | 'away'>
+  threads: Pick<ThreadsHere, 'changes' | 'closings' | 'seeSaid' | 'whole' | 'rows' | 'away'>
   clock: Clock
   /** What was done before is not new. */
   from?: number
@@ -50,6 +50,8 @@ const restMs = 1_000
 const turnMs = 20
 
 type Read = { changes: readonly Change[]; titles: ReadonlyMap<string, string> }
+/** Seen by the marks of threads. */
+const isMessage = ({ thing, deed }: Change): boolean => thing.kind === 'thread' && deed !== 'settled'
 const noTitles: ReadonlyMap<string, string> = new Map()
 
 export function openNews(options: StudioNewsOptions): StudioNews & { stop(): void } {
@@ -174,9 +176,10 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
     return [...pages, ...boards].sort((a, b) => b.at - a.at).map(({ doc }) => doc)
   }
 
-  const changes = derived([read, indexTold, resolution], (): readonly Change[] => [
+  const changes = derived([read, indexTold, resolution, threads.closings], (): readonly Change[] => [
     ...[...read.get().values()].flatMap((one) => one.changes),
     ...indexChanges(studio, indexId, indexDeeds(indexInner)),
+    ...threads.closings.get(),
     ...peopleChanges(studio, indexId, resolution.get().members),
   ])
   const cameAt = derived([resolution], () => resolution.get().members.get(you)?.joinedAt ?? 0)
@@ -192,13 +195,12 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
   function see(some: readonly Change[]): () => void {
     const undo: (() => void)[] = []
     const inThreads = new Map<DocId, Map<string, number>>()
-    for (const { thing, voice, n } of some) {
-      if (thing.kind !== 'thread') continue
+    for (const { thing, voice, n } of some.filter(isMessage)) {
       const voices = inThreads.get(thing.doc) ?? new Map<string, number>()
       inThreads.set(thing.doc, voices.set(voice, Math.max(n, voices.get(voice) ?? 0)))
     }
     for (const [thread, upTo] of inThreads) undo.push(threads.seeSaid(thread, upTo))
-    const others = some.filter(({ thing }) => thing.kind !== 'thread')
+    const others = some.filter((change) => !isMessage(change))
     const { see: marksNow, before } = seeing(others, marks.get())
     own.see(studio, marksNow)
     undo.push(() => own.unsee(studio, before as SeenMark[]))
@@ -225,12 +227,21 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
       if (thing.kind === 'page') return index.page(thing.doc)?.title ?? ''
       return thing.kind === 'board' ? (index.board(thing.doc)?.title ?? '') : ''
     },
+    outcomeOf({ thing, pieces }) {
+      if (thing.kind !== 'thread' || !pieces.some(({ deeds }) => deeds.has('settled'))) return null
+      return (
+        threads.rows
+          .get()
+          .find(({ id }) => id === thing.doc)
+          ?.closed?.outcome.trim() || null
+      )
+    },
     see: (lines) => see(lines.flatMap(changesIn)),
     seeThing(doc, item) {
       see(
         unseen
           .get()
-          .filter(({ thing }) => thing.kind !== 'thread' && thing.doc === doc && thing.item === item),
+          .filter((change) => !isMessage(change) && change.thing.doc === doc && change.thing.item === item),
       )
     },
     stop() {

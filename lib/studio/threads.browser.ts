@@ -21,8 +21,9 @@ import {
 } from '../model/thread-list.ts'
 import { seeing, unreadSince } from '../model/thread-seen.ts'
 import { indexDoc } from '../signed/documents.ts'
-import { upToVoices, threadChanges } from './news/thread-changes.ts'
+import { closings, upToVoices, threadChanges } from './news/thread-changes.ts'
 import type { Change } from './news/change.ts'
+import { seeing as seeingNews } from './news/unseen.ts'
 import { arrivalsOf } from './thread-arrivals.ts'
 import { cardTitles } from './card-titles.browser.ts'
 import { doorNotes } from './door-notes.browser.ts'
@@ -52,6 +53,8 @@ export type ThreadsHere = Threads & {
   quiet(): Promise<void>
   /** What is unread, as changes that are new. */
   changes: Observed<readonly Change[]>
+  /** Threads that were closed, seen or not. */
+  closings: Observed<readonly Change[]>
   /** Of a thread, only what these said until then; the returned function takes that back. */
   seeSaid(id: DocId, upTo: ReadonlyMap<string, number>): () => void
   stop(): void
@@ -218,7 +221,9 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     }),
   )
 
-  /** `upTo`: null for all of it. */
+  const closed = derived([rows, list], () => closings(studio, rows.get(), list.get()))
+
+  /** `upTo`: null for all of it, also that it was closed. */
   function seePart(id: DocId, upTo: ReadonlyMap<string, number> | null): () => void {
     docs.settle()
     options.looked?.(id)
@@ -229,8 +234,10 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     const away = [...homes].flatMap((home) => places.get().all.get(home)?.away ?? [])
     const parts = upTo ? upToVoices(place.parts, upTo) : place.parts
     const { see, before } = seeing(id, parts, away, marks.get(), since.get())
-    own.see(studio, see)
-    return () => own.unsee(studio, before)
+    const closing = upTo ? [] : closed.get().filter(({ thing }) => thing.doc === id)
+    const news = seeingNews(closing, marks.get())
+    own.see(studio, [...see, ...news.see])
+    return () => own.unsee(studio, [...before, ...news.before])
   }
 
   function begin(title: string, kind: 'talk' | 'question'): DocId {
@@ -282,6 +289,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
     see: (id) => seePart(id, null),
     seeSaid: seePart,
     changes,
+    closings: closed,
     move: (messages, from, to) => void moveMessages(moving, messages, from, to),
     split(messages, from, title) {
       const id = begin(title, 'talk')

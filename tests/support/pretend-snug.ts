@@ -405,7 +405,13 @@ function pretendStudio(
     setRhythm: () => {},
     digests: observed([]),
     news: async () => ({
-      ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
+      ...{
+        news: observed(noNews),
+        ready: observed(true),
+        titleOf: () => '',
+        outcomeOf: () => null,
+        see: () => () => {},
+      },
       seeThing() {},
     }),
     edges: async () => pretendEdges(),

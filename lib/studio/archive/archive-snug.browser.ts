@@ -125,7 +125,13 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     setRhythm: () => {},
     digests: observed([]),
     news: async () => ({
-      ...{ news: observed(noNews), ready: observed(true), titleOf: () => '', see: () => () => {} },
+      ...{
+        news: observed(noNews),
+        ready: observed(true),
+        titleOf: () => '',
+        outcomeOf: () => null,
+        see: () => () => {},
+      },
       seeThing() {},
     }),
     files: async () => {

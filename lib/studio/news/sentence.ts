@@ -38,6 +38,7 @@ const particular: Partial<Record<NewsThing['kind'], Partial<Record<NewsDeed, Wor
     'put away': () => 'put a card away',
     added: () => 'brought a card back',
   },
+  thread: { settled: () => 'settled a thread' },
   file: { added: several('added a file', (amount) => `added ${count(amount)} files`) },
 }
 

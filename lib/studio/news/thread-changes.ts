@@ -1,6 +1,7 @@
 /** What is unread of threads, as changes. Whether it is seen, the marks of threads tell (`lib/model/thread-seen.ts`). */
 import type { Did, StudioId } from '../../base/ids.ts'
 import type { PlacedPart } from '../../model/thread-parts.ts'
+import type { ThreadList } from '../../model/thread-list.ts'
 import { unseenIn, type Marks } from '../../model/thread-seen.ts'
 import type { Places } from '../thread-places.ts'
 import type { ThreadRow } from '../threads.ts'
@@ -35,6 +36,25 @@ export function threadChanges({ studio, rows, places, marks, since, ownerOf }: T
           }))
       }),
     )
+  })
+}
+
+/**
+ * Threads that were closed, as they stand: one that was opened again tells nothing. Seen as other changes are, not by the marks of
+ * threads. What somebody brought along closed is no news.
+ */
+export function closings(
+  studio: StudioId,
+  rows: readonly Pick<ThreadRow, 'id' | 'isDown' | 'attention'>[],
+  { threads, closed }: Pick<ThreadList, 'threads' | 'closed'>,
+): Change[] {
+  return rows.flatMap(({ id, isDown, attention }): Change[] => {
+    const closing = closed.get(id)
+    const begun = threads.get(id)
+    if (!closing || isDown || attention === 'mute' || (begun?.came && begun.by === closing.by)) return []
+    const { by, at, device } = closing
+    const thing: NewsThing = { studio, doc: id, item: null, kind: 'thread' }
+    return [{ thing, voice: device ?? by, n: at, by: [by], at, deed: 'settled', amount: 1, names: false }]
   })
 }
 

@@ -1,16 +1,25 @@
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { idOf, newDocId, type DeviceFp, type Did, type StudioId } from '../../../../lib/base/ids.ts'
+import {
+  idOf,
+  newDocId,
+  type DeviceFp,
+  type Did,
+  type ItemId,
+  type StudioId,
+} from '../../../../lib/base/ids.ts'
 import { boardOf } from '../../../../lib/model/board.ts'
 import { cardNews } from '../../../../lib/model/board-news.ts'
 import { indexDeeds } from '../../../../lib/model/index-news.ts'
 import { burstParts } from '../../../../lib/model/past.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
+import { closeBody, reopenBody, threadBody, threadList } from '../../../../lib/model/thread-list.ts'
 import { indexDoc } from '../../../../lib/signed/documents.ts'
 import { newsOf } from '../../../../lib/studio/news/fold.ts'
 import { boardChanges, indexChanges } from '../../../../lib/studio/news/other-changes.ts'
 import { pageChanges } from '../../../../lib/studio/news/page-changes.ts'
 import { deedWords } from '../../../../lib/studio/news/sentence.ts'
+import { closings } from '../../../../lib/studio/news/thread-changes.ts'
 import { seeing, unseenOf } from '../../../../lib/studio/news/unseen.ts'
 import { person, seeded } from '../../../support/people.ts'
 
@@ -86,4 +95,26 @@ it('whatever stands in an index or a history, nothing is told that is none', () 
   doc.getMap('cards').set('c', odd)
   expect(changesOf(doc)).toEqual([])
   expect(cardNews(doc).flatMap(({ lines }) => lines)).toEqual([])
+})
+
+it('a closed thread is news until it is opened again; muted, or brought along closed, it is none', () => {
+  const random = seeded('threads')
+  const [door, brought] = [newDocId('talk', random), newDocId('talk', random)]
+  let n = 0
+  const word = (type: string, body: object, by = bea) => ({
+    ...{ type, by, at: hour + ++n, body: { ...body }, device: 'laptop' },
+    id: String(n) as ItemId,
+  })
+  const words = [
+    word('thread', threadBody(door, 'The door', 'talk')),
+    word('thread', threadBody(brought, 'Old', 'talk', 'slack')),
+    word('close', closeBody(brought, 'Long ago')),
+    word('close', closeBody(door, 'Blue it is'), tomek),
+  ]
+  const row = (id: typeof door, attention: 'normal' | 'mute' = 'normal') => ({ id, attention, isDown: false })
+  const told = closings(studio, [row(door), row(brought)], threadList(words))
+  expect(told).toMatchObject([{ by: [tomek], deed: 'settled', thing: { doc: door }, voice: 'laptop' }])
+  expect(deedWords(newsOf(told).lines[0]!)).toBe('settled a thread')
+  expect(closings(studio, [row(door, 'mute')], threadList(words))).toEqual([])
+  expect(closings(studio, [row(door)], threadList([...words, word('reopen', reopenBody(door))]))).toEqual([])
 })

@@ -8,6 +8,7 @@ import { ownDocument } from '../../../../lib/model/own.ts'
 import { studioIndex } from '../../../../lib/model/studio-index.ts'
 import { ownOf } from '../../../../lib/studio/own.ts'
 import { openNews } from '../../../../lib/studio/studio-news.browser.ts'
+import type { Change } from '../../../../lib/studio/news/change.ts'
 import { deedWords } from '../../../../lib/studio/news/sentence.ts'
 import { found, person, seeded } from '../../../support/people.ts'
 
@@ -20,7 +21,7 @@ it('37 things made elsewhere count 37 on both devices; seen on one, none is left
   const hers = new Y.Doc()
   const index = studioIndex(hers)
   const random = seeded('37 pages')
-  for (let n = 0; n < 37; n++)
+  for (let n = 0; n < 36; n++)
     index.addPage({
       id: newDocId('body', random),
       parent: null,
@@ -29,6 +30,19 @@ it('37 things made elsewhere count 37 on both devices; seen on one, none is left
       at: 1e12 + n * minute,
     })
 
+  const thread = newDocId('talk', random)
+  const closing: Change = {
+    thing: { studio, doc: thread, item: null, kind: 'thread' },
+    ...{
+      voice: 'laptop',
+      n: 1e12 - 1,
+      by: [bea.did],
+      at: 1e12 - 1,
+      deed: 'settled',
+      amount: 1,
+      names: false,
+    },
+  }
   const device = () => {
     const inner = new Y.Doc()
     const own = new Y.Doc()
@@ -42,6 +56,7 @@ it('37 things made elsewhere count 37 on both devices; seen on one, none is left
       hides: observed(() => false),
       threads: {
         changes: observed([]),
+        closings: observed([closing]),
         ...{ rows: observed([]), away: observed([]), whole: Promise.resolve(), seeSaid: () => () => {} },
       },
     })
