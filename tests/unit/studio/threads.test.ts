@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { until } from '../../../lib/base/observed.ts'
 import { announceDevice } from '../../../lib/members/compose.ts'
+import { seenMarks } from '../../../lib/model/own-seen.ts'
 import { talkBeside } from '../../../lib/studio/talk-hosts.ts'
 import {
   admit,
@@ -280,9 +281,19 @@ it('ends with a line of outcome, and begins again', async () => {
   adas.threads.close(id, 'On Friday')
   await world.meet()
   expect(row(cys, id)).toMatchObject({ closed: { by: { name: 'Ada' }, outcome: 'On Friday' } })
+  expect(cys.threads.closings.get()).toMatchObject([{ by: [ada.did], thing: { doc: id }, deed: 'settled' }])
+  const { voice, n } = cys.threads.closings.get()[0]!
+  expect(voice).not.toBe(ada.did)
+  // Whoever opens the thread has seen it, until that is taken back.
+  const mark = () => seenMarks(cys.own, {}).of(studio.studio).get().get(`news ${id} ${voice}`)
+  const undo = cys.threads.see(id)
+  expect(mark()).toBe(n + 1)
+  undo()
+  expect(mark()).toBe(0)
   cys.threads.reopen(id)
   await world.meet()
   expect(row(noors, id)?.closed).toBe(null)
+  expect(noors.threads.closings.get()).toEqual([])
 })
 
 it('notes at the door go by themselves, or when they are taken down', async () => {
