@@ -1,11 +1,15 @@
 'use client'
 import { useEffect } from 'react'
+import type { DocId } from '../../lib/base/ids.ts'
 import type { Studio } from '../../lib/studio/snug.ts'
 import type { Address } from './address.ts'
 
-/** Whoever opens a page, a board or a card has seen what is new there, and sees what comes while they look. */
+/**
+ * Whoever opens a page, a board or a card has seen what is new there, and sees what comes while they look. Of a thread that is so
+ * for its having been closed; its messages are seen on leaving.
+ */
 export function useSeenByOpening(studio: Studio | null, address: Address): void {
-  const doc = address.at === 'page' ? address.page : address.at === 'board' ? address.board : null
+  const doc = docAt(address)
   const item = address.at === 'board' ? (address.card ?? null) : null
   useEffect(() => {
     if (!studio || !doc) return
@@ -23,4 +27,10 @@ export function useSeenByOpening(studio: Studio | null, address: Address): void 
       stop()
     }
   }, [studio, doc, item])
+}
+
+function docAt(address: Address): DocId | null {
+  if (address.at === 'page') return address.page
+  if (address.at === 'board') return address.board
+  return address.at === 'thread' ? address.thread : null
 }

@@ -22,6 +22,6 @@ export type StudioNews = {
   outcomeOf(line: Line): string | null
   /** The returned function takes it back. */
   see(lines: readonly Line[]): () => void
-  /** Somebody looks at it: a page, a board, a card of one. */
+  /** Somebody looks at it: a page, a board, a card of one; of a thread, only that it was closed. */
   seeThing(doc: DocId, item: string | null): void
 }

@@ -134,6 +134,15 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await goesToTheThreads(cy)
   await expect(lineOf(cy, /Tide blue.*Settled: One to three, weighed/)).toBeVisible()
   await findsNoBarriers(cy, 'the list of threads')
+  await cy.page.goto(cy.page.url().replace(/(\/s\/[^/]+).*/, '$1/new'))
+  await cy.page.getByRole('button', { name: /Noor settled a thread ?Tide blue/ }).click()
+  await expect(cy.page.getByRole('article', { name: 'Tide blue' })).toContainText('“One to three, weighed”')
+  // Whoever opens the thread has seen it, though no message in it is new.
+  await opensTheThread(cy, /Tide blue/)
+  await cy.page.goto(cy.page.url().replace(/(\/s\/[^/]+).*/, '$1/new'))
+  await expect(cy.page.getByRole('button', { name: /Ada came in/ })).toBeVisible()
+  await expect(cy.page.getByRole('button', { name: /settled a thread/ })).toHaveCount(0)
+  await goesToTheThreads(cy)
 
   // Found again by its words.
   await cy.page.getByRole('button', { name: 'Find in threads' }).click()
