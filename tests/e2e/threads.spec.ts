@@ -126,12 +126,12 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await expect(messageOf(noor, 'Cy', 'on the train')).toBeVisible()
 
   // A thread can end, in one line that stays on top.
+  await goesToTheThreads(cy)
   await opensTheThread(noor, /Tide blue/)
   await doesToThread(noor, 'Close it')
   await noor.page.getByLabel('How did it end?').fill('One to three, weighed')
   await noor.page.getByRole('button', { name: 'Close it' }).click()
   await expect(noor.page.getByText('One to three, weighed', { exact: true })).toBeVisible()
-  await goesToTheThreads(cy)
   await expect(lineOf(cy, /Tide blue.*Settled: One to three, weighed/)).toBeVisible()
   await findsNoBarriers(cy, 'the list of threads')
   await cy.page.goto(cy.page.url().replace(/(\/s\/[^/]+).*/, '$1/new'))
