@@ -34,7 +34,7 @@ function readWhole(
   by: Did | null,
   tell: (rows: readonly Row[]) => void,
 ): () => void {
-  const open = studio.openPage(page)
+  const open = studio.lookAtPage(page)
   const read = () => {
     if (open.ready.get()) tell(pageDiff([], [{ by, blocks: pageBlocks(open.body) }]))
   }

@@ -309,13 +309,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
   const { resolution } = held
   const pasts = studioPasts({ studio: id, documents, device, resolution, mayWrite, clock, random })
 
-  function openPage(page: DocId): OpenPage {
+  function lookAtPage(page: DocId, closed: () => Promise<void> = async () => {}): OpenPage {
     const document = documents.hold(page)
     const pageReady = observed(false)
     void document.session.loaded.then(() => pageReady.set(true))
-    const stopTouching = touches.watch(page, document.session.inner)
-    const stopKeeping = pasts.keep(page, document.session)
-    standAt(page)
     return {
       id: page,
       body: pageBody(document.session.inner),
@@ -323,12 +320,20 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       ready: pageReady,
       here: hereAt(page),
       mayWrite,
-      close() {
-        stopTouching()
-        void stopKeeping().then(document.release)
-        if (standing === page) standAt(null)
-      },
+      close: () => void closed().then(document.release),
     }
+  }
+
+  function openPage(page: DocId): OpenPage {
+    const watched = documents.hold(page)
+    const stopTouching = touches.watch(page, watched.session.inner)
+    const stopKeeping = pasts.keep(page, watched.session)
+    standAt(page)
+    return lookAtPage(page, () => {
+      stopTouching()
+      if (standing === page) standAt(null)
+      return stopKeeping().then(watched.release)
+    })
   }
 
   async function lookAtBoard(doc: DocId): Promise<OpenBoard> {
@@ -415,6 +420,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     putAwayPage: (page) => index.putAway(page, stamp()),
     bringBackPage: (page) => index.bringBack(page),
     openPage,
+    lookAtPage: (page) => lookAtPage(page),
     past: pasts.lookBack,
     newBoard(title, columns) {
       const doc = newDocId('body', random)

@@ -332,6 +332,8 @@ export type Studio = {
   putAwayPage(page: DocId): void
   bringBackPage(page: DocId): void
   openPage(page: DocId): OpenPage
+  /** The same from elsewhere, to read: nobody sees you there, and nothing of its past is kept. */
+  lookAtPage(page: DocId): OpenPage
   /** What a page was before, with what was written here until now. Whoever asked closes it. */
   past(page: DocId): Promise<OpenPast>
   /** Names a board in the index and puts up its first columns. */

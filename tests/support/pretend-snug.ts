@@ -25,6 +25,7 @@ import type {
   Connection,
   InvitePreview,
   InviteProblem,
+  OpenPage,
   Notice,
   OwnDevice,
   Person,
@@ -324,6 +325,23 @@ function pretendStudio(
   const mayWrite = derived([closed], () => !closed.get() && (role === 'writer' || role === 'keeper'))
   const stamp = () => ({ by: self.get()?.did ?? by, at: Date.now() })
   const files = pretendFiles({ mayWrite, stamp })
+  const pageHere = (doc: DocId): OpenPage => {
+    const content = new Y.Doc()
+    return {
+      id: doc,
+      body: pageBody(content),
+      presence: new Awareness(content),
+      ready: observed(true),
+      here: derived([here], () =>
+        here
+          .get()
+          .filter((one) => one.at === doc || one.person.isYou)
+          .map((one) => one.person),
+      ),
+      mayWrite,
+      close: () => content.destroy(),
+    }
+  }
   return {
     id,
     summary,
@@ -379,23 +397,8 @@ function pretendStudio(
       name: async () => {},
       close: () => {},
     }),
-    openPage: (doc) => {
-      const content = new Y.Doc()
-      return {
-        id: doc,
-        body: pageBody(content),
-        presence: new Awareness(content),
-        ready: observed(true),
-        here: derived([here], () =>
-          here
-            .get()
-            .filter((one) => one.at === doc || one.person.isYou)
-            .map((one) => one.person),
-        ),
-        mayWrite,
-        close: () => content.destroy(),
-      }
-    },
+    openPage: pageHere,
+    lookAtPage: pageHere,
     ...pretendBoards({ index, mayWrite, here, stamp }),
     talk: async () => pretendTalk(mayWrite),
     threads: async () => pretendThreads(mayWrite),

@@ -101,6 +101,7 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
       archivedTalk({ studio: manifest.studio, log, documents, speakers: speakersOf(names, you) }),
     ))
   if (acts.get().size > 0) void beside().then((talk) => edges.set(talk.edges))
+  const pageHere = (page: DocId) => openPage(page, documents.get(page) ?? new Y.Doc())
   const openBoard = async (board: DocId) => {
     const { archiveBoard } = await import('./archive-board.ts')
     return archiveBoard(board, (doc) => documents.get(doc) ?? new Y.Doc())
@@ -145,7 +146,8 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
       const { archivedPast } = await import('./archived-past.browser.ts')
       return archivedPast({ studio: manifest.studio, log, documents }, page)
     },
-    openPage: (page) => openPage(page, documents.get(page) ?? new Y.Doc()),
+    openPage: pageHere,
+    lookAtPage: pageHere,
     board: openBoard,
     lookAtBoard: openBoard,
     enter: () => () => {},

@@ -43,7 +43,7 @@ async function documentsOf(studio: Studio): Promise<readonly KeptDocument[]> {
       doc: id,
       stamp: '',
       async read() {
-        const open = studio.openPage(id)
+        const open = studio.lookAtPage(id)
         await until(open.ready, Boolean)
         const text = pageText(open.body)
         open.close()
