@@ -1,6 +1,14 @@
 /** Talk in the margin of a page: about words, beside them or over the page, by whoever may comment. */
 import { findsNoBarriers } from '../support/barriers.ts'
-import { comesIn, invites, isInstalled, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import {
+  comesIn,
+  invites,
+  isInstalled,
+  pressesEnd,
+  startsAStudio,
+  wordsOf,
+  writesAPage,
+} from '../support/deeds.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const press = 'Marsh Street Press'
@@ -68,7 +76,7 @@ test('people talk about words beside them: by thumb or by keys, offline, with un
   }
   await expect(marked).toHaveText('Nobody leaves with clean hands.')
   // Not by a press: that would open what is said about the words.
-  await noor.page.keyboard.press('Control+End')
+  await pressesEnd(noor)
   await noor.page.keyboard.press('Enter')
   await noor.page.keyboard.type('Soup at nine.')
   if (!isMobile) {

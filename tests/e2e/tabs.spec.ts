@@ -3,6 +3,7 @@ import {
   asksWhatMayBeDone,
   comesIn,
   goesToTheDoorstep,
+  goesToTheEnd,
   invites,
   isInstalled,
   isSaved,
@@ -42,11 +43,10 @@ async function setAwake(page: Page, isAwake: boolean): Promise<void> {
 }
 
 /** Adds words at the end of the page that is open. */
-async function adds({ page }: Person, words: string): Promise<void> {
-  await page.bringToFront()
-  await page.getByRole('textbox', { name: 'The page' }).click()
-  await page.keyboard.press('Control+End')
-  await page.keyboard.type(words)
+async function adds(person: Person, words: string): Promise<void> {
+  await person.page.bringToFront()
+  await goesToTheEnd(person)
+  await person.page.keyboard.type(words)
 }
 
 /** The words of the page are these, whoever's caret with its name stands among them. */

@@ -5,6 +5,7 @@ import {
   goesToTheDoorstep,
   invites,
   isInstalled,
+  pressesEnd,
   sees,
   startsAStudio,
   writesAPage,
@@ -68,7 +69,7 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await expect(messageOf(ada, 'You').getByRole('button', { name: 'hear, hear, from Cy' })).toBeVisible()
   await doesToMessage(ada, messageOf(ada, 'You'), 'Change')
   await ada.page.getByRole('textbox', { name: 'Your words' }).click()
-  await ada.page.keyboard.press('Control+End')
+  await pressesEnd(ada)
   await ada.page.keyboard.type(', weighed')
   await ada.page.getByRole('button', { name: 'Keep' }).click()
   await expect(messageOf(cy, 'Ada')).toContainText('three parts extender, weighed')

@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { isInstalled, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
+import { goesToTheEnd, isInstalled, startsAStudio, wordsOf, writesAPage } from '../support/deeds.ts'
 import { expect, test } from '../support/stories.ts'
 
 const worker = 'public/sw.js'
@@ -20,8 +20,7 @@ test('a newer Snug says so, waits to be chosen, and loses nothing', async ({ per
   await expect(noor.page.getByText(ready)).toBeVisible()
 
   // Until then the old one goes on.
-  await wordsOf(noor).click()
-  await noor.page.keyboard.press('Control+End')
+  await goesToTheEnd(noor)
   await noor.page.keyboard.type(' And close at nine.')
   expect(await noor.page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(
     true,

@@ -6,6 +6,7 @@ import {
   goesToTheEnd,
   invites,
   opensThePage,
+  pressesEnd,
   startsAStudio,
   wordsOf,
   writesAPage,
@@ -195,7 +196,7 @@ test('what Word and Markdown put on the clipboard comes in as what it is', async
   })
   await expect(words.locator('strong')).toHaveText('Nobody')
   await expect(words.locator('ul > li > ul > li')).toHaveText('Tide blue')
-  await noor.page.keyboard.press('Control+End')
+  await pressesEnd(noor)
   await noor.page.keyboard.press('Enter')
   await noor.page.keyboard.press('Enter')
   await noor.page.keyboard.press('Enter')

@@ -91,7 +91,13 @@ export async function opensThePage(person: Person, title: string): Promise<void>
 /** The caret at the end of the words. */
 export async function goesToTheEnd(person: Person): Promise<void> {
   await wordsOf(person).click()
-  await person.page.keyboard.press('Control+End')
+  await pressesEnd(person)
+}
+
+/** The caret goes to the end of the words it is in; the editor hears of that with the next picture, as fingers do. */
+export async function pressesEnd({ page }: Person): Promise<void> {
+  await page.keyboard.press('Control+End')
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
 /** At the relay, and on others' devices where that is known; a phone's bar goes on with who else is here. */
