@@ -166,7 +166,7 @@ export function OpenedThread({ studio, threads, open, message, isRoom, onKeySeen
   )
 }
 
-/** An old link leads to where the message stands now. */
+/** An old link leads to where the message stands now, and to where it stands once this device hears that it was moved. */
 function useFollowedMessage(
   studio: Studio,
   threads: Threads,
@@ -174,9 +174,13 @@ function useFollowedMessage(
   message: ItemId | null,
 ): void {
   const isReady = useObserved(open.ready)
+  const messages = useObserved(open.messages)
+  // What was moved shows in the lines of both threads.
+  const rows = useObserved(threads.rows)
+  const isElsewhere = message !== null && isReady && !messages.some((each) => each.id === message)
   const id = open.row.get().id
   useEffect(() => {
-    if (!message || !isReady || open.messages.get().some((each) => each.id === message)) return
+    if (!isElsewhere) return
     let isOver = false
     threads.where(id, message).then(
       (found) => {
@@ -188,5 +192,5 @@ function useFollowedMessage(
     return () => {
       isOver = true
     }
-  }, [studio, threads, open, id, message, isReady])
+  }, [studio, threads, id, message, isElsewhere, rows])
 }

@@ -114,14 +114,17 @@ test('three people talk in a thread, vote, pick an answer, split it and bring it
   await expect(messageOf(ada, 'Cy', 'on the train')).toBeVisible()
   await expect(messageOf(cy, 'You', 'on the train').getByText('waiting')).toHaveCount(0)
 
-  // What is beside the subject gets a thread of its own; the old link finds it there.
+  // What is beside the subject gets a thread of its own; the old link finds it there, and leads there who is at it.
   const link = await messageOf(ada, 'Cy', 'on the train').getAttribute('data-message')
+  await cy.page.goto(`${address}/${link}`)
+  await expect(messageOf(cy, 'You', 'on the train')).toBeVisible()
   await doesToMessage(ada, messageOf(ada, 'Cy', 'on the train'), 'Choose, to move or split')
   await ada.page.getByRole('button', { name: 'A thread of their own' }).click()
   await ada.page.getByLabel('What is it about?').fill('Trains')
   await ada.page.getByRole('button', { name: 'Split off' }).click()
   await expect(ada.page.getByRole('heading', { level: 1, name: 'Trains' })).toBeVisible()
   await expect(messageOf(ada, 'Cy', 'on the train')).toBeVisible()
+  await expect(cy.page.getByRole('heading', { level: 1, name: 'Trains' })).toBeVisible()
   await noor.page.goto(`${address}/${link}`)
   await expect(noor.page.getByRole('heading', { level: 1, name: 'Trains' })).toBeVisible()
   await expect(messageOf(noor, 'Cy', 'on the train')).toBeVisible()
