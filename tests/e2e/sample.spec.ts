@@ -1,6 +1,7 @@
 /** The sample studio: on this device only, like the real thing, and gone without a trace. */
 import { findsNoBarriers } from '../support/barriers.ts'
 import { goesToTheDoorstep, goesToTheEnd, isInstalled, opensThePage, wordsOf } from '../support/deeds.ts'
+import { goesToTheFiles } from '../support/file-deeds.ts'
 import { eventually } from '../support/eventually.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
@@ -10,17 +11,20 @@ const keptBy = ({ page }: Person) =>
     notes: Object.keys(localStorage),
   }))
 
-/** Everything asked of the network from here on, sockets too. */
+/** Everything asked of the network from here on, sockets too; what a page hands itself (`blob:`) is none of it. */
 function asked({ context, page }: Person): string[] {
   const seen: string[] = []
-  context.on('request', (request) => seen.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  context.on('request', (request) => {
+    const { protocol, pathname } = new URL(request.url())
+    if (protocol.startsWith('http')) seen.push(`${request.method()} ${pathname}`)
+  })
   page.on('websocket', (socket) => seen.push(`SOCKET ${socket.url()}`))
   return seen
 }
 
 /** The app itself: its shell, its files, its icons. */
 const ownFile =
-  /^GET \/(?:$|home$|s\/|_next\/static\/|icons\/|wallpaper\/|manifest\.webmanifest$|[\w-]+\.js$)/
+  /^GET \/(?:$|home$|s\/|_next\/static\/|chips\/|icons\/|wallpaper\/|manifest\.webmanifest$|[\w-]+\.js$)/
 
 test('a visitor looks around a studio that nobody hears of, and it goes without a trace', async ({
   person,
@@ -46,6 +50,13 @@ test('a visitor looks around a studio that nobody hears of, and it goes without 
   await goesToTheEnd(visitor)
   await page.keyboard.type(' I was here.')
   await findsNoBarriers(visitor, 'sample page')
+  // What is said in a margin stands at its words; the walls are hung.
+  await goesToTheDoorstep(visitor)
+  await opensThePage(visitor, 'Press night: how we run it')
+  await expect(wordsOf(visitor).locator('[data-remark]')).toHaveText('nobody leaves with clean hands')
+  await goesToTheFiles(visitor)
+  await expect(page.getByRole('main').locator('li img')).toHaveCount(8)
+  await findsNoBarriers(visitor, 'sample files')
   for (const room of ['pages', 'people', 'doors', 'settings']) {
     await page.goto(new URL(page.url()).pathname.split('/').slice(0, 3).join('/') + `/${room}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached()

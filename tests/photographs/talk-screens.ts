@@ -1,5 +1,6 @@
 /** Talk beside things, and what friends can do for each other. */
 import type { Form } from './frames.ts'
+import { wordsOf } from '../support/deeds.ts'
 import { at, type Cast, type Screen, type Shown } from './shown.ts'
 
 async function atTheTalk(cast: Cast, form: Form): Promise<Shown> {
@@ -38,6 +39,14 @@ async function atTheThreads(cast: Cast, form: Form, title?: string): Promise<Sho
   return shown
 }
 
+async function atTheSamplePage(cast: Cast, form: Form, title: string): Promise<Shown> {
+  const visitor = await cast.visitor()
+  const shown = await at(visitor, `${visitor.studio}/pages`, form)
+  await shown.page.getByRole('main').getByRole('link', { name: title }).first().click()
+  await wordsOf(visitor).waitFor()
+  return shown
+}
+
 export const talkScreens: readonly Screen[] = [
   {
     name: 'threads-empty',
@@ -52,6 +61,17 @@ export const talkScreens: readonly Screen[] = [
       return shown
     },
   },
+  {
+    name: 'files',
+    show: async (cast, form) => {
+      const visitor = await cast.visitor()
+      const shown = await at(visitor, `${visitor.studio}/files`, form)
+      await shown.page.getByRole('main').locator('li img').nth(7).waitFor()
+      return shown
+    },
+  },
+  { name: 'sample-page', show: (cast, form) => atTheSamplePage(cast, form, 'Press night: how we run it') },
+  { name: 'sample-recipes', show: (cast, form) => atTheSamplePage(cast, form, 'Ink recipes') },
   { name: 'threads', show: (cast, form) => atTheThreads(cast, form) },
   { name: 'thread', show: (cast, form) => atTheThreads(cast, form, 'How much extender for tide blue?') },
   {

@@ -1,5 +1,7 @@
 /** Short ways to write a page of the sample as data: what they give is the schema's own JSON. */
 import type { ContentNode } from '../../content/content-node.ts'
+import type { Tone } from '../../content/node-attributes.ts'
+import type { SampleName } from './shapes.ts'
 
 /** Plain words, or a run with a mark. */
 export type Words = string | ContentNode
@@ -15,6 +17,12 @@ export const slanted = (text: string): ContentNode => marked('italic', text)
 export const struck = (text: string): ContentNode => marked('strike', text)
 export const code = (text: string): ContentNode => marked('code', text)
 export const link = (text: string, href: string): ContentNode => marked('link', text, { href })
+
+export const maths = (tex: string): ContentNode => ({ type: 'maths', attrs: { tex } })
+/** Somebody of the sample; who that is in this one, `settled` fills in. */
+export const person = (name: SampleName): ContentNode => ({ type: 'mention', attrs: { who: name, name } })
+/** In so many days from when the sample is made. */
+export const dayIn = (days: number): ContentNode => ({ type: 'day', attrs: { day: days } })
 
 const runs = (words: readonly Words[]): ContentNode[] =>
   words.map((run) => (typeof run === 'string' ? { type: 'text', text: run } : run))
@@ -54,5 +62,31 @@ export const tasks = (...entries: readonly (readonly ['x' | ' ', ...Words[]])[])
     type: 'taskItem',
     attrs: { checked: done === 'x' },
     content: [p(...words)],
+  })),
+})
+
+export const callout = (tone: Tone, ...blocks: ContentNode[]): ContentNode => ({
+  type: 'callout',
+  attrs: { tone },
+  content: blocks,
+})
+/** Folded below its first line. */
+export const toggle = (first: string, ...blocks: ContentNode[]): ContentNode => ({
+  type: 'toggle',
+  content: [p(first), ...blocks],
+})
+export const formula = (tex: string): ContentNode => ({ type: 'mathsBlock', attrs: { tex } })
+/** A print of the sample by its name; left out of a page where it could not be hung. */
+export const hung = (name: string, caption: string): ContentNode => ({
+  type: 'file',
+  attrs: { file: name, width: 'small', caption },
+})
+
+/** The first row is the head. */
+export const table = (...rows: readonly (readonly Words[])[]): ContentNode => ({
+  type: 'table',
+  content: rows.map((cells, row) => ({
+    type: 'tableRow',
+    content: cells.map((words) => ({ type: row === 0 ? 'tableHeader' : 'tableCell', content: [p(words)] })),
   })),
 })

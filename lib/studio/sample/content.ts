@@ -8,6 +8,7 @@ import { howThingsWork } from './how-things-work.ts'
 import { learning } from './learning.ts'
 import { midsummerRun } from './midsummer-run.ts'
 import { pressNights } from './press-nights.ts'
+import { prints } from './prints.ts'
 import type { SampleContent } from './shapes.ts'
 import { threads } from './threads.ts'
 import { welcome } from './welcome.ts'
@@ -121,6 +122,7 @@ export const sampleContent: SampleContent = {
   pages: [welcome, howThingsWork, gladys, pressNights, learning],
   boards: [midsummerRun],
   threads,
+  prints,
   notes: [
     {
       by: 'Cormac',

@@ -1,58 +1,21 @@
 /** Puts the threads of the sample and its notes by the door together: each word signed by the device of whoever says it. */
-import { newDocId, type DeviceFp, type DocId, type ItemId, type StudioId } from '../../base/ids.ts'
-import type { Clock } from '../../base/clock.ts'
-import type { RandomBytes } from '../../base/random.ts'
-import type { Device } from '../../crypto/device.ts'
+import { newDocId, type ItemId } from '../../base/ids.ts'
 import { commentBody } from '../../model/conversation.ts'
-import { talkItems } from '../../model/talk.ts'
 import { pickBody, pollBody, reactBody, voteBody } from '../../model/thread-items.ts'
 import { closeBody, noteBody, threadBody } from '../../model/thread-list.ts'
 import { indexDoc } from '../../signed/documents.ts'
-import type { ItemBody } from '../../signed/item.ts'
-import type { Documents } from '../documents.browser.ts'
 import { talkBeside } from '../talk-hosts.ts'
-import { signItem, type OwnItem } from '../verified-items.ts'
-import type { SampleContent, SampleMessage, SampleName, SampleThread } from './shapes.ts'
+import { saying, type Say, type SayingTools } from './saying.browser.ts'
+import type { SampleContent, SampleMessage, SampleThread } from './shapes.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000
 
-type Tools = {
-  studio: StudioId
-  documents: Documents
-  deviceOf: ReadonlyMap<SampleName, Pick<Device, 'fp' | 'sign'>>
-  clock: Clock
-  random: RandomBytes
-}
-/** Says something in a document, by somebody, at a time (ms). */
-type Say = (who: SampleName, at: number, type: string, body: ItemBody) => ItemId
-
-/** Everything said in one document; resolves when it is kept. */
-async function writing(doc: DocId, tools: Tools, write: (say: Say) => void): Promise<void> {
-  const { studio, documents, deviceOf, random } = tools
-  const held = documents.hold(doc)
-  await held.session.loaded
-  const said = new Map<DeviceFp, OwnItem[]>()
-  const items: OwnItem[] = []
-  write((who, at, type, body) => {
-    const device = deviceOf.get(who)!
-    const own = said.get(device.fp) ?? []
-    const clock = { now: () => at, after: tools.clock.after }
-    const item = signItem({ place: { studio, doc }, device, clock, random }, own, type, body)
-    said.set(device.fp, [...own, item])
-    items.push(item)
-    return item.id
-  })
-  talkItems(held.session.inner).write(items)
-  await held.session.flush()
-  held.release()
-}
-
-export async function fillThreads(content: SampleContent, tools: Tools): Promise<void> {
+export async function fillThreads(content: SampleContent, tools: SayingTools): Promise<void> {
   const now = tools.clock.now()
   const threads = content.threads.map((thread) => ({ thread, doc: newDocId('talk', tools.random) }))
   const ago = (hours: number) => now - hours * hourMs
-  await writing(talkBeside(tools.studio, indexDoc(tools.studio)), tools, (say) => {
+  await saying(talkBeside(tools.studio, indexDoc(tools.studio)), tools, (say) => {
     const acts = [
       ...threads.map(({ thread: { title, kind, messages }, doc }) => ({
         ...{ who: messages[0]!.by, at: ago(messages[0]!.hours) - minuteMs },
@@ -70,7 +33,7 @@ export async function fillThreads(content: SampleContent, tools: Tools): Promise
     // A device says one thing after the other.
     for (const { who, at, type, body } of acts.sort((a, b) => a.at - b.at)) say(who, at, type, body)
   })
-  for (const { thread, doc } of threads) await writing(doc, tools, (say) => sayThread(thread, ago, say))
+  for (const { thread, doc } of threads) await saying(doc, tools, (say) => sayThread(thread, ago, say))
 }
 
 function sayThread({ messages }: SampleThread, ago: (hours: number) => number, say: Say): void {

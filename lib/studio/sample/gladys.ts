@@ -1,4 +1,4 @@
-import { bold, bullets, h, p, quote, slanted, steps } from './blocks.ts'
+import { bold, bullets, callout, h, p, quote, slanted, steps, toggle } from './blocks.ts'
 import type { SamplePage } from './shapes.ts'
 
 export const gladys: SamplePage = {
@@ -18,8 +18,13 @@ export const gladys: SamplePage = {
         under: bullets('cushion', 'pusher', 'catcher'),
       },
       'Hang them, never fold them.',
-      ['Wipe the bed with ', bold('vegetable oil'), ' first. White spirit comes second and only a little.'],
+      ['Wipe the bed with ', bold('vegetable oil'), ' first.'],
       'Run a clean sheet through to check the corners.',
+    ),
+    callout('warning', p('White spirit comes second, with the window open, and only a little.')),
+    toggle(
+      'If a corner prints pale',
+      p('Slip one sheet of newsprint under the blankets on that side, and try again. Never two.'),
     ),
     h(2, 'Before you lock up'),
     p('Write in the book what you printed and what you noticed.'),

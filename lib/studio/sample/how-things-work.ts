@@ -1,4 +1,17 @@
-import { bold, bullets, code, codeBlock, h, p, quote, slanted, struck } from './blocks.ts'
+import {
+  bold,
+  bullets,
+  code,
+  codeBlock,
+  formula,
+  h,
+  maths,
+  p,
+  quote,
+  slanted,
+  struck,
+  table,
+} from './blocks.ts'
 import type { SamplePage } from './shapes.ts'
 
 const inkRecipes: SamplePage = {
@@ -10,7 +23,12 @@ const inkRecipes: SamplePage = {
     p('Everything by weight, on the small scales, ', bold('not by eye'), '. Write down what went wrong too.'),
     h(2, 'Tide blue'),
     p('For the poster: thin enough that the sun still glows under it.'),
-    bullets('1 part phthalo blue', '3 parts extender', 'a rice grain of magnesium if the room is warm'),
+    table(
+      ['What', 'Parts', 'Where it stands'],
+      ['Phthalo blue', '1', 'Top shelf, left'],
+      ['Extender', '3', 'The big tin'],
+      ['Magnesium', 'a rice grain', 'Only if the room is warm'],
+    ),
     p('Let it stand for ten minutes. It looks wrong when it is wet and right on Thursday.'),
     h(2, 'Marsh Street madder'),
     bullets(
@@ -22,8 +40,15 @@ const inkRecipes: SamplePage = {
     h(2, 'Lamp'),
     p('The yellow of the window in the logo. Four parts chrome yellow hue, one part raw sienna.'),
     h(2, 'How much to mix'),
-    p('Tomek’s sum, for a whole run:'),
-    codeBlock('grams = sheets × area in cm² × 0.0011\n134 × 600 × 0.0011 ≈ 88 g, so mix 100'),
+    p(
+      'Tomek’s sum, for a whole run of ',
+      maths('n'),
+      ' sheets with an area of ',
+      maths('A'),
+      ' square centimetres each:',
+    ),
+    formula('m = n \\cdot A \\cdot 0.0011\\,\\mathrm{g}'),
+    codeBlock('134 × 600 × 0.0011 ≈ 88 g, so mix 100'),
     p('Leftovers go into the jar marked ', code('grey, surprising'), '.'),
     quote(
       p('I mixed the last lot with the ruler from the bindery. The bindery would like its ruler back.'),

@@ -16,8 +16,11 @@ import type { DeviceStore } from '../device-store.browser.ts'
 import type { Documents } from '../documents.browser.ts'
 import { openHeldStudio, type HeldStudio } from '../held-studio.browser.ts'
 import { keepOwner, newOwner, type Owner } from '../owner.browser.ts'
-import { fillThreads } from './fill-threads.browser.ts'
 import { fillBoard } from './fill-board.browser.ts'
+import { fillFiles } from './fill-files.browser.ts'
+import { fillMargin } from './fill-margin.browser.ts'
+import { fillThreads } from './fill-threads.browser.ts'
+import { settled } from './settled.ts'
 import type { SampleContent, SampleName, SamplePage } from './shapes.ts'
 
 const hourMs = 3_600_000
@@ -97,12 +100,17 @@ export async function fillSample(
   const { name, purpose, emblem, ink, people } = content
   index.describe({ name, purpose, emblem, ink, startedAt: now - people[0]!.joined * dayMs })
 
+  const prints = await fillFiles(content, { studio, documents, didOf, clock, random })
+  const where = { didOf, prints, today: dayOf(new Date(now)) }
   const writing: Promise<void>[] = []
-  const write = async (id: DocId, { blocks }: SamplePage) => {
+  const write = async (id: DocId, { blocks, remarks = [] }: SamplePage) => {
     const page = documents.hold(id)
     await page.session.loaded
-    fillPage(pageBody(page.session.inner), blocks)
+    const body = pageBody(page.session.inner)
+    fillPage(body, settled(blocks, where))
     await page.session.flush()
+    if (remarks.length > 0)
+      await fillMargin(remarks, id, body, { studio, documents, deviceOf, clock, random })
     page.release()
   }
   const add = (page: SamplePage, parent: DocId | null) => {
@@ -118,7 +126,7 @@ export async function fillSample(
     const { title, by, hours } = sample
     const stamp = { by: didOf.get(by)!, at: now - hours * hourMs }
     index.addBoard({ id, title, ...stamp })
-    writing.push(fillBoard(sample, { id, documents, didOf, stamp, today: dayOf(new Date(now)), random }))
+    writing.push(fillBoard(sample, { id, documents, didOf, stamp, today: where.today, random }))
   }
   writing.push(fillThreads(content, { studio, documents, deviceOf, clock, random }))
   await Promise.all(writing)

@@ -1,4 +1,19 @@
-import { bold, bullets, h, link, p, quote, rule, slanted, struck, tasks } from './blocks.ts'
+import {
+  bold,
+  bullets,
+  callout,
+  dayIn,
+  h,
+  hung,
+  link,
+  p,
+  person,
+  quote,
+  rule,
+  slanted,
+  struck,
+  tasks,
+} from './blocks.ts'
 import type { SamplePage } from './shapes.ts'
 
 const pressNight: SamplePage = {
@@ -16,9 +31,9 @@ const pressNight: SamplePage = {
     tasks(
       ['x', 'Cut 134 sheets, Tomek did the sum'],
       ['x', 'Ink the madder layer, leave it overnight'],
-      [' ', 'Find the second kettle (Cormac)'],
-      [' ', 'Borrow aprons. We own seven; Cormac’s aunt has a box of old shop coats'],
-      [' ', 'Chalk the sign'],
+      [' ', person('Cormac'), ' find the second kettle by ', dayIn(2)],
+      [' ', 'Borrow aprons. We own seven'],
+      [' ', person('Ifé'), ' chalk the sign'],
     ),
     h(2, 'The evening'),
     bullets(
@@ -27,10 +42,21 @@ const pressNight: SamplePage = {
       [bold('19:30'), ' Soup. The press stops. Everything stops, even Gladys'],
       [bold('19:45'), ' Second pulls, on the Adana'],
     ),
-    h(2, 'If it rains'),
-    p('We move the type racks away from the window and put the soup on early.'),
+    callout(
+      'note',
+      p(bold('If it rains'), ' we move the type racks away from the window and put the soup on early.'),
+    ),
     rule,
     p('Last one out turns the lamp off and writes in the book.'),
+  ],
+  remarks: [
+    {
+      about: 'nobody leaves with clean hands',
+      by: 'Hana',
+      hours: 4,
+      text: 'Love this. Can we promise aprons though?',
+      answers: [{ by: 'Cormac', hours: 3, text: 'My aunt has a box of old shop coats. Asking.' }],
+    },
   ],
 }
 
@@ -69,6 +95,7 @@ const poster: SamplePage = {
     p(struck('Come and get inky'), ' Tomek left the room.'),
     p(bold('Pull one yourself.')),
     p('Saturday, six till nine. 4 Marsh Street, the green tiles. Free, and there is soup.'),
+    hung('poster-proof-3.png', 'Third proof: the sun goes down a second time under the waves'),
     p(
       'Set it in the fat face if there are enough of the big S. There are two. For how it was done when people had plenty, see ',
       link('the Wikipedia page on wood type', 'https://en.wikipedia.org/wiki/Wood_type'),

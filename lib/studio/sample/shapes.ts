@@ -26,8 +26,20 @@ export type SamplePage = {
   by: SampleName
   /** When it was last changed, in hours before now. */
   hours: number
+  /** With people, days and files as `blocks.ts` names them. */
   blocks: readonly ContentNode[]
+  /** Said in its margin. */
+  remarks?: readonly SampleRemark[]
   inside?: readonly SamplePage[]
+}
+
+/** About words that stand within one paragraph of the page. */
+export type SampleRemark = {
+  about: string
+  by: SampleName
+  hours: number
+  text: string
+  answers?: readonly { by: SampleName; hours: number; text: string }[]
 }
 
 export type SampleCard = {
@@ -71,6 +83,17 @@ export type SampleThread = {
   closed?: { by: SampleName; hours: number; outcome: string }
 }
 
+/** A picture on the walls. `name` ends in .svg, .png or .jpg and is what names its type. */
+export type SamplePrint = {
+  name: string
+  caption: string
+  by: SampleName
+  /** When it was hung, in hours before now. */
+  hours: number
+  /** SVG, 120 by 160, without its outermost element. */
+  drawing: string
+}
+
 export type SampleNote = { by: SampleName; hours: number; text: string }
 
 export type SampleContent = {
@@ -87,4 +110,5 @@ export type SampleContent = {
   boards: readonly SampleBoard[]
   threads: readonly SampleThread[]
   notes: readonly SampleNote[]
+  prints: readonly SamplePrint[]
 }
