@@ -97,8 +97,7 @@ export function TakePages({ studio, page, onClose }: TakePagesProps) {
       {format === 'paper' ? null : (
         <p className={titles.fine}>
           {page !== null && count > 1 ? `The pages inside come too, ${inWords(count)} in all. ` : ''}
-          Pictures and files lie beside the pages. Icons, widths, remarks in the margin and the history stay
-          here
+          Pictures and files lie beside the pages. Remarks in the margin and the history stay here
           {format === 'markdown' ? ', and merged cells of a table come apart' : ''}. What leaves Snug is not
           sealed: keep it where only those may read it who may read it here.
         </p>

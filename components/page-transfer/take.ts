@@ -39,6 +39,8 @@ export async function takePages(
       id: node.id,
       title: shownTitle(studio, node),
       cover: isHidden ? null : node.cover,
+      icon: isHidden ? '' : node.icon,
+      isWide: node.isWide,
       blocks,
       children,
     }

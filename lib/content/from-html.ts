@@ -5,6 +5,7 @@
  */
 import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import { idOf, type FileId } from '../base/ids.ts'
+import { isIcon } from '../model/page-dress.ts'
 import type { ContentNode } from './content-node.ts'
 import { fileOf } from './node-attributes.ts'
 import { pageSchema } from './page-schema.ts'
@@ -13,6 +14,9 @@ import { setStylesAside, tidyPasted } from './pasted-html.ts'
 export type HtmlPage = {
   /** Its first heading where that is its only one of the first rank; '' for none. It is not among the blocks. */
   title: string
+  /** What Snug says of a page in its heading: one emoji or '', and whether its words take the whole sheet. */
+  icon: string
+  isWide: boolean
   /** What its head calls it; '' for nothing. */
   name: string
   /** A file has its address as `path`. */
@@ -62,6 +66,7 @@ function read(document: Document): HtmlPage {
     if (element.localName === 'form') element.replaceWith(...element.childNodes)
     else element.remove()
   }
+  const dress = dressOf(body)
   for (const element of body.querySelectorAll('*'))
     for (const name of element.getAttributeNames())
       if (name.startsWith('data-') && !known.has(name)) element.removeAttribute(name)
@@ -69,7 +74,17 @@ function read(document: Document): HtmlPage {
   const title = titleOf(body)
   tidyPasted(body)
   const content = SchemaParser.fromSchema(pageSchema()).parse(body).toJSON() as ContentNode
-  return { title, name: named, blocks: withPaths(content.content ?? [], addresses), parts }
+  return { title, ...dress, name: named, blocks: withPaths(content.content ?? [], addresses), parts }
+}
+
+/** What the heading says the page wears; the icon goes from its words. */
+function dressOf(body: Element): Pick<HtmlPage, 'icon' | 'isWide'> {
+  const heading = body.querySelector('h1[data-icon], h1[data-width]')
+  const said = heading?.getAttribute('data-icon') ?? ''
+  const icon = isIcon(said) ? said : ''
+  if (heading && icon && heading.textContent?.startsWith(icon))
+    heading.textContent = heading.textContent.slice(icon.length)
+  return { icon, isWide: heading?.getAttribute('data-width') === 'wide' }
 }
 
 /** The words over the page; headings below stand one rank higher then. */

@@ -18,9 +18,21 @@ import {
 import { houseLinkName, mathsName, mathsSource, shownFileName } from './message-nodes.ts'
 import { isSafeLink } from './safe-link.ts'
 
-/** A whole document around the blocks. */
-export const htmlPage = ({ title, blocks }: { title: string; blocks: readonly ContentNode[] }): string =>
-  htmlDocument(title, `<h1>${escapeHtml(title)}</h1>\n${toHtml(blocks)}`)
+/** A page on its way out. */
+export type WholePage = {
+  title: string
+  /** One emoji, or ''. */
+  icon?: string
+  isWide?: boolean
+  blocks: readonly ContentNode[]
+}
+
+/** A whole document around the blocks. What the page wears is said by its heading: `data-icon`, `data-width`. */
+export function htmlPage({ title, icon = '', isWide = false, blocks }: WholePage): string {
+  const dress = (icon && ` data-icon="${escapeHtml(icon)}"`) + (isWide ? ' data-width="wide"' : '')
+  const heading = escapeHtml(icon ? `${icon} ${title}` : title)
+  return htmlDocument(title, `<h1${dress}>${heading}</h1>\n${toHtml(blocks)}`)
+}
 
 /** A whole document; `title` is text, `body` is HTML. */
 export const htmlDocument = (title: string, body: string): string =>
@@ -56,8 +68,10 @@ function block(node: ContentNode): string {
       return `<li><input type="checkbox" disabled${isDone(node) ? ' checked' : ''}>${blocks()}</li>`
     case 'blockquote':
       return `<blockquote>${blocks()}</blockquote>`
-    case 'codeBlock':
-      return `<pre><code>${inline(within)}</code></pre>`
+    case 'codeBlock': {
+      const language = codeLanguage(node)
+      return `<pre><code${language && ` class="language-${language}"`}>${inline(within)}</code></pre>`
+    }
     case 'horizontalRule':
       return '<hr>'
     case 'callout':
@@ -162,6 +176,12 @@ export const isDone = ({ attrs }: ContentNode): boolean =>
 export function headingLevel({ attrs }: ContentNode): number {
   const level = Number(attrs?.level)
   return Number.isInteger(level) ? Math.min(3, Math.max(1, level)) : 1
+}
+
+/** What a block of code is written in, as highlighters name it; '' where it does not say. */
+export function codeLanguage({ attrs }: ContentNode): string {
+  const language = attrs?.language
+  return typeof language === 'string' && /^[\w+#.-]{1,40}$/.test(language) ? language : ''
 }
 
 /** The number of a list's first entry. */

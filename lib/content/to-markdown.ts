@@ -4,13 +4,16 @@ import { fileLinkOf } from './file-link.ts'
 import { escapeMarkdown, markdownLine, summaryLine } from './markdown-marks.ts'
 import { fileOf, readCaption, readFileAt, readFileWidth, readTex, readTone } from './node-attributes.ts'
 import { tableMarkdown } from './table-markdown.ts'
-import { headingLevel, isDone, isInline, listStart } from './to-html.ts'
+import { codeLanguage, headingLevel, isDone, isInline, listStart, type WholePage } from './to-html.ts'
 
 export { escapeMarkdown }
 
-/** The title as the first heading, then the blocks. */
-export const markdownPage = ({ title, blocks }: { title: string; blocks: readonly ContentNode[] }): string =>
-  `${[`# ${escapeMarkdown(title)}`, toMarkdown(blocks)].filter(Boolean).join('\n\n')}\n`
+/** The title as the first heading, then the blocks; above them, as other tools note such things, what the page wears. */
+export function markdownPage({ title, icon = '', isWide = false, blocks }: WholePage): string {
+  const dress = [icon && `icon: ${icon}`, isWide && 'width: wide'].filter(Boolean)
+  const matter = dress.length > 0 ? `---\n${dress.join('\n')}\n---\n\n` : ''
+  return `${matter}${[`# ${escapeMarkdown(title)}`, toMarkdown(blocks)].filter(Boolean).join('\n\n')}\n`
+}
 
 /** The blocks, an empty line between them; what this version does not know is its words. */
 export function toMarkdown(blocks: readonly ContentNode[]): string {
@@ -46,7 +49,7 @@ function block(node: ContentNode, isSecond = false): string {
     case 'blockquote':
       return quoted(toMarkdown(within))
     case 'codeBlock':
-      return fenced(plain(within), node.attrs?.language)
+      return fenced(plain(within), codeLanguage(node))
     case 'horizontalRule':
       return '---'
     case 'callout': {
@@ -143,11 +146,10 @@ function formula(tex: string): string {
 }
 
 /** A fence longer than any inside. */
-function fenced(text: string, language: unknown): string {
+function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
-  const named = typeof language === 'string' && /^[\w+#.-]{1,40}$/.test(language) ? language : ''
-  return `${fence}${named}\n${text}\n${fence}`
+  return `${fence}${language}\n${text}\n${fence}`
 }
 
 const plain = (nodes: readonly ContentNode[]): string =>

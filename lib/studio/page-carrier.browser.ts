@@ -17,7 +17,7 @@ import type { Connection } from './snug.ts'
 
 export type CarrierPorts = {
   documents: Pick<Documents, 'hold' | 'waiting'>
-  index: Pick<StudioIndex, 'addPage'>
+  index: Pick<StudioIndex, 'addPage' | 'dress'>
   connection: Observed<Connection>
   clock: Clock
   random: RandomBytes
@@ -30,7 +30,7 @@ export function pageCarrier(ports: CarrierPorts): PageCarrier {
     async bring(pages, file, told) {
       const ids = pages.map(() => newDocId('body', random))
       const files = new Map<string, FileId | null>()
-      for (const [i, { title, parent, blocks }] of pages.entries()) {
+      for (const [i, { title, parent, icon, isWide, blocks }] of pages.entries()) {
         for (const path of pathsIn(blocks)) if (!files.has(path)) files.set(path, await file(path))
         const { session, release } = documents.hold(ids[i]!)
         try {
@@ -41,6 +41,7 @@ export function pageCarrier(ports: CarrierPorts): PageCarrier {
         }
         // A page stands in the list when its words are there.
         index.addPage({ id: ids[i]!, parent: parent === null ? null : ids[parent]!, title, ...stamp() })
+        if (icon || isWide) index.dress(ids[i]!, { icon, isWide })
         told(i + 1)
         await new Promise<void>((resolve) => clock.after(0, resolve))
         await room(ports)

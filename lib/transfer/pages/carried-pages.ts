@@ -9,6 +9,9 @@ export type CarriedPage = {
   title: string
   /** The place in the list of the page it is in, before its own. */
   parent: number | null
+  /** One emoji, or ''. */
+  icon: string
+  isWide: boolean
   blocks: readonly ContentNode[]
 }
 

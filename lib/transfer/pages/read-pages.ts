@@ -8,6 +8,7 @@ import { fromHtml } from '../../content/from-html.ts'
 import { fromMarkdown } from '../../content/from-markdown.ts'
 import { pageDialect } from '../../content/markdown-of-pages.ts'
 import { isSafeLink } from '../../content/safe-link.ts'
+import { isIcon } from '../../model/page-dress.ts'
 import {
   carriedPagesLimits as most,
   type CarriedPage,
@@ -26,6 +27,8 @@ import {
   titleIn,
 } from './page-places.ts'
 import { fileNode, withLeads, type Leads } from './wiki-words.ts'
+
+type Read = Pick<CarriedPage, 'title' | 'blocks'> & Partial<CarriedPage>
 
 /** @param parse makes a document of HTML in which nothing runs and nothing is fetched */
 export async function readPages(
@@ -75,10 +78,10 @@ export async function readPages(
       },
       missed: () => missing++,
     }
-    const read = isUnread
+    const read: Read = isUnread
       ? { title: '', blocks: [] }
       : html
-        ? { title: html.title, blocks: withLeads(withFiles(html.blocks, leads), leads) }
+        ? { ...html, blocks: withLeads(withFiles(html.blocks, leads), leads) }
         : isTablePath(path)
           ? tablePage(text, leads)
           : textPage(text, leads)
@@ -87,6 +90,8 @@ export async function readPages(
     pages.push({
       title: (title || html?.name || 'Untitled').slice(0, most.title),
       parent: parents[i]!,
+      icon: read.icon ?? '',
+      isWide: read.isWide ?? false,
       blocks: isSaid ? read.blocks : [firstHeading(read.title), ...read.blocks],
     })
     if (i % 20 === 19) await breathe()
@@ -175,8 +180,9 @@ const firstHeading = (text: string): ContentNode => ({
 
 const frontMatter = /^---\n([\s\S]{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/
 
-function textPage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
+function textPage(text: string, leads: Leads): Read {
   const matter = frontMatter.exec(text)?.[1] ?? null
+  const { icon, isWide, rest: noted } = dressIn(matter ?? '')
   const body = matter === null ? text : text.replace(frontMatter, '')
   const dialect = pageDialect((url) => {
     const path = leads.file(url, false)
@@ -191,7 +197,20 @@ function textPage(text: string, leads: Leads): { title: string; blocks: ContentN
     (first.content ?? []).every(({ type }) => type === 'text')
   const title = isTitle ? (first.content ?? []).map((run) => run.text ?? '').join('') : ''
   const blocks = isTitle ? rest : read
-  return { title: title.trim(), blocks: matter?.trim() ? [...blocks, properties(matter)] : blocks }
+  return { title: title.trim(), icon, isWide, blocks: noted.trim() ? [...blocks, properties(noted)] : blocks }
+}
+
+/** What a page wears among what is noted above its words, and the other lines of that. */
+function dressIn(matter: string): { icon: string; isWide: boolean; rest: string } {
+  let icon = ''
+  let isWide = false
+  const rest = matter.split('\n').filter((line) => {
+    const [, name, value = ''] = /^(icon|width):[ \t]*["']?(.*?)["']?[ \t]*$/.exec(line) ?? []
+    if (name === 'icon' && icon === '' && isIcon(value)) return ((icon = value), false)
+    if (name === 'width' && value === 'wide') return !(isWide = true)
+    return true
+  })
+  return { icon, isWide, rest: rest.join('\n') }
 }
 
 /** What a tool noted above the words stands folded below them. */
@@ -219,7 +238,7 @@ const withFiles = (blocks: readonly ContentNode[], leads: Leads): ContentNode[] 
     return [{ type: 'paragraph', ...(text && { content: [words] }) }]
   })
 
-function tablePage(text: string, leads: Leads): { title: string; blocks: ContentNode[] } {
+function tablePage(text: string, leads: Leads): Read {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true })
   const rows = data.slice(0, most.rows)
   const columns = Math.min(most.columns, Math.max(1, ...rows.map((row) => row.length)))

@@ -15,6 +15,8 @@ export type TakenPage = {
   title: string
   /** The picture over the title; it opens the words where it goes. */
   cover?: FileId | null
+  icon?: string
+  isWide?: boolean
   blocks: readonly ContentNode[]
   children: readonly TakenPage[]
 }
@@ -85,7 +87,8 @@ export function placePages(roots: readonly TakenPage[], options: TakeOptions): P
   const write = (page: TakenPage): void => {
     const path = paths.get(page.id)!
     const blocks = withAddresses(wholeOf(page), { ...options, path, paths, filePaths })
-    const content = { title: page.title || 'Untitled', blocks }
+    const { icon, isWide } = page
+    const content = { title: page.title || 'Untitled', icon, isWide, blocks }
     const text = options.format === 'markdown' ? markdownPage(content) : htmlPage(content)
     placed.push({ path, bytes: utf8(text) })
     page.children.forEach(write)

@@ -231,6 +231,44 @@ describe('pages that are taken along', () => {
     expect(again.loss).toEqual({ files: [], missing: 0, tags: 0, parts: 0, pages: 0 })
   })
 
+  it.each(['markdown', 'html'] as const)(
+    'come in again with what they wear and the languages of their code, as %s',
+    async (format) => {
+      const code = {
+        type: 'codeBlock',
+        attrs: { language: 'rust' },
+        content: [{ type: 'text', text: 'a < b' }],
+      }
+      const page = { ...tree[0]!, icon: '🌿', isWide: true, blocks: [code] }
+      const placed = placePages([page, { ...tree[0]!, id: 'p9' as DocId, title: 'Plain' }], {
+        ...options,
+        format,
+      })
+      const { pages, loss } = await read(Object.fromEntries(placed.map(({ path, bytes }) => [path, bytes])))
+      const [dressed, plain] = ['Press / night', 'Plain'].map((title) =>
+        pages.find((one) => one.title === title)!,
+      )
+      expect(dressed).toMatchObject({ icon: '🌿', isWide: true, blocks: [code] })
+      expect(plain).toMatchObject({ icon: '', isWide: false })
+      expect(loss).toMatchObject({ files: [], tags: 0 })
+    },
+  )
+
+  it('wear nothing that is no icon, and keep what else was noted', async () => {
+    const { pages } = await read({
+      'a.md': '---\nicon: LiHome\nwidth: huge\ntags: [x]\n---\n# A\n\nwords\n',
+      'b.md': '---\nicon: "🌿"\nicon: 🍋\n---\n# B\n',
+      'c.html': '<h1 data-icon="javascript:1" data-width="wider">C</h1>',
+    })
+    expect(pages.map(({ title, icon, isWide }) => [title, icon, isWide])).toEqual([
+      ['A', '', false],
+      ['B', '🌿', false],
+      ['C', '', false],
+    ])
+    expect(JSON.stringify(pages[0]!.blocks)).toContain('icon: LiHome\\nwidth: huge\\ntags: [x]')
+    expect(JSON.stringify(pages[1]!.blocks)).toContain('icon: 🍋')
+  })
+
   it('open with their cover', () => {
     const [covered] = placePages([{ ...tree[0]!, cover: ink, blocks: [], children: [] }], {
       ...options,
