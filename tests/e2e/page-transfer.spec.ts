@@ -14,7 +14,7 @@ const dot = Buffer.from(
 
 const vault = {
   'Press/Press night.md': strToU8(
-    '# Press night\n\nSee [[Ink recipes|the inks]].\n\n- [x] Cut paper\n- [ ] Find the kettle\n\n![[dot.png]]\n\n![[heron.jpg]]\n\n| Ink | Part |\n| --- | --- |\n| Blue | 2 |\n',
+    '---\nicon: 🌿\nwidth: wide\n---\n# Press night\n\nSee [[Ink recipes|the inks]].\n\n- [x] Cut paper\n- [ ] Find the kettle\n\n![[dot.png]]\n\n![[heron.jpg]]\n\n| Ink | Part |\n| --- | --- |\n| Blue | 2 |\n',
   ),
   'Press/Press night/Ink recipes.md': strToU8('> [!tip]\n> Thin it\n\n$a^2$\n'),
   'Press/dot.png': new Uint8Array(dot),
@@ -53,6 +53,7 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
     'files/heron.jpg',
   ])
   const said = strFromU8(taken['Press night.md']!)
+  expect(said).toMatch(/^---\nicon: 🌿\nwidth: wide\n---\n\n# Press night\n/)
   expect(said).toContain('- [x] Cut paper\n- [ ] Find the kettle')
   expect(said).toContain('[Ink recipes](Press%20night/Ink%20recipes.md)')
   expect(said).toContain('](<files/dot.png>)')
@@ -64,6 +65,7 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
   expect(Buffer.from(taken['files/heron.jpg']!).includes('GPS')).toBe(false)
   const html = unzipSync(new Uint8Array(await takesAlong(bea, 'HTML')))
   expect(strFromU8(html['Press night.html']!)).toContain('<img src="files/dot.png"')
+  expect(strFromU8(html['Press night.html']!)).toContain('<h1 data-icon="🌿" data-width="wide">🌿 Press night')
 
   // As HTML they come in again, too.
   await brings(bea, 'pages.zip', Buffer.from(zipSync(html)))
