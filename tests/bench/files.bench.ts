@@ -16,9 +16,10 @@ const bench: Bench = async (print) => {
     const film = await tellsOfAFilm(server, context, { seconds: 300, bytesEach: 1_000_000, waitMs: 600_000 })
     const s = (ms: number) => `${(ms / 1000).toFixed(1)} s`
     const MB = (film.bytes / 1e6).toFixed(0)
-    print(
-      `${MB} MB sealed and kept in ${s(film.keeping)}; the longest task took ${film.longest.toFixed(0)} ms (goal 50 ms)`,
-    )
+    // Browsers tell of tasks from 50 ms on.
+    const longest =
+      film.longest === 0 ? 'no task took 50 ms' : `the longest task took ${film.longest.toFixed(0)} ms`
+    print(`${MB} MB sealed and kept in ${s(film.keeping)}; ${longest} (goal 50 ms)`)
     print(
       `server killed with ${film.survived} of ${film.chunks} chunks stored, window closed; the rest sent in ${s(film.sending)}`,
     )

@@ -65,7 +65,9 @@ test('pages come from a zip as they were, are shown first, and go along as Markd
   expect(Buffer.from(taken['files/heron.jpg']!).includes('GPS')).toBe(false)
   const html = unzipSync(new Uint8Array(await takesAlong(bea, 'HTML')))
   expect(strFromU8(html['Press night.html']!)).toContain('<img src="files/dot.png"')
-  expect(strFromU8(html['Press night.html']!)).toContain('<h1 data-icon="🌿" data-width="wide">🌿 Press night')
+  expect(strFromU8(html['Press night.html']!)).toContain(
+    '<h1 data-icon="🌿" data-width="wide">🌿 Press night',
+  )
 
   // As HTML they come in again, too.
   await brings(bea, 'pages.zip', Buffer.from(zipSync(html)))
