@@ -1,21 +1,21 @@
 'use client'
 import { useMemo } from 'react'
 import type { Did } from '../../lib/base/ids.ts'
-import type { Line, StudioNews } from '../../lib/studio/news.ts'
+import type { StudioNews } from '../../lib/studio/news.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { Squiggle } from '../art/squiggle.tsx'
 import told from '../doorstep/told-to-you.module.css'
 import { Link } from '../shell/link.tsx'
 import { useObserved } from '../shell/use-observed.ts'
 import { Button } from '../ui/button.tsx'
-import { sinceWords, whenOf } from '../ui/dates.ts'
-import { Portrait } from '../ui/portrait.tsx'
+import { sinceWords } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
 import { toast } from '../ui/toast.tsx'
 import { inWords } from '../ui/words.ts'
+import { FeedLine } from './feed-line.tsx'
 import feed from './news-feed.module.css'
 import { firstOf } from './news-line.tsx'
-import { addressOfThing, namesOf, sentenceOf, things, whereOf } from './news-words.ts'
+import { things } from './news-words.ts'
 import { PageWords } from './page-words.tsx'
 import { useNews } from './use-news.ts'
 
@@ -83,26 +83,5 @@ function Feed({ studio, news }: { studio: Studio; news: StudioNews }) {
         </div>
       </div>
     </section>
-  )
-}
-
-type FeedLineProps = { studio: Studio; news: StudioNews; line: Line; people: ReadonlyMap<Did, Person> }
-
-function FeedLine({ studio, news, line, people }: FeedLineProps) {
-  const person = people.get(line.by[0]!)
-  return (
-    <Link to={addressOfThing(line.thing)} className={told.link}>
-      <span className={told.dot} aria-hidden="true" />
-      {person ? <Portrait name={person.name} portrait={person.portrait} size={32} decorative /> : null}
-      <span className={told.words}>
-        <span>
-          <b>{namesOf(line, people)}</b> {sentenceOf(line)}
-        </span>
-        <span className={told.why}>{whereOf(news, line, studio)}</span>
-      </span>
-      <time dateTime={new Date(line.to).toISOString()} className={told.when}>
-        {whenOf(line.to)}
-      </time>
-    </Link>
   )
 }

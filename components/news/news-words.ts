@@ -21,7 +21,11 @@ export function namesOf({ by }: Pick<Line, 'by'>, people: ReadonlyMap<Did, Perso
   return capital(inOneSentence(names))
 }
 
-export function whereOf(news: Pick<StudioNews, 'titleOf'>, line: Line, studio: Studio): string {
+export function whereOf(
+  news: Pick<StudioNews, 'titleOf'>,
+  line: Line,
+  studio: Pick<Studio, 'index'>,
+): string {
   const title = news.titleOf(line)
   switch (line.thing.kind) {
     case 'page':

@@ -54,6 +54,7 @@ export const DigestsRoom = dynamic(() =>
 )
 export const PagesRoom = dynamic(() => import('../page/pages-room.tsx').then((module) => module.PagesRoom))
 export const PageTree = dynamic(() => import('../page/page-tree.tsx').then((module) => module.PageTree))
+export const StreetNews = dynamic(() => import('../news/street-news.tsx').then((module) => module.StreetNews))
 export const ComingUp = dynamic(() =>
   import('../board/coming-up/coming-up.tsx').then((module) => module.ComingUp),
 )

@@ -42,7 +42,7 @@ import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import styles from './sidebar.module.css'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
-import { useDrawnCurtains, useUnreadIn } from './use-curtains.ts'
+import { useDrawnCurtains } from './use-curtains.ts'
 
 /** More stand in the room of pages. */
 const mostAtHand = 5
@@ -119,7 +119,8 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
   const knocks = useObserved(studio.knocks).length
   const { count } = useObserved(studio.newNow)
   const { id } = studio
-  const unread = useUnreadIn(id)
+  const isQuiet = useDrawnCurtains().has(id)
+  const unread = useObserved(studio.threadsUnread)
   const inPages = address.at === 'pages' || address.at === 'page' || address.at === 'history'
   return (
     <>
@@ -179,7 +180,7 @@ function InStudio({ address, studio }: { address: Address; studio: Studio }) {
             address.at === 'thread' || address.at === 'new-thread' ? { at: 'threads', studio: id } : address
           }
           icon={<MessagesSquare />}
-          waits={unread ? `${unread} new` : undefined}
+          waits={unread && !isQuiet ? `${unread} new` : undefined}
         >
           Threads
         </Place>

@@ -4,7 +4,9 @@ import type { ComponentType } from 'react'
 import type { StudioId } from '../../lib/base/ids.ts'
 import type { Address } from './address.ts'
 import { Link } from './link.tsx'
+import titles from '../ui/title.module.css'
 import styles from './tabs.module.css'
+import { useNewIn } from './use-curtains.ts'
 
 type Tab = { label: string; icon: ComponentType; to: Address; covers: readonly Address['at'][] }
 
@@ -40,9 +42,10 @@ const inStudio = (studio: StudioId): readonly Tab[] => [
   },
 ]
 
-/** The verbs at the thumb of a phone; the same as the sidebar's. */
+/** The verbs at the thumb of a phone; the same as the sidebar's. Something new shows as a dot at the doorstep, where it is told. */
 export function Tabs({ address, studio }: { address: Address; studio: StudioId | null }) {
   const tabs = studio ? inStudio(studio) : onStreet
+  const isNew = useNewIn(studio) > 0
   return (
     <nav aria-label="Sections" className={styles.tabs}>
       {tabs.map(({ label, icon: Icon, to, covers }) => (
@@ -54,8 +57,10 @@ export function Tabs({ address, studio }: { address: Address; studio: StudioId |
         >
           <span className={styles.pill}>
             <Icon />
+            {isNew && to.at === 'doorstep' ? <span className={styles.dot} /> : null}
           </span>
           {label}
+          {isNew && to.at === 'doorstep' ? <span className={titles.unseen}>, something is new</span> : null}
         </Link>
       ))}
     </nav>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { StudioId } from '../../lib/base/ids.ts'
+import { parseStudioId, type StudioId } from '../../lib/base/ids.ts'
+import { derived, observed } from '../../lib/base/observed.ts'
 import { drawnCurtains } from '../../lib/studio/curtains.ts'
 import { useSnug } from './snug-context.tsx'
 import { useObserved } from './use-observed.ts'
@@ -10,10 +11,28 @@ export function useDrawnCurtains(): ReadonlySet<string> {
   return useObserved(useMemo(() => drawnCurtains(own), [own]))
 }
 
-/** Messages that are new to you; none of a studio whose curtains are drawn. */
-export function useUnreadIn(studio: StudioId): number {
+/** How many things are new to you in a studio; none where its curtains are drawn, and none on the street itself. */
+export function useNewIn(studio: StudioId | null): number {
   const snug = useSnug()
-  const isDrawn = useDrawnCurtains().has(studio)
-  const unread = useObserved(snug.unreadIn(studio))
-  return isDrawn ? 0 : unread
+  const drawn = useDrawnCurtains()
+  const { count } = useObserved((studio && snug.newIn(studio)?.newNow) ?? nothingNew)
+  return studio && drawn.has(studio) ? 0 : count
+}
+const nothingNew = observed({ count: 0 })
+
+/** How many things are new in these studios together, and since when (ms); null where nothing is. */
+export function useNewOnStreet(studios: readonly StudioId[]): { count: number; since: number } | null {
+  const snug = useSnug()
+  const ids = studios.join(' ')
+  const all = useMemo(() => {
+    const sources = ids.split(' ').flatMap((text) => {
+      const id = parseStudioId(text)
+      return (id && snug.newIn(id)?.newNow) ?? []
+    })
+    return derived(sources, () => sources.map((source) => source.get()))
+  }, [snug, ids])
+  const news = useObserved(all)
+  const count = news.reduce((sum, one) => sum + one.count, 0)
+  const from = news.flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces.map((piece) => piece.from)))
+  return count > 0 ? { count, since: Math.min(...from) } : null
 }

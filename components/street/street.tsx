@@ -5,17 +5,18 @@ import { EmptyPlot, House } from '../art/house.tsx'
 import { LookAround } from '../sample/look-around.tsx'
 import { FriendOffer } from '../shell/friend-offer.tsx'
 import { KitOffer } from '../shell/kit-offer.tsx'
-import { ComingUp } from '../shell/later-rooms.tsx'
+import { ComingUp, StreetNews } from '../shell/later-rooms.tsx'
 import { Link } from '../shell/link.tsx'
 import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
 import { StudioOffers } from '../shell/studio-offers.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
-import { useDrawnCurtains } from '../shell/use-curtains.ts'
+import { useDrawnCurtains, useNewOnStreet } from '../shell/use-curtains.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { WhoIsIn } from '../shell/who-is-in.tsx'
+import { sinceWords } from '../ui/dates.ts'
 import titles from '../ui/title.module.css'
-import { capital, firstName, peopleInWords } from '../ui/words.ts'
+import { capital, firstName, inWords, peopleInWords } from '../ui/words.ts'
 import { AroundNow, peopleAround } from './around-now.tsx'
 import { greeting } from './greeting.ts'
 import styles from './street.module.css'
@@ -26,13 +27,18 @@ export function Street({ self }: { self: Self }) {
   const drawn = useDrawnCurtains()
   const current = studios.filter(({ past }) => past === null)
   const around = peopleAround(studios.filter(({ id }) => !drawn.has(id)))
+  const open = current.filter(({ id }) => !drawn.has(id))
+  const fresh = useNewOnStreet(open.map(({ id }) => id))
   return (
     <RoomFrame title="Snug" barless>
       <div className={styles.home}>
         <h1 className={titles.display}>
           <Greeting />, {firstName(self.name)}
         </h1>
-        <p className={styles.around}>{aroundSentence(studios.length, around.length, drawn.size > 0)}</p>
+        <p className={styles.around}>
+          {fresh ? `${newSentence(fresh)} ` : ''}
+          {aroundSentence(studios.length, around.length, drawn.size > 0)}
+        </p>
         <ul className={styles.street} data-few={studios.length < 4 || undefined}>
           {studios.map((studio) => (
             <FrontDoor key={studio.id} studio={studio} />
@@ -61,7 +67,12 @@ export function Street({ self }: { self: Self }) {
         <StudioOffers />
         <FriendOffer />
         <AroundNow around={around} />
-        {current.length > 0 ? <ComingUp studios={current} whose={self.did} /> : null}
+        {current.length > 0 ? (
+          <div className={styles.below}>
+            <StreetNews studios={open} />
+            <ComingUp studios={current} whose={self.did} />
+          </div>
+        ) : null}
         <KitOffer />
         <p className={styles.saved}>
           <SavedState />
@@ -93,6 +104,9 @@ function FrontDoor({ studio }: { studio: StudioSummary }) {
     </li>
   )
 }
+
+const newSentence = ({ count, since }: { count: number; since: number }): string =>
+  `${capital(inWords(count))} ${count === 1 ? 'thing is' : 'things are'} new since ${sinceWords(since)}.`
 
 function aroundSentence(studios: number, around: number, isDrawn: boolean): string {
   if (studios === 0) return 'Your street is empty.'

@@ -46,7 +46,6 @@ export async function openSnug(): Promise<Snug> {
   return new OpenSnug(deviceStore, systemClock, systemRandom, location.origin).start()
 }
 
-const nothingUnread = observed(0)
 
 class OpenSnug implements Snug {
   readonly self: Settable<Self | null> = observed<Self | null>(null)
@@ -315,7 +314,7 @@ class OpenSnug implements Snug {
 
   comingUp = (id: StudioId) => this.held.get(id)?.studio.comingUp() ?? null
 
-  unreadIn = (id: StudioId) => this.held.get(id)?.studio.threadsUnread ?? nothingUnread
+  newIn = (id: StudioId) => this.held.get(id)?.studio ?? null
 
   async keyFile(): Promise<{ name: string; text: string }> {
     return keyFileOf(this.mine())

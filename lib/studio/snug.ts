@@ -407,6 +407,9 @@ export type Studio = {
   lookAgain(): void
 }
 
+/** What is told of a studio's news without anybody having gone in. */
+export type NewsSource = Pick<Studio, 'id' | 'newNow' | 'news' | 'people' | 'index'>
+
 export type Snug = {
   /** null: nobody has given a name on this device yet. */
   self: Observed<Self | null>
@@ -422,8 +425,8 @@ export type Snug = {
   studio(id: StudioId): Studio | null
   /** The same for a studio nobody is in, so that the street can tell it; null for one this device does not hold. */
   comingUp(id: StudioId): Promise<ComingUp> | null
-  /** Messages of a studio that nobody is in that are new to you; 0 for one this device does not hold, and until they have been read. */
-  unreadIn(id: StudioId): Observed<number>
+  /** What is new in a studio that nobody is in, so that the street can tell it; null for one this device does not hold. */
+  newIn(id: StudioId): NewsSource | null
   readInvite(link: string): Promise<{ ok: true; preview: InvitePreview } | InviteShut>
   /** Asks at a door: what you say is sealed for those inside. */
   knock(link: string, note: string): Promise<{ ok: true } | { ok: false; why: KnockProblem }>

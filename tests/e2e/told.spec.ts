@@ -137,8 +137,17 @@ test('a studio whose curtains are drawn is dark on the street and counts nothing
   // Noor is in, and says something.
   await bea.page.goto('/home')
   await startsAThread(noor, 'Who has the small roller?')
-  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new in threads`)
-  await expect(bea.page.getByText('One person is around.')).toBeVisible()
+  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new`)
+  await expect(
+    bea.page.getByText(/^One thing is new since \d\d:\d\d\. One person is around\.$/),
+  ).toBeVisible()
+  // The street tells what it is, and leads there.
+  const since = bea.page.getByRole('region', { name: /^Since/ })
+  const line = since.getByRole('link', {
+    name: /^Noor wrote ?Who has the small roller\? ?Marsh Street Press/,
+  })
+  await expect(line).toBeVisible()
+  await findsNoBarriers(bea, 'a street that tells what is new')
 
   await bea.page.goto(settings)
   await bea.page.getByRole('button', { name: 'Draw the curtains' }).click()
@@ -147,13 +156,20 @@ test('a studio whose curtains are drawn is dark on the street and counts nothing
   await bea.page.goto('/home')
   await expect(door).toHaveAccessibleName(`${press} Curtains drawn`)
   await expect(bea.page.getByText('It is quiet. Everything is here.')).toBeVisible()
+  await expect(since).toHaveCount(0)
   await findsNoBarriers(bea, 'a street with drawn curtains')
 
   // Opened again, it is as it was.
   await bea.page.goto(settings)
   await bea.page.getByRole('button', { name: 'Open the curtains' }).click()
   await bea.page.goto('/home')
-  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new in threads`)
+  await expect(door).toHaveAccessibleName(`${press} Noor is in, 1 new`)
+  await since.getByRole('button', { name: 'Mark all as seen' }).click()
+  await expect(since).toHaveCount(0)
+  await expect(door).toHaveAccessibleName(`${press} Noor is in`)
+  await bea.page.getByRole('button', { name: 'Undo' }).click()
+  await line.click()
+  await expect(bea.page.getByRole('heading', { level: 1, name: 'Who has the small roller?' })).toBeVisible()
 })
 
 test.describe('where a mail server is', () => {

@@ -110,7 +110,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     startStudio: async (plan) => add({ ...plan, role: 'keeper' }),
     studio: (id) => opened.get(id) ?? null,
     comingUp: (id) => opened.get(id)?.comingUp() ?? null,
-    unreadIn: (id) => opened.get(id)?.threadsUnread ?? observed(0),
+    newIn: (id) => opened.get(id) ?? null,
     readInvite: async () =>
       typeof invite === 'string'
         ? { ok: false, why: invite, inviter: 'Bea Lindqvist' }

@@ -42,7 +42,7 @@ export function sampleSnug({
       return shown
     },
     comingUp: (id) => (id === studio.id ? studio.comingUp() : null),
-    unreadIn: () => studio.threadsUnread,
+    newIn: () => studio,
     saved: derived([deviceDisk.trouble], (): Saved => {
       const why = deviceDisk.trouble.get()
       return why ? { where: 'window', why } : { where: 'device', waiting: [], offline: false }
