@@ -66,13 +66,13 @@ export function Street({ self }: { self: Self }) {
         ) : null}
         <StudioOffers />
         <FriendOffer />
-        <AroundNow around={around} />
         {current.length > 0 ? (
           <div className={styles.below}>
             <StreetNews studios={open} />
             <ComingUp studios={current} whose={self.did} />
           </div>
         ) : null}
+        <AroundNow around={around} />
         <KitOffer />
         <p className={styles.saved}>
           <SavedState />

@@ -44,6 +44,7 @@ test('a page begins as a template, is found by its headings, kept at hand, dress
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(outline).toBeHidden()
+  await expect(wordsOf(noor)).toBeFocused()
   await page.keyboard.type('Call Bea. ')
   await expect(wordsOf(noor).getByRole('heading', { name: 'Call Bea. Whom to ask' })).toBeInViewport()
 
