@@ -46,7 +46,6 @@ export async function openSnug(): Promise<Snug> {
   return new OpenSnug(deviceStore, systemClock, systemRandom, location.origin).start()
 }
 
-
 class OpenSnug implements Snug {
   readonly self: Settable<Self | null> = observed<Self | null>(null)
   private readonly says = observed<Saying | null>(null)
