@@ -32,22 +32,18 @@ export function databaseUpdateLog(database: Database): UpdateLog {
       return marks
     },
     async read(room, after) {
-      const sizes = await database.$queryRaw<{ id: number; size: number | bigint }[]>`
-        SELECT "id", length("bytes") AS "size" FROM "RoomUpdate"
-        WHERE "room" = ${room} AND "id" > ${after} ORDER BY "id" LIMIT ${slice.rows}`
-      let bytes = 0
-      let last: number | null = null
-      for (const { id, size } of sizes) {
-        bytes += Number(size)
-        if (last !== null && bytes > slice.bytes) break
-        last = Number(id)
-      }
-      if (last === null) return []
-      return database.roomUpdate.findMany({
-        where: { room, id: { gt: after, lte: last } },
-        orderBy: { id: 'asc' },
-        select: { id: true, bytes: true },
-      })
+      // One statement: what is in a slice is found by sizes alone, and only its bytes are read.
+      const rows = await database.$queryRaw<{ id: number | bigint; bytes: Bytes; of: number | bigint }[]>`
+        SELECT "row"."id", "row"."bytes", "sizes"."of" FROM (
+          SELECT "id", "size", SUM("size") OVER (ORDER BY "id") AS "until", COUNT(*) OVER () AS "of" FROM (
+            SELECT "id", length("bytes") AS "size" FROM "RoomUpdate"
+            WHERE "room" = ${room} AND "id" > ${after} ORDER BY "id" LIMIT ${slice.rows + 1}
+          ) AS "next"
+        ) AS "sizes" JOIN "RoomUpdate" AS "row" ON "row"."id" = "sizes"."id"
+        WHERE "sizes"."until" <= ${slice.bytes} OR "sizes"."until" = "sizes"."size"
+        ORDER BY "row"."id" LIMIT ${slice.rows}`
+      const updates = rows.map(({ id, bytes }) => ({ id: Number(id), bytes }))
+      return { updates, more: rows.length > 0 && Number(rows[0]!.of) > rows.length }
     },
     async replace(room, replaced, merged) {
       const last = replaced.at(-1)

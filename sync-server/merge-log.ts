@@ -2,7 +2,7 @@
 import { invariant } from '../lib/base/assert.ts'
 import type { RoomName } from '../lib/wire/room.ts'
 import { Coverage } from './coverage.ts'
-import { slice, type StoredUpdate, type UpdateLog } from './update-log.ts'
+import { slice, slicesOf, type StoredUpdate, type UpdateLog } from './update-log.ts'
 import { mergeUpdates, readUpdate } from './update-meta.ts'
 
 /**
@@ -10,11 +10,8 @@ import { mergeUpdates, readUpdate } from './update-meta.ts'
  * meanwhile. Content is kept whole: nothing is integrated, nothing is dropped.
  */
 export async function mergeLog(log: UpdateLog, room: RoomName, isStopped: () => boolean): Promise<void> {
-  for (let after = 0; !isStopped();) {
-    const rows = await log.read(room, after)
-    const last = rows.at(-1)
-    if (!last) return
-    after = last.id
+  for await (const rows of slicesOf(log, room)) {
+    if (isStopped()) return
     const small = rows.filter(({ bytes }) => bytes.length < slice.bytes)
     if (small.length > 1) await replaceByMerged(log, room, small)
     await new Promise((turn) => setImmediate(turn))

@@ -22,7 +22,7 @@ import {
   writeDeletes,
   writeStateVector,
 } from './update-meta.ts'
-import type { UpdateLog } from './update-log.ts'
+import { slicesOf, type UpdateLog } from './update-log.ts'
 
 /** One client's end in a room: a channel of a multiplexed socket, or a whole plain socket. */
 export type Channel = {
@@ -180,17 +180,13 @@ export class Room {
 
   private async load(): Promise<void> {
     const coverage = new Coverage()
-    for (let after = 0; ;) {
-      const rows = await this.ports.log.read(this.name, after)
-      const last = rows.at(-1)
-      if (!last) break
-      for (const { bytes } of rows) {
+    for await (const updates of slicesOf(this.ports.log, this.name)) {
+      for (const { bytes } of updates) {
         const read = readUpdate(bytes)
         if (read) coverage.add(read.ranges)
         this.remember(bytes)
       }
-      this.rows += rows.length
-      after = last.id
+      this.rows += updates.length
       await new Promise((turn) => setImmediate(turn))
     }
     this.coverage = coverage
@@ -289,16 +285,12 @@ export class Room {
     if (this.knowsAll(heads)) {
       // Deletions alone are left to say.
     } else if (this.recent) this.recent.updates.forEach(sendLacking)
-    else {
-      for (let after = 0; ;) {
-        const rows = await this.ports.log.read(this.name, after)
-        const last = rows.at(-1)
-        if (!last || !this.seats.has(seat.channel)) break
-        for (const { bytes } of rows) sendLacking(bytes)
-        after = last.id
+    else
+      for await (const updates of slicesOf(this.ports.log, this.name)) {
+        if (!this.seats.has(seat.channel)) break
+        for (const { bytes } of updates) sendLacking(bytes)
         await seat.channel.drained()
       }
-    }
     if (!this.seats.has(seat.channel)) return
     seat.channel.send(step2Message(deletes))
     seat.channel.send(step1Message(writeStateVector(ours)))

@@ -8,6 +8,9 @@ import type { RoomName } from '../lib/wire/room.ts'
 
 export type LoggedUpdate = { room: RoomName; bytes: Uint8Array }
 
+/** Some of what a room holds, oldest first. `more`: there was more after them when they were read. */
+export type Slice = { updates: StoredUpdate[]; more: boolean }
+
 /** A stored update. Ids grow in order of arrival within a room; gaps mean nothing. */
 export type StoredUpdate = { id: number; bytes: Uint8Array }
 
@@ -19,9 +22,9 @@ export type UpdateLog = {
   append(batch: readonly LoggedUpdate[]): Promise<Mark[]>
   /**
    * The updates of a room after an id (0: from the start), oldest first, a slice at a time: at most `slice.rows` of
-   * them and `slice.bytes`, but at least one if there is one. An empty answer is the end.
+   * them and `slice.bytes`, but at least one if there is one.
    */
-  read(room: RoomName, after: number): Promise<StoredUpdate[]>
+  read(room: RoomName, after: number): Promise<Slice>
   /**
    * Puts one update in the place of several, atomically. It takes the last one's mark, so a reader in the middle of the
    * room meets its content a second time at worst and never misses it, and the room does not look changed.
@@ -33,3 +36,13 @@ export type UpdateLog = {
 
 /** Bounds of what is read at once, so that the event loop breathes. */
 export const slice = { rows: 200, bytes: 1024 * 1024 } as const
+
+/** All that a room holds, slice after slice; none of a room that holds nothing. */
+export async function* slicesOf(log: Pick<UpdateLog, 'read'>, room: RoomName): AsyncGenerator<StoredUpdate[]> {
+  for (let after = 0, more = true; more;) {
+    const slice = await log.read(room, after)
+    if (slice.updates.length > 0) yield slice.updates
+    after = slice.updates.at(-1)?.id ?? after
+    more = slice.more
+  }
+}

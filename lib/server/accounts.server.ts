@@ -1,4 +1,5 @@
 /** Who has signed in here, and with which devices. A person is a key; nothing else is known of them. */
+import DataLoader from 'dataloader'
 import type { Bytes } from '../base/bytes.ts'
 import type { DeviceFp, Did } from '../base/ids.ts'
 import { fingerprintOf, verifyCertificate } from '../signed/certificate.ts'
@@ -44,11 +45,30 @@ async function bookDevice(database: Database, { did, device }: Who, certificate:
   return row.did === did
 }
 
-/** Whether a membership log has brought a revocation of this device. */
-export async function isRevoked(database: Database, device: DeviceFp): Promise<boolean> {
-  const row = await database.device.findUnique({ where: { fp: device }, select: { revokedAt: true } })
-  return row !== null && row.revokedAt !== null
+/**
+ * Whether a membership log has brought a revocation of this device. Asked with every request and every socket: those of one turn
+ * of the event loop (a house full of devices whose relay has just come back) are one question to the database.
+ */
+export const isRevoked = (database: Database, device: DeviceFp): Promise<boolean> => {
+  let asking = revocations.get(database)
+  if (!asking) revocations.set(database, (asking = revocationsIn(database)))
+  return asking.load(device)
 }
+
+const revocations = new WeakMap<Database, DataLoader<DeviceFp, boolean>>()
+
+const revocationsIn = (database: Database) =>
+  new DataLoader<DeviceFp, boolean>(
+    async (devices) => {
+      const rows = await database.device.findMany({
+        where: { fp: { in: [...new Set(devices)] }, revokedAt: { not: null } },
+        select: { fp: true },
+      })
+      const revoked = new Set<string>(rows.map(({ fp }) => fp))
+      return devices.map((device) => revoked.has(device))
+    },
+    { cache: false, maxBatchSize: 500, batchScheduleFn: (ask) => void setImmediate(ask) },
+  )
 
 /** Remembers that a device's owner has retired it (a valid `revokeDevice` record says so). */
 export async function revokeDevices(database: Database, devices: readonly Who[]): Promise<void> {

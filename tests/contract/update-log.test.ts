@@ -4,7 +4,7 @@ import { idOf, newDocId, type StudioId } from '../../lib/base/ids.ts'
 import { systemRandom } from '../../lib/base/random.ts'
 import { roomName, type RoomName } from '../../lib/wire/room.ts'
 import { databaseUpdateLog } from '../../sync-server/database-update-log.ts'
-import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
+import { slice, slicesOf, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
 import { memoryUpdateLog } from '../support/memory-update-log.ts'
 import { temporaryDatabase } from '../support/temporary.ts'
 
@@ -26,11 +26,8 @@ const adapters: Record<string, () => Promise<UpdateLog>> = {
 
 async function readAll(log: UpdateLog, room: RoomName): Promise<StoredUpdate[]> {
   const all: StoredUpdate[] = []
-  for (;;) {
-    const rows = await log.read(room, all.at(-1)?.id ?? 0)
-    if (rows.length === 0) return all
-    all.push(...rows)
-  }
+  for await (const updates of slicesOf(log, room)) all.push(...updates)
+  return all
 }
 
 const contents = (rows: readonly StoredUpdate[]) => rows.map((row) => [...row.bytes])
@@ -49,7 +46,7 @@ describe.each(Object.entries(adapters))('the update log in %s', (_name, open) =>
   })
 
   it('knows nothing of a room nobody wrote to', async () => {
-    expect(await (await open()).read(kitchen, 0)).toEqual([])
+    expect(await (await open()).read(kitchen, 0)).toEqual({ updates: [], more: false })
   })
 
   it('stores a view of a larger buffer as the bytes in view', async () => {
@@ -61,8 +58,15 @@ describe.each(Object.entries(adapters))('the update log in %s', (_name, open) =>
   it('reads in slices of bounded rows', async () => {
     const log = await open()
     await log.append(Array.from({ length: 1234 }, (_, i) => ({ room: kitchen, bytes: bytes(i % 256) })))
-    expect((await log.read(kitchen, 0)).length).toBe(slice.rows)
+    const { updates, more } = await log.read(kitchen, 0)
+    expect([updates.length, more]).toEqual([slice.rows, true])
     expect(contents(await readAll(log, kitchen))).toEqual(Array.from({ length: 1234 }, (_, i) => [i % 256]))
+  })
+
+  it('says that there is no more where a slice ends with the room', async () => {
+    const log = await open()
+    await log.append(Array.from({ length: slice.rows }, () => ({ room: kitchen, bytes: bytes(1) })))
+    expect((await log.read(kitchen, 0)).more).toBe(false)
   })
 
   it('reads in slices of bounded bytes, but at least one update', async () => {
@@ -74,12 +78,7 @@ describe.each(Object.entries(adapters))('the update log in %s', (_name, open) =>
       { room: kitchen, bytes: bytes(2) },
     ])
     const sizes = []
-    for (let after = 0; ;) {
-      const rows = await log.read(kitchen, after)
-      if (rows.length === 0) break
-      sizes.push(rows.map((row) => row.bytes.length))
-      after = rows.at(-1)!.id
-    }
+    for await (const updates of slicesOf(log, kitchen)) sizes.push(updates.map((row) => row.bytes.length))
     expect(sizes).toEqual([[1], [large.length], [1]])
   })
 

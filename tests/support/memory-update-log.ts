@@ -31,10 +31,11 @@ export function memoryUpdateLog(): MemoryUpdateLog {
       for (const row of rowsByRoom.get(room) ?? []) {
         if (row.id <= after) continue
         bytes += row.bytes.length
-        if (out.length === slice.rows || (out.length > 0 && bytes > slice.bytes)) break
+        if (out.length === slice.rows || (out.length > 0 && bytes > slice.bytes))
+          return { updates: out, more: true }
         out.push(row)
       }
-      return out
+      return { updates: out, more: false }
     },
     async replace(room, replaced, merged) {
       const last = replaced.at(-1)
