@@ -38,7 +38,10 @@ export type UpdateLog = {
 export const slice = { rows: 200, bytes: 1024 * 1024 } as const
 
 /** All that a room holds, slice after slice; none of a room that holds nothing. */
-export async function* slicesOf(log: Pick<UpdateLog, 'read'>, room: RoomName): AsyncGenerator<StoredUpdate[]> {
+export async function* slicesOf(
+  log: Pick<UpdateLog, 'read'>,
+  room: RoomName,
+): AsyncGenerator<StoredUpdate[]> {
   for (let after = 0, more = true; more;) {
     const slice = await log.read(room, after)
     if (slice.updates.length > 0) yield slice.updates
