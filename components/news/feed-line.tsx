@@ -9,7 +9,7 @@ import { Portrait } from '../ui/portrait.tsx'
 import { addressOfThing, namesOf, sentenceOf, whereOf } from './news-words.ts'
 
 export type FeedLineProps = {
-  studio: Pick<NewsSource, 'index'>
+  studio: Pick<NewsSource, 'index' | 'people'>
   news: StudioNews
   line: Line
   people: ReadonlyMap<Did, Person>

@@ -1,6 +1,6 @@
 /** What is new, in words. */
 import type { Did } from '../../lib/base/ids.ts'
-import { deedWords, type Line, type NewsThing, type StudioNews } from '../../lib/studio/news.ts'
+import { deedWords, isOfCards, type Line, type NewsThing, type StudioNews } from '../../lib/studio/news.ts'
 import type { Person, Studio } from '../../lib/studio/snug.ts'
 import { threadTitle } from '../thread/thread-words.ts'
 import { titleOf } from '../page/title-of.ts'
@@ -24,7 +24,7 @@ export function namesOf({ by }: Pick<Line, 'by'>, people: ReadonlyMap<Did, Perso
 export function whereOf(
   news: Pick<StudioNews, 'titleOf'>,
   line: Line,
-  studio: Pick<Studio, 'index'>,
+  studio: Pick<Studio, 'index' | 'people'>,
 ): string {
   const title = news.titleOf(line)
   switch (line.thing.kind) {
@@ -38,13 +38,18 @@ export function whereOf(
       return threadTitle({ title, isDown: false })
     case 'file':
       return 'Files'
-    case 'people':
-      return 'People'
+    case 'people': {
+      // Whose it is, where that is not whoever did it.
+      const whom = studio.people.get().find(({ did }) => did === line.thing.item && !line.by.includes(did))
+      return whom ? `${whom.isYou ? 'Yours' : `${firstName(whom.name)}’s`}, in People` : 'People'
+    }
   }
 }
 
 export const sentenceOf = (line: Line): string =>
-  line.pieces.length > 1 ? `${deedWords(line)} (${line.pieces.length} times)` : deedWords(line)
+  line.pieces.length > 1 && !isOfCards(line)
+    ? `${deedWords(line)} (${line.pieces.length} times)`
+    : deedWords(line)
 
 /** Where one looks at it. */
 export function addressOfThing({ studio, doc, item, kind }: NewsThing): Address {

@@ -1,13 +1,13 @@
 /**
  * The boards of a studio as its index lists them. Shape:
  * ```
- * map 'boards'  board id ▸ map { title, icon, order, by, at, away, begun, begunBy }
+ * map 'boards'  board id ▸ map { title, icon, order, by, at, away, begun, begunBy, named, back }
  * ```
  */
 import * as Y from 'yjs'
 import { classOf, parseDocId, type Did, type DocId } from '../base/ids.ts'
 import type { Observed } from '../base/observed.ts'
-import { noteBegun } from './index-news.ts'
+import { noteBegun, noteDeed } from './index-news.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { observedRead, readDid, readMoment, readText } from './read.ts'
 
@@ -39,7 +39,7 @@ export type BoardEntries = {
   /** Before another (null: last). */
   moveBoard(id: DocId, before: DocId | null): void
   putAwayBoard(id: DocId, stamp: Stamp): void
-  bringBackBoard(id: DocId): void
+  bringBackBoard(id: DocId, stamp: Stamp): void
 }
 
 /** Only a body can be a board: an entry that names the house or somebody's card would open it as one. */
@@ -107,13 +107,21 @@ export function boardEntries(doc: Y.Doc, change: (task: () => void) => void): Bo
       })
     },
     renameBoard(id, title, stamp) {
-      if (mapOf(id)?.get('title') !== title) write(id, stamp, (map) => map.set('title', title))
+      if (mapOf(id)?.get('title') !== title)
+        write(id, stamp, (map) => {
+          map.set('title', title)
+          noteDeed(map, 'named', stamp)
+        })
     },
     touchBoard: (id, stamp) => write(id, stamp, () => {}),
     moveBoard(id, before) {
       if (before !== id) write(id, null, () => place(id, before))
     },
     putAwayBoard: (id, stamp) => write(id, stamp, (map) => map.set('away', stamp.at)),
-    bringBackBoard: (id) => write(id, null, (map) => map.delete('away')),
+    bringBackBoard: (id, stamp) =>
+      write(id, null, (map) => {
+        noteDeed(map, 'back', stamp)
+        map.delete('away')
+      }),
   }
 }

@@ -1,6 +1,11 @@
 /**
- * What a studio's index tells of who did what: pages and boards that began, got a name or were put away, and files that came.
- * Beside each page and board (studio-index.ts) stand `begun` and `begunBy`: when it was made, and by whom; older ones lack them.
+ * What a studio's index tells of who did what: pages and boards that began, got a name, went elsewhere, were put away or came back,
+ * and files that came. Beside each page and board (studio-index.ts) stand, where a version wrote them that knows them:
+ * ```
+ * begun, begunBy             when it was made, and by whom
+ * moved, back, named ▸ { by, at }   the last time that somebody put it into another page, brought it back, named it (boards; a page
+ *                            has title-claims.ts)
+ * ```
  */
 import * as Y from 'yjs'
 import { parseDocId, type Did, type DocId } from '../base/ids.ts'
@@ -10,7 +15,7 @@ import { voiceOfKey, type Voice } from './voices.ts'
 export type IndexDeed = Voice & {
   doc: DocId | null
   kind: 'page' | 'board' | 'file'
-  deed: 'began' | 'named' | 'put away' | 'added'
+  deed: 'began' | 'named' | 'moved' | 'put away' | 'added'
   by: Did
   at: number
 }
@@ -22,6 +27,18 @@ type YMap = Y.Map<unknown>
 export function noteBegun(map: YMap, { by, at }: Stamp): void {
   map.set('begun', at)
   map.set('begunBy', by)
+}
+
+type NotedDeed = 'moved' | 'back' | 'named'
+const deedOf: Record<NotedDeed, IndexDeed['deed']> = { moved: 'moved', back: 'added', named: 'named' }
+
+/** Put away by mistake and brought back at once is nothing to tell. */
+const slipMs = 60_000
+
+/** Notes who did this last; inside the transaction that does it. */
+export function noteDeed(map: YMap, deed: NotedDeed, { by, at }: Stamp): void {
+  const away = deed === 'back' ? readMoment(map, 'away') : null
+  if (away === null || at - away >= slipMs) map.set(deed, { by, at })
 }
 
 /** `doc`: null for a file, which has no document of its own. */
@@ -48,6 +65,13 @@ function entryDeeds(entries: YMap, kind: 'page' | 'board'): IndexDeed[] {
     const by = readDid(map.get('by'))
     const put = voiceOfKey(map as YMap, 'away')
     if (away !== null && by && put) deeds.push({ ...put, doc, kind, deed: 'put away', by, at: away })
+    for (const noted of ['moved', 'back', 'named'] as const) {
+      const stamp = map.get(noted) as { by?: unknown; at?: unknown } | null | undefined
+      const [who, at] = [readDid(stamp?.by), stamp?.at]
+      const voice = voiceOfKey(map as YMap, noted)
+      if (who && voice && typeof at === 'number' && at >= 0)
+        deeds.push({ ...voice, doc, kind, deed: deedOf[noted], by: who, at })
+    }
     return deeds
   })
 }

@@ -3,7 +3,7 @@
  * never open documents. Shape, format 1:
  * ```
  * map 'studio'  format, name, purpose, emblem, ink, startedAt
- * map 'pages'   page id ▸ map { title, icon, wide, template, parent, order, by, at, away, begun, begunBy }
+ * map 'pages'   page id ▸ map { title, icon, wide, template, parent, order, by, at, away, begun, begunBy, moved, back }
  * map 'boards'  board-entries.ts
  * map 'titles'  who called a page what: title-claims.ts
  * ```
@@ -15,7 +15,7 @@ import { observedRead, readMoment, readText } from './read.ts'
 import { boardEntries, type BoardEntries } from './board-entries.ts'
 import { byOrder, orderBefore } from './order.ts'
 import { readDress, writeDress, type PageDress } from './page-dress.ts'
-import { noteBegun } from './index-news.ts'
+import { noteBegun, noteDeed } from './index-news.ts'
 import { titleClaims, type TitleClaim } from './title-claims.ts'
 import { treeOf, type PageEntry, type PageNode } from './tree.ts'
 
@@ -49,10 +49,10 @@ export type StudioIndex = BoardEntries & {
   /** Notes that the content of a page changed. */
   touch(id: DocId, stamp: Stamp): void
   /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
-  move(id: DocId, to: { parent: DocId | null; before: DocId | null }): void
+  move(id: DocId, to: { parent: DocId | null; before: DocId | null }, stamp: Stamp): void
   putAway(id: DocId, stamp: Stamp): void
   /** Where it was; at the top when what it was in is still put away. */
-  bringBack(id: DocId): void
+  bringBack(id: DocId, stamp: Stamp): void
 }
 
 const format = 1
@@ -220,11 +220,14 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
       const map = mapOf(id)
       if (map) change(() => stampOn(map, stamp))
     },
-    move(id, { parent, before }) {
+    move(id, { parent, before }, stamp) {
       const map = mapOf(id)
       if (!map || before === id || (parent !== null && (!mapOf(parent) || isUnder(parent, id)))) return
       change(() => {
-        if ((map.get('parent') ?? null) !== parent) map.set('parent', parent)
+        if ((map.get('parent') ?? null) !== parent) {
+          map.set('parent', parent)
+          noteDeed(map, 'moved', stamp)
+        }
         place(id, parent, before)
       })
     },
@@ -236,12 +239,13 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
         map.set('by', by)
       })
     },
-    bringBack(id) {
+    bringBack(id, stamp) {
       const map = mapOf(id)
       if (!map) return
       const parent = shape.get().byId.get(id)?.parent ?? null
       const isInside = parent !== null && shape.get().byId.get(parent)?.away !== null
       change(() => {
+        noteDeed(map, 'back', stamp)
         map.delete('away')
         if (!isInside) return
         map.set('parent', null)

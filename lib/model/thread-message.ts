@@ -23,6 +23,9 @@ export type MessagePoll = PollWords & {
 
 export type MessageReaction = { with: string; by: readonly Did[]; also: readonly BroughtPerson[] }
 
+/** Somebody's last word on whether this is the answer, and the device it was said on. */
+export type AnswerPick = { by: Did; at: number; on: boolean; device: DeviceFp }
+
 export type Message = Said & {
   device: DeviceFp
   /** Of the item it was said in; of a machine's, when the relay took it. */
@@ -37,7 +40,7 @@ export type Message = Said & {
   reactions: readonly MessageReaction[]
   isPinned: boolean
   /** The last word of each person on whether it is the answer, the latest last. */
-  picks: readonly { by: Did; at: number; on: boolean }[]
+  picks: readonly AnswerPick[]
   poll: MessagePoll | null
   /** Where it was moved to; null where it stands at home. */
   moved: DocId | null
@@ -106,7 +109,7 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
   let settled: Message['settled'] = null
   let isPinned = false
   let moved: DocId | null = null
-  const picks = new Map<Did, { by: Did; at: number; on: boolean }>()
+  const picks = new Map<Did, AnswerPick>()
   const votes: Vote[] = []
   const ends: { by: Did; at: number }[] = []
   let taken: number | null = null
@@ -126,7 +129,7 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
     else if (type === 'pin') isPinned = on
     else if (type === 'pick') {
       picks.delete(by)
-      picks.set(by, { by, at, on })
+      picks.set(by, { by, at, on, device: word.device })
     } else if (type === 'move') moved = docIn(body.to)
     else if (type === 'end-poll') ends.push({ by, at })
     else if (type === 'vote' && begun.poll) {

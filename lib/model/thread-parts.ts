@@ -4,7 +4,7 @@
  */
 import type { Did, DocId, ItemId } from '../base/ids.ts'
 import { plainWords } from './thread-items.ts'
-import { inTime, type Message } from './thread-message.ts'
+import { type AnswerPick, inTime, type Message } from './thread-message.ts'
 
 export type PartWords = { id: ItemId; by: Did; at: number; words: string; isPoll: boolean; as: string | null }
 
@@ -27,7 +27,7 @@ export type Part = {
   /** The latest first. */
   with: readonly { did: Did; at: number }[]
   voices: readonly PartVoice[]
-  picks: readonly { message: ItemId; by: Did; at: number; on: boolean }[]
+  picks: readonly ({ message: ItemId } & AnswerPick)[]
 }
 
 const mostWords = 160
@@ -133,14 +133,14 @@ export function sumOf(parts: readonly Part[]): ThreadSum {
 
 /** The messages that are picked, by the last word of each who may: whoever asked, and those who may write. */
 export function pickedOf(
-  picks: readonly { message: ItemId; by: Did; at: number; on: boolean }[],
+  picks: readonly ({ message: ItemId } & AnswerPick)[],
   mayPick: (did: Did) => boolean,
-): ReadonlyMap<ItemId, { by: Did; at: number }> {
-  const last = new Map<ItemId, { by: Did; at: number; on: boolean }>()
-  for (const { message, by, at, on } of picks) {
+): ReadonlyMap<ItemId, AnswerPick> {
+  const last = new Map<ItemId, AnswerPick>()
+  for (const { message, ...pick } of picks) {
     const now = last.get(message)
-    if (mayPick(by) && (!now || at > now.at || (at === now.at && by > now.by)))
-      last.set(message, { by, at, on })
+    const { by, at } = pick
+    if (mayPick(by) && (!now || at > now.at || (at === now.at && by > now.by))) last.set(message, pick)
   }
-  return new Map([...last].flatMap(([id, { by, at, on }]) => (on ? [[id, { by, at }]] : [])))
+  return new Map([...last].filter(([, { on }]) => on))
 }

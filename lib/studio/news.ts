@@ -5,7 +5,7 @@ import type { Line, News } from './news/fold.ts'
 
 export type { Change, NewsThing } from './news/change.ts'
 export type { Line, News } from './news/fold.ts'
-export { changesIn } from './news/fold.ts'
+export { changesIn, isOfCards } from './news/fold.ts'
 export { deedWords } from './news/sentence.ts'
 export { wall } from './news/other-changes.ts'
 

@@ -239,7 +239,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     await indexDocument.session.loaded
     const open = openNews({
       ...{ studio: id, you, index, indexInner: indexDocument.session.inner, documents, threads, clock },
-      ...{ resolution: held.resolution, own: options.mine, hides: beside.hides },
+      ...{ resolution: held.resolution, log: held.log, own: options.mine, hides: beside.hides },
       from: options.newsFrom,
     })
     const { keepDigests } = await import('./digest/keep-digests.ts')
@@ -401,7 +401,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     describe: (patch) => index.describe(patch),
     newPage,
     renamePage: (page, title) => index.rename(page, title, stamp()),
-    movePage: (page, to) => index.move(page, to),
+    movePage: (page, to) => index.move(page, to, stamp()),
     dressPage: (page, dress) => index.dress(page, dress),
     async newPageLike(template, title) {
       const { copyWords } = await import('./page-copies.browser.ts')
@@ -418,7 +418,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
       return filePlaces({ studio: id, documents, index, threads: beside.threads }, file)
     },
     putAwayPage: (page) => index.putAway(page, stamp()),
-    bringBackPage: (page) => index.bringBack(page),
+    bringBackPage: (page) => index.bringBack(page, stamp()),
     openPage,
     lookAtPage: (page) => lookAtPage(page),
     past: pasts.lookBack,
@@ -434,7 +434,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     renameBoard: (doc, title) => index.renameBoard(doc, title, stamp()),
     moveBoard: (doc, before) => index.moveBoard(doc, before),
     putAwayBoard: (doc) => index.putAwayBoard(doc, stamp()),
-    bringBackBoard: (doc) => index.bringBackBoard(doc),
+    bringBackBoard: (doc) => index.bringBackBoard(doc, stamp()),
     board,
     lookAtBoard,
     async comingUp() {

@@ -6,7 +6,9 @@ import * as Y from 'yjs'
 import type { Clock } from '../base/clock.ts'
 import type { Did, DocId, StudioId } from '../base/ids.ts'
 import { derived, observed, until, type Observed } from '../base/observed.ts'
+import type { MembershipLog } from '../members/log.ts'
 import type { Resolution } from '../members/resolution.ts'
+import { sentencesOf } from '../members/sentences.ts'
 import { cardNews } from '../model/board-news.ts'
 import { indexDeeds } from '../model/index-news.ts'
 import type { StudioIndex } from '../model/studio-index.ts'
@@ -14,9 +16,9 @@ import { talkItems } from '../model/talk.ts'
 import { indexDoc } from '../signed/documents.ts'
 import type { Documents } from './documents.browser.ts'
 import type { Hides } from './hides.ts'
-import type { Change } from './news/change.ts'
+import { isMessage, type Change } from './news/change.ts'
 import { changesIn, newsOf, type Line } from './news/fold.ts'
-import { boardChanges, indexChanges, peopleChanges } from './news/other-changes.ts'
+import { boardChanges, indexChanges, peopleChanges, roleChanges } from './news/other-changes.ts'
 import { pageChanges } from './news/page-changes.ts'
 import { seeing, unseenOf } from './news/unseen.ts'
 import type { StudioNews } from './news.ts'
@@ -34,6 +36,8 @@ export type StudioNewsOptions = {
   indexInner: Y.Doc
   documents: Pick<Documents, 'isOpen' | 'hold' | 'follow'>
   resolution: Observed<Resolution>
+  /** What the resolution is of. */
+  log(): MembershipLog
   own: Own
   hides: Observed<Hides>
   threads: Pick<ThreadsHere, 'changes' | 'closings' | 'seeSaid' | 'whole' | 'rows' | 'away'>
@@ -50,8 +54,6 @@ const restMs = 1_000
 const turnMs = 20
 
 type Read = { changes: readonly Change[]; titles: ReadonlyMap<string, string> }
-/** Seen by the marks of threads. */
-const isMessage = ({ thing, deed }: Change): boolean => thing.kind === 'thread' && deed !== 'settled'
 const noTitles: ReadonlyMap<string, string> = new Map()
 
 export function openNews(options: StudioNewsOptions): StudioNews & { stop(): void } {
@@ -181,6 +183,11 @@ export function openNews(options: StudioNewsOptions): StudioNews & { stop(): voi
     ...indexChanges(studio, indexId, indexDeeds(indexInner)),
     ...threads.closings.get(),
     ...peopleChanges(studio, indexId, resolution.get().members),
+    ...roleChanges(
+      studio,
+      indexId,
+      sentencesOf(options.log(), () => null),
+    ),
   ])
   const cameAt = derived([resolution], () => resolution.get().members.get(you)?.joinedAt ?? 0)
   const unseen = derived([changes, marks, cameAt, hides, threads.changes], () => {

@@ -3,7 +3,7 @@ import type { Did, DocId } from '../base/ids.ts'
 import type { Part } from '../model/thread-parts.ts'
 
 /** Of what is kept: another one's rows are made again. */
-export const summaryVersion = 4
+export const summaryVersion = 5
 
 export type Summary = {
   version: number

@@ -36,6 +36,8 @@ async function links(old: Person, fresh: Person): Promise<void> {
 test('what two people did offline and at once is told with both their names and words; seen, taken back, and the same on both devices of a person', async ({
   person,
 }) => {
+  // Four browsers, and a digest of days.
+  test.slow()
   const bea = await person('Bea')
   await startsAStudio(bea, press)
   const studio = bea.page.url().match(/\/s\/[^/]+/)![0]

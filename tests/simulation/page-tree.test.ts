@@ -47,10 +47,10 @@ function act(people: readonly Holder[], deed: Deed): void {
   const idOf = (n: number | null) => (n === null ? null : pageNumber(n))
   if (deed.do === 'add')
     index.addPage({ id, parent: idOf(deed.parent), title: `page ${deed.page}`, ...stamp })
-  if (deed.do === 'move') index.move(id, { parent: idOf(deed.parent), before: idOf(deed.before) })
+  if (deed.do === 'move') index.move(id, { parent: idOf(deed.parent), before: idOf(deed.before) }, stamp)
   if (deed.do === 'rename') index.rename(id, deed.title, stamp)
   if (deed.do === 'away') index.putAway(id, stamp)
-  if (deed.do === 'back') index.bringBack(id)
+  if (deed.do === 'back') index.bringBack(id, stamp)
   const entry = doc.getMap<{ set?(key: string, value: unknown): void }>('pages').get(id)
   if (deed.do === 'odd') entry?.set?.(deed.field, deed.value)
 }
@@ -124,7 +124,7 @@ it('a page lands where it was put, as long as nobody else moves it', () => {
       const target = before === null ? null : pageNumber(before)
       if (bea.index.page(id)?.away !== null || (target !== null && !roots().includes(target))) return
       if (target === id) return
-      bea.index.move(id, { parent: null, before: target })
+      bea.index.move(id, { parent: null, before: target }, bea.stamp)
       const now = roots()
       expect(now.indexOf(id)).toBe(target === null ? now.length - 1 : now.indexOf(target) - 1)
     }),

@@ -73,7 +73,7 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
     renameBoard: (id, title) => index.renameBoard(id, title, stamp()),
     moveBoard: (id, before) => index.moveBoard(id, before),
     putAwayBoard: (id) => index.putAwayBoard(id, stamp()),
-    bringBackBoard: (id) => index.bringBackBoard(id),
+    bringBackBoard: (id) => index.bringBackBoard(id, stamp()),
     async comingUp() {
       const hold = (id: DocId) => ({ session: { inner: openOf(id).doc }, release: () => {} })
       return comingUp({

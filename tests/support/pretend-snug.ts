@@ -380,7 +380,7 @@ function pretendStudio(
       return doc
     },
     renamePage: (doc, title) => index.rename(doc, title, stamp()),
-    movePage: (doc, to) => index.move(doc, to),
+    movePage: (doc, to) => index.move(doc, to, stamp()),
     dressPage: (doc, dress) => index.dress(doc, dress),
     newPageLike: async (_, title) => {
       const doc = newDocId('body', systemRandom)
@@ -390,7 +390,7 @@ function pretendStudio(
     mentionedIn: async () => [],
     filePlaces: async () => [],
     putAwayPage: (doc) => index.putAway(doc, stamp()),
-    bringBackPage: (doc) => index.bringBack(doc),
+    bringBackPage: (doc) => index.bringBack(doc, stamp()),
     past: async () => ({
       bursts: observed([]),
       isWhole: observed(true),

@@ -22,6 +22,8 @@ export type NewsDeed =
   | 'asked'
   | 'answered'
   | 'settled'
+  | 'picked'
+  | 'role'
   | 'added'
   | 'came in'
   | 'left'
@@ -45,6 +47,10 @@ export type Change = {
   /** It names whoever reads it. */
   names: boolean
 }
+
+/** Somebody said something: seen by the marks of threads. */
+export const isMessage = ({ thing, deed }: Change): boolean =>
+  thing.kind === 'thread' && (deed === 'said' || deed === 'asked' || deed === 'answered')
 
 /** Two strings are one exactly if they name one thing. */
 export const thingKey = ({ doc, item }: NewsThing): string => (item === null ? doc : `${doc}.${item}`)

@@ -24,7 +24,7 @@ export type Piece = {
   changes: readonly Change[]
 }
 
-/** A line of what is new: a piece, or all pieces about one thing. */
+/** A line of what is new: a piece, all pieces about one thing, or those about several cards of one board. */
 export type Line = {
   key: string
   thing: NewsThing
@@ -67,13 +67,42 @@ export function newsOf(unseen: readonly Change[]): News {
   const pieces = piecesOf(unseen)
   const isFolded = pieces.length > mostUnfolded
   const byThing = new Map<string, Piece[]>()
+  const ofCards = isFolded ? null : byCards(pieces)
   for (const piece of pieces) {
-    const key = isFolded ? thingKey(piece.thing) : piece.key
+    const key = isFolded ? thingKey(piece.thing) : (ofCards?.get(piece) ?? piece.key)
     const about = byThing.get(key)
     if (about) about.push(piece)
     else byThing.set(key, [piece])
   }
   return { count: pieces.length, isFolded, lines: [...byThing].map(([key, about]) => lineOf(key, about)) }
+}
+
+/** A line about several cards of one board. */
+export const isOfCards = ({ thing, pieces }: Pick<Line, 'thing' | 'pieces'>): boolean =>
+  thing.kind === 'board' && pieces.every((piece) => piece.thing.kind === 'card')
+
+/** So many cards of one board that the same people touched within half an hour are one line. */
+const fewestCards = 3
+
+/** Pieces about cards by the line they belong to; each other piece, and cards that are too few, by themselves. */
+function byCards(pieces: readonly Piece[]): ReadonlyMap<Piece, string> {
+  const keys = new Map<Piece, string>()
+  const open = new Map<string, Piece[]>()
+  const close = (cards: readonly Piece[]) => {
+    if (new Set(cards.map(({ thing }) => thing.item)).size < fewestCards) return
+    for (const piece of cards) keys.set(piece, `cards ${cards[0]!.key}`)
+  }
+  for (const piece of [...pieces].reverse()) {
+    if (piece.thing.kind !== 'card') continue
+    const key = `${piece.thing.doc} ${piece.by.join(' ')}`
+    const cards = open.get(key) ?? []
+    if (cards.length > 0 && piece.from - cards[0]!.from >= foldMs) {
+      close(cards)
+      open.set(key, [piece])
+    } else open.set(key, [...cards, piece])
+  }
+  for (const cards of open.values()) close(cards)
+  return keys
 }
 
 /** The changes that are seen with this line. */
@@ -99,10 +128,17 @@ function pieceOf(changes: readonly Change[]): Piece {
 
 const newestFirst = (a: Piece, b: Piece): number => b.to - a.to || (a.key < b.key ? -1 : 1)
 
+/** What all of them are about; cards of one board are about that. */
+function thingOf([first, ...more]: readonly Piece[]): NewsThing {
+  const { thing } = first!
+  const isOne = more.every((piece) => piece.thing.item === thing.item)
+  return isOne ? thing : { ...thing, item: null, kind: 'board' }
+}
+
 /** `pieces`: the newest first. */
 const lineOf = (key: string, pieces: readonly Piece[]): Line => ({
   key,
-  thing: pieces[0]!.thing,
+  thing: thingOf(pieces),
   by: [...new Set(pieces.flatMap(({ by }) => by))],
   to: pieces[0]!.to,
   names: pieces.some(({ names }) => names),

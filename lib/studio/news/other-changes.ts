@@ -4,6 +4,7 @@ import type { CardNews } from '../../model/board-news.ts'
 import type { CardDeed } from '../../model/board-shapes.ts'
 import type { IndexDeed } from '../../model/index-news.ts'
 import type { ResolvedMember } from '../../members/resolution.ts'
+import type { Sentence } from '../../members/sentences.ts'
 import type { Change, NewsDeed } from './change.ts'
 
 /** The wall of files is one thing of the index. */
@@ -54,3 +55,11 @@ export function peopleChanges(
     ]
   })
 }
+
+/** Roles that were changed; what came to nothing is no news. */
+export const roleChanges = (studio: StudioId, index: DocId, sentences: readonly Sentence[]): Change[] =>
+  sentences.flatMap(({ at, who, device, deed, effect }): Change[] => {
+    if (deed.type !== 'changed-role' || !effect.stands) return []
+    const thing = { studio, doc: index, item: deed.whom.did, kind: 'people' as const }
+    return [{ thing, voice: device, n: at, by: [who.did], at, deed: 'role', amount: 1, names: false }]
+  })

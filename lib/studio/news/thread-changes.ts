@@ -1,6 +1,6 @@
 /** What is unread of threads, as changes. Whether it is seen, the marks of threads tell (`lib/model/thread-seen.ts`). */
 import type { Did, StudioId } from '../../base/ids.ts'
-import type { PlacedPart } from '../../model/thread-parts.ts'
+import { pickedOf, sumOf, type PlacedPart } from '../../model/thread-parts.ts'
 import type { ThreadList } from '../../model/thread-list.ts'
 import { unseenIn, type Marks } from '../../model/thread-seen.ts'
 import type { Places } from '../thread-places.ts'
@@ -55,6 +55,24 @@ export function closings(
     const { by, at, device } = closing
     const thing: NewsThing = { studio, doc: id, item: null, kind: 'thread' }
     return [{ thing, voice: device ?? by, n: at, by: [by], at, deed: 'settled', amount: 1, names: false }]
+  })
+}
+
+/** Answers that stand picked, told as closings are. */
+export function pickings(
+  studio: StudioId,
+  rows: readonly Pick<ThreadRow, 'id' | 'kind' | 'isDown' | 'attention'>[],
+  places: Pick<Places, 'all'>,
+  mayPick: (did: Did) => boolean,
+): Change[] {
+  return rows.flatMap(({ id, kind, isDown, attention }): Change[] => {
+    if (kind !== 'question' || isDown || attention === 'mute') return []
+    const { first, picks } = sumOf(places.all.get(id)?.parts ?? [])
+    const thing: NewsThing = { studio, doc: id, item: null, kind: 'thread' }
+    const standing = pickedOf(picks, (did) => did === first?.by || mayPick(did))
+    return [...standing.values()].map(({ by, at, device }) => ({
+      ...{ thing, voice: device, n: at, by: [by], at, deed: 'picked', amount: 1, names: false },
+    }))
   })
 }
 

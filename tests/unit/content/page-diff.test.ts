@@ -65,6 +65,23 @@ describe('what differs between two states of a page', () => {
     expect(deeds(allChanges(rows))).toBe('moved one line')
   })
 
+  it('keeps the words of a line whose shape or look changed: none of them went or came', () => {
+    const heading = { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Tide blue' }] }
+    const bold = {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Thin ' },
+        { type: 'text', text: 'enough', marks: [{ type: 'bold' }] },
+      ],
+    }
+    const rows = pageDiff([line('Tide blue'), line('Thin enough')], [{ by: bea, blocks: [heading, bold] }])
+    expect(rows.map(({ pieces }) => pieces)).toEqual([
+      [{ text: 'Tide blue', is: 'same', by: null }],
+      [{ text: 'Thin enough', is: 'same', by: null }],
+    ])
+    expect(rows[0]).toMatchObject({ before: { block: 'paragraph' }, after: { block: 'heading', level: 2 } })
+  })
+
   it('says that a task was ticked', () => {
     const rows = pageDiff([task('Ink', false)], [{ by: bea, blocks: [task('Ink', true)] }])
     expect(deeds(allChanges(rows))).toBe('ticked one task')

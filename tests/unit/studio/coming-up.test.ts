@@ -75,7 +75,7 @@ it('follows the days of every board, also of one that comes later, and lets go o
   expect(titles()).toEqual(['Midsummer run: Poster'])
   index.putAwayBoard(id, stamp)
   expect(titles()).toEqual([])
-  index.bringBackBoard(id)
+  index.bringBackBoard(id, stamp)
   expect(titles()).toEqual(['Midsummer run: Poster'])
   coming.close()
   expect(holders()).toEqual([0])

@@ -5,9 +5,13 @@ import {
   newDocId,
   type DeviceFp,
   type Did,
+  type DocId,
   type ItemId,
   type StudioId,
 } from '../../../../lib/base/ids.ts'
+import { changeRole } from '../../../../lib/members/compose.ts'
+import { addRecords } from '../../../../lib/members/log.ts'
+import { sentencesOf } from '../../../../lib/members/sentences.ts'
 import { boardOf } from '../../../../lib/model/board.ts'
 import { cardNews } from '../../../../lib/model/board-news.ts'
 import { indexDeeds } from '../../../../lib/model/index-news.ts'
@@ -16,12 +20,12 @@ import { studioIndex } from '../../../../lib/model/studio-index.ts'
 import { closeBody, reopenBody, threadBody, threadList } from '../../../../lib/model/thread-list.ts'
 import { indexDoc } from '../../../../lib/signed/documents.ts'
 import { newsOf } from '../../../../lib/studio/news/fold.ts'
-import { boardChanges, indexChanges } from '../../../../lib/studio/news/other-changes.ts'
+import { boardChanges, indexChanges, roleChanges } from '../../../../lib/studio/news/other-changes.ts'
 import { pageChanges } from '../../../../lib/studio/news/page-changes.ts'
 import { deedWords } from '../../../../lib/studio/news/sentence.ts'
 import { closings } from '../../../../lib/studio/news/thread-changes.ts'
 import { seeing, unseenOf } from '../../../../lib/studio/news/unseen.ts'
-import { person, seeded } from '../../../support/people.ts'
+import { as, found, person, seeded, welcome } from '../../../support/people.ts'
 
 const studio = idOf<StudioId>(seeded('studio')(16))
 const [me, bea, tomek] = ['Noor', 'Bea', 'Tomek'].map((name) => person(name).identity.did) as [Did, Did, Did]
@@ -117,4 +121,72 @@ it('a closed thread is news until it is opened again; muted, or brought along cl
   expect(deedWords(newsOf(told).lines[0]!)).toBe('settled a thread')
   expect(closings(studio, [row(door, 'mute')], threadList(words))).toEqual([])
   expect(closings(studio, [row(door)], threadList([...words, word('reopen', reopenBody(door))]))).toEqual([])
+})
+
+it('a page that was moved into another or brought back, and a board that was named, are told with who did it', () => {
+  const doc = new Y.Doc()
+  const index = studioIndex(doc)
+  const random = seeded('moves')
+  const [night, recipes, run] = [0, 1, 2].map(() => newDocId('body', random)) as [DocId, DocId, DocId]
+  for (const id of [night, recipes]) index.addPage({ id, parent: null, title: '', by: me, at: 0 })
+  index.addBoard({ id: run, title: 'Run', by: me, at: 0 })
+  const told = () => changesOf(doc).filter(({ deed }) => deed !== 'began')
+  // In another place of the same list it is where it was.
+  index.move(night, { parent: null, before: recipes }, { by: bea, at: hour })
+  expect(told()).toEqual([])
+  index.move(night, { parent: recipes, before: null }, { by: bea, at: hour })
+  index.renameBoard(run, 'Midsummer run', { by: tomek, at: 2 * hour })
+  index.touch(night, { by: tomek, at: 3 * hour })
+  expect(told()).toMatchObject([
+    { by: [bea], deed: 'moved', at: hour, thing: { doc: night } },
+    { by: [tomek], deed: 'named', at: 2 * hour, thing: { doc: run } },
+  ])
+  // A slip is nothing to tell.
+  index.putAway(recipes, { by: bea, at: 4 * hour })
+  index.bringBack(recipes, { by: bea, at: 4 * hour + 5_000 })
+  index.putAwayBoard(run, { by: bea, at: 4 * hour })
+  index.bringBackBoard(run, { by: tomek, at: 30 * hour })
+  const after = told().slice(1)
+  expect(after).toMatchObject([{ by: [tomek], deed: 'added', at: 30 * hour }, { deed: 'named' }])
+  const lines = newsOf(unseenOf(told(), new Map(), { me, cameAt: 0 })).lines
+  expect(lines.map(deedWords)).toEqual(['brought a board back', 'named a board', 'moved a page'])
+})
+
+it('three cards of a board in half an hour are one line, counted as three', () => {
+  const board = newDocId('body', seeded('cards'))
+  const moved = (item: string, minutes: number, by = bea) => ({
+    thing: { studio, doc: board, item, kind: 'card' as const },
+    ...{ voice: `session of ${by}`, n: minutes, by: [by], at: minutes * 60_000, amount: 1, names: false },
+    deed: 'moved' as const,
+  })
+  const two = newsOf([moved('a', 1), moved('b', 2)])
+  expect(two.lines.map(deedWords)).toEqual(['moved a card', 'moved a card'])
+  const { count, lines } = newsOf([
+    ...[moved('a', 1), moved('b', 2), moved('c', 29)],
+    ...[moved('d', 3, tomek), moved('e', 90), moved('a', 91)],
+  ])
+  expect(count).toBe(6)
+  expect(lines.map((line) => [deedWords(line), line.thing.kind, line.pieces.length])).toEqual([
+    ['moved a card', 'card', 1],
+    ['moved a card', 'card', 1],
+    ['moved three cards', 'board', 3],
+    ['moved a card', 'card', 1],
+  ])
+})
+
+it('a role that was changed is told of whom it is; what came to nothing is not', async () => {
+  const [noor, cy] = [person('Noor'), person('Cy')]
+  const home = await found(noor)
+  const before = await welcome(home.log, noor, cy)
+  const record = changeRole(as(noor, before, 5_000), { did: cy.did, role: 'keeper', cut: [] })
+  const { log } = await addRecords(before, [record])
+  const told = roleChanges(
+    home.studio,
+    indexDoc(home.studio),
+    sentencesOf(log, () => null),
+  )
+  expect(told).toMatchObject([
+    { by: [noor.did], deed: 'role', at: 5_000, thing: { item: cy.did, kind: 'people' } },
+  ])
+  expect(deedWords(newsOf(told).lines[0]!)).toBe('changed a role')
 })

@@ -52,6 +52,7 @@ it('37 things made elsewhere count 37 on both devices; seen on one, none is left
       documents: { isOpen: () => false, hold: () => null as never, follow: () => () => {} },
       contents: async () => async () => null,
       resolution: observed(resolve(log)),
+      log: () => log,
       own: ownOf(observed(ownDocument(own)), clock),
       hides: observed(() => false),
       threads: {
