@@ -13,7 +13,7 @@ import type { OwnSaying } from './owner.browser.ts'
 
 export type MemberCards = {
   known: Observed<ReadonlyMap<Did, KnownCard>>
-  /** Opens the cards of everyone who is or comes in. */
+  /** Opens the cards of everyone who is or comes in; before that only those of people without a name. */
   visit(): void
   close(): void
 }
@@ -37,6 +37,8 @@ export function memberCards({
   const id: StudioId = held.id
   const known = observed<ReadonlyMap<Did, KnownCard>>(kept)
   const open = new Map<Did, HeldDocument>()
+  /** Read only until their names are known. */
+  const nameless = new Map<Did, HeldDocument>()
   const stops: (() => void)[] = []
   let isVisited = false
 
@@ -73,31 +75,34 @@ export function memberCards({
     })
   }
 
-  /** What somebody said who has left stays said; it is read until their name is known, and not again. */
-  const openPastCard = (did: Did) => {
+  const openUntilNamed = (did: Did) => {
     const document = documents.hold(cardDoc(id, did))
-    open.set(did, document)
+    nameless.set(did, document)
     const card = memberCard(document.session.inner)
     const read = () => {
       note(did, card)
-      if (!known.get().has(did) || open.get(did) !== document) return
+      if (!known.get().has(did) || nameless.get(did) !== document) return
       stop()
-      open.delete(did)
+      nameless.delete(did)
       document.release()
     }
     const stop = card.says.subscribe(read)
     void document.session.loaded.then(read)
   }
 
+  /** The street says who is in before anybody has looked; what those say who have left stays said. */
+  const isToName = (did: Did, isPast: boolean): boolean =>
+    did !== you && (isVisited || !isPast) && !known.get().has(did) && !nameless.has(did)
+
   const openCards = () => {
-    if (!isVisited) return
-    for (const [did, member] of held.resolution.get().members) {
+    for (const [did, { past }] of held.resolution.get().members) {
       if (open.has(did)) continue
-      if (!member.past) openCard(did)
-      else if (!known.get().has(did)) openPastCard(did)
+      if (isVisited && !past) openCard(did)
+      else if (isToName(did, past)) openUntilNamed(did)
     }
   }
   stops.push(held.resolution.subscribe(openCards))
+  openCards()
 
   return {
     known,
@@ -108,7 +113,7 @@ export function memberCards({
     },
     close() {
       stops.forEach((stop) => stop())
-      for (const card of open.values()) card.release()
+      for (const card of [...open.values(), ...nameless.values()]) card.release()
     },
   }
 }

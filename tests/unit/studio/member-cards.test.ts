@@ -52,8 +52,14 @@ it('knows what somebody who left before was called, and lets go of their card', 
     } as unknown as DeviceStore,
     kept: new Map(),
   })
+  const [noorsCard, adasCard] = [noor, ada].map(({ did }) => cardDoc(studio.studio, did)) as [DocId, DocId]
+  // The street names who is in before anybody looked behind the door.
+  expect([held.get(noorsCard), held.get(adasCard)]).toEqual([1, undefined])
+  memberCard(docOf(noorsCard)).say({ name: 'Noor', portrait: null, at: 5 })
+  await eventually('Noor is known', () => cards.known.get().get(noor.did)?.name === 'Noor')
+  expect(held.get(noorsCard)).toBe(0)
   cards.visit()
-  const adasCard = cardDoc(studio.studio, ada.did)
+  expect(held.get(noorsCard)).toBe(1)
   expect(held.get(adasCard)).toBe(1)
   // It arrives a while after.
   memberCard(docOf(adasCard)).say({ name: 'Ada', portrait: null, at: 5 })
