@@ -30,6 +30,8 @@ export type AppFigures = {
   heap: { list: number; open: number; scrolled: number }
   find: number
   offline: number
+  /** The index for finding, made anew from what the device keeps while one types: until it is whole, and the longest task meanwhile. */
+  indexing: { ms: number; longest: number }
 }
 /** Milliseconds between pictures while it scrolls. */
 type Frames = { p50: number; p95: number; longest: number }
@@ -151,10 +153,12 @@ export async function measureApp(
     await page.goto(address, { waitUntil: 'commit' })
     await page.getByRole('heading', { level: 1, name: studio }).waitFor()
     const offline = Date.now() - offlineBegun
+    const indexing = await indexedAnew(page, address)
+    told(`the index made anew in ${Math.round(indexing.ms / 1000)} s`)
     await noors.close()
     return {
       ...{ threads: count, messages: (count - 1) * each + most, bringing, cold, list, open, unread },
-      ...{ frames: { up, down }, find, offline },
+      ...{ frames: { up, down }, find, offline, indexing },
       heap: { list: heapList, open: heapOpen, scrolled: heapScrolled },
     }
   } catch (error) {
@@ -166,6 +170,43 @@ export async function measureApp(
     await server.remove()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** The find index goes, and is made again while the window asks for something. Milliseconds; tasks are told from 50 ms on. */
+async function indexedAnew(page: Page, address: string): Promise<AppFigures['indexing']> {
+  // Nothing of the app runs beside a picture.
+  await page.goto(new URL('/icons/icon-192.png', address).href)
+  await page.evaluate(async () => {
+    const isIndex = /\/find$/
+    const names = (await indexedDB.databases())
+      .map(({ name }) => name ?? '')
+      .filter((name) => isIndex.test(name))
+    if (names.length === 0) throw new Error('There is no index to make anew.')
+    for (const name of names)
+      await new Promise((resolve, reject) => {
+        const gone = indexedDB.deleteDatabase(name)
+        gone.onsuccess = resolve
+        gone.onerror = gone.onblocked = () => reject(new Error('The index is held.'))
+      })
+  })
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: studio }).waitFor()
+  await page.waitForTimeout(5_000)
+  await page.evaluate(() => {
+    Object.assign(window, { longest: 0 })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        Object.assign(window, { longest: Math.max((window as { longest?: number }).longest!, duration) })
+    }).observe({ type: 'longtask' })
+  })
+  const begun = Date.now()
+  await page.keyboard.press('ControlOrMeta+k')
+  const field = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
+  await field.pressSequentially('zeppelin first', { delay: 90 })
+  await page.getByText(oldest).first().waitFor({ timeout: setupMs })
+  await expect(page.getByText('Snug is still reading')).toHaveCount(0, { timeout: setupMs })
+  const ms = Date.now() - begun
+  return { ms, longest: await page.evaluate(() => (window as { longest?: number }).longest!) }
 }
 
 /** In the page: documents of threads that changed and are not summed up yet. */

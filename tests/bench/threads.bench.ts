@@ -79,6 +79,11 @@ async function overTheApp(print: (line: string) => void): Promise<void> {
       '300 ms',
     ],
     [
+      'the find index made anew while somebody types; the longest task of the page',
+      `${(app.indexing.ms / 1000).toFixed(0)} s; ${app.indexing.longest === 0 ? 'none over 50 ms' : ms(app.indexing.longest)}`,
+      '50 ms',
+    ],
+    [
       'memory: list, thread open, scrolled',
       [app.heap.list, app.heap.open, app.heap.scrolled].map(kB).join(', '),
       'bounded',
