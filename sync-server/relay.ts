@@ -7,6 +7,7 @@ import type { DeviceFp, StudioId } from '../lib/base/ids.ts'
 import type { Who } from '../lib/server/accounts.server.ts'
 import type { Database } from '../lib/server/database.server.ts'
 import { log } from '../lib/server/log.server.ts'
+import { megabytes } from '../lib/server/megabytes.server.ts'
 import { ownOrigin, remoteAddress, type HeaderOf } from '../lib/server/origin.server.ts'
 import { mayTry } from '../lib/server/rate-limits.server.ts'
 import { whoHoldsTicket, whoIsSignedIn } from '../lib/server/session.server.ts'
@@ -17,6 +18,7 @@ import { muxProtocol, syncPath } from '../lib/wire/mux.ts'
 import { parseRoomName, type Room as RoomId } from '../lib/wire/room.ts'
 import { createFrameMeter, type Connection, type ConnectionPorts } from './connection.ts'
 import { databaseUpdateLog } from './database-update-log.ts'
+import { createDayShare } from './day-share.ts'
 import { createMeasures, type Measures } from './measures.ts'
 import { createManifests } from './manifests.ts'
 import { createMuxConnection } from './mux-connection.ts'
@@ -47,7 +49,10 @@ export async function createRelay(
   const onError = (error: unknown) => log().error({ err: error }, 'the relay could not store or read')
   const updates = measures.measure(databaseUpdateLog(database))
   const manifests = createManifests(updates, systemClock)
-  const rooms = createRooms(updates, { onError, onStored: manifests.stored })
+  const rooms = createRooms(updates, {
+    share: createDayShare(Date.now, megabytes(process.env.SNUG_DAY_MB) ?? limits.accountDayBytes),
+    ...{ onError, onStored: manifests.stored },
+  })
   const studios = createStudios(logs)
   const store = await storeId(database)
   const connections = new Set<Connection>()

@@ -11,6 +11,7 @@ import type { Mark } from '../lib/wire/mark.ts'
 import type { RoomName } from '../lib/wire/room.ts'
 import type { Committer } from './committer.ts'
 import { Coverage } from './coverage.ts'
+import type { DayShare } from './day-share.ts'
 import { awarenessMessage, readMessage, step1Message, step2Message, updateMessage } from './frames.ts'
 import { PresenceTable, readStates, writeStates, type PresenceState } from './presence.ts'
 import { inspectRefill, type Authorship } from './refill.ts'
@@ -47,7 +48,7 @@ export type RoomAuthority = {
   authorOf(entry: ParsedEntry): Promise<Authorship>
 }
 
-export type RoomPorts = { log: UpdateLog; committer: Committer; authority: RoomAuthority }
+export type RoomPorts = { log: UpdateLog; committer: Committer; authority: RoomAuthority; share: DayShare }
 
 /** What a room knows about each channel in it. */
 type Seat = {
@@ -232,6 +233,7 @@ export class Room {
     const read = readUpdate(update)
     if (!read) return seat.channel.close('malformed')
     if (coverage.contains(read.ranges)) return this.commit(seat, null)
+    if (!this.ports.share(seat.channel.did, update.length)) return seat.channel.close('enough-today')
     if (this.ports.authority.mayPublish(seat.device)) {
       coverage.add(read.ranges)
       return this.commit(seat, update)

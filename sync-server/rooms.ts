@@ -2,6 +2,7 @@
 import type { StudioId } from '../lib/base/ids.ts'
 import { parseRoomName, type RoomName } from '../lib/wire/room.ts'
 import { createCommitter, type Marked } from './committer.ts'
+import type { DayShare } from './day-share.ts'
 import { mergeLog } from './merge-log.ts'
 import { Room, type RoomAuthority } from './room.ts'
 import type { UpdateLog } from './update-log.ts'
@@ -23,7 +24,11 @@ export type Rooms = {
 /** `onStored` hears what was stored after everybody in the rooms has been told. */
 export function createRooms(
   log: UpdateLog,
-  { onError, onStored }: { onError(error: unknown): void; onStored(stored: Marked): void },
+  {
+    share = () => true,
+    onError,
+    onStored,
+  }: { share?: DayShare; onError(error: unknown): void; onStored(stored: Marked): void },
 ): Rooms {
   const rooms = new Map<RoomName, Room>()
   const committer = createCommitter(log, {
@@ -48,7 +53,7 @@ export function createRooms(
   return {
     enter(name, authority) {
       const open = rooms.get(name)
-      const room = open && !open.isBroken ? open : new Room(name, { log, committer, authority })
+      const room = open && !open.isBroken ? open : new Room(name, { log, committer, authority, share })
       rooms.set(name, room)
       return room
     },

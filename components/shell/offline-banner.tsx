@@ -2,7 +2,7 @@
 import { CloudOff, House, PencilLine, SquareKanban, UserRound } from 'lucide-react'
 import type { Connection, WaitingChange } from '../../lib/studio/snug.ts'
 import { Banner } from '../ui/banner.tsx'
-import { notTakenSentence, offlineSentence } from './saved-sentence.ts'
+import { notAllSentence, notTakenSentence, offlineSentence } from './saved-sentence.ts'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
 import styles from './offline-banner.module.css'
@@ -36,14 +36,20 @@ export function OfflineBanner() {
   const snug = useSnug()
   const saved = useObserved(snug.saved)
   const connection = useObserved(snug.connection)
+  const says = useObserved(snug.relaySays)
   if (connection === 'refused' && !(saved.where === 'device' && saved.waiting.length > 0))
     return <Banner key="not-taken" tone="plain" icon={<CloudOff />} title={notTaken} detail={ifRetired} />
-  if (saved.where !== 'device' || !saved.offline || saved.waiting.length === 0) return null
+  if (saved.where !== 'device' || saved.waiting.length === 0 || (!saved.offline && !says)) return null
+  const sentence = !saved.offline
+    ? notAllSentence
+    : connection === 'refused'
+      ? notTakenSentence
+      : offlineSentence
   return (
     <Banner
       icon={<CloudOff />}
-      title={(connection === 'refused' ? notTakenSentence : offlineSentence)(saved.waiting.length)}
-      detail={whyWaiting(connection)}
+      title={sentence(saved.waiting.length)}
+      detail={saved.offline ? whyWaiting(connection) : says}
     >
       <ul className={styles.list}>
         {saved.waiting.map((change) => {

@@ -10,6 +10,10 @@ export const offlineSentence = (count: number): string => `Offline: ${waitingHer
 export const notTakenSentence = (count: number): string =>
   `The relay does not take this device: ${waitingHere(count)}`
 
+/** The same where a relay takes other things, and not these. */
+export const notAllSentence = (count: number): string =>
+  `The relay does not take everything: ${waitingHere(count)}`
+
 /**
  * The one line under a title where there is little room: what comes first is what may not be cut off. Who is here, once
  * everything is safe elsewhere; else where the changes are.

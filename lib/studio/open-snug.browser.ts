@@ -35,6 +35,7 @@ import { beingTold, type BeingTold } from './told/being-told.browser.ts'
 import { waysBack } from './ways-back.browser.ts'
 import { noKit, type KitStanding, type WaysBack } from './ways-back.ts'
 import { openWindows, type Windows } from './windows.browser.ts'
+import { closeReasons } from '../wire/close-reasons.ts'
 
 /**
  * Opens Snug from what this device has stored, once what it is to forget is forgotten. Rejects when the browser refuses
@@ -52,6 +53,7 @@ class OpenSnug implements Snug {
   readonly studios
   readonly saved
   readonly connection
+  readonly relaySays
   readonly isSuperseded = steppedAside
   readonly readInvite: Snug['readInvite']
   readonly join: Snug['join']
@@ -216,6 +218,10 @@ class OpenSnug implements Snug {
     followChanges(ids, (id) => this.held.get(id)?.studio ?? null, this.finder)
     this.saved = this.held.saved
     this.connection = relay.state
+    this.relaySays = derived([relay.refusal, relay.state], () => {
+      const reason = relay.state.get() === 'online' ? relay.refusal.get() : null
+      return reason && closeReasons[reason].sentence
+    })
     this.readInvite = this.arrivals.readInvite
     this.join = this.arrivals.join
     this.knock = this.arrivals.knock

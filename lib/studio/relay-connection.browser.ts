@@ -6,6 +6,7 @@ import type { Clock } from '../base/clock.ts'
 import { observed, until, type Observed } from '../base/observed.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
 import { connectRelay, type RelayLink } from '../sync/relay-link.ts'
+import type { CloseReason } from '../wire/close-reasons.ts'
 import { syncPath } from '../wire/mux.ts'
 import type { RelayApi } from './relay-api.browser.ts'
 import type { Connection } from './snug.ts'
@@ -13,6 +14,8 @@ import type { Connection } from './snug.ts'
 export type RelayConnection = {
   state: Observed<Connection>
   links: Observed<readonly RelayLink[]>
+  /** Why the relay does not take something that was written here; null while it takes all. */
+  refusal: Observed<CloseReason | null>
   /** Starts connecting; from then on it keeps itself up. */
   start(): void
   /** The link once it is online, or null when it is not within `ms`. */
@@ -37,6 +40,7 @@ export function relayConnection({
   // `connecting` is only the beginning: once offline, it stays so until a relay answers, however often that is tried.
   const state = observed<Connection>(navigator.onLine ? 'connecting' : 'offline')
   const links = observed<readonly RelayLink[]>([])
+  const refusal = observed<CloseReason | null>(null)
   let link: RelayLink | null = null
   let isStarted = false
   let isTrying = false
@@ -77,6 +81,8 @@ export function relayConnection({
       random,
     })
     link.state.subscribe(follow)
+    const { refused } = link
+    refused.subscribe(() => refusal.set([...refused.get().values()].at(-1) ?? null))
     links.set([link])
     follow()
   }
@@ -94,6 +100,7 @@ export function relayConnection({
   return {
     state,
     links,
+    refusal,
     start() {
       if (isStarted) return
       isStarted = true

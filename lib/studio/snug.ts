@@ -465,6 +465,8 @@ export type Snug = {
   friends: Friends
   saved: Observed<Saved>
   connection: Observed<Connection>
+  /** What the relay says of why it does not take something that waits here; null while it takes all, and while none answers. */
+  relaySays: Observed<string | null>
   /** A newer Snug in another window has taken over: this window can keep nothing more until it is loaded again. */
   isSuperseded: Observed<boolean>
   /** Whether this window forgets everything when it closes; false also where a browser does not let that be seen. */

@@ -9,6 +9,7 @@ import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
+import { closeReasonOf, refusals, type CloseReason } from '../wire/close-reasons.ts'
 import { limits } from '../wire/limits.ts'
 import type { Mark } from '../wire/mark.ts'
 import { controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
@@ -55,6 +56,8 @@ export type RelayLink = {
   onChanged(listener: (studio: StudioId, changed: Changed) => void): () => void
   /** Tells where a room stands that something of ours was just stored in; all before it has reached us. */
   onMark(listener: (room: RoomName, mark: Mark) => void): () => void
+  /** Why the relay ended these rooms while they were written to, until it takes something of them again. */
+  refused: Observed<ReadonlyMap<RoomName, CloseReason>>
   /** Tells when a studio's log has new items at the relay; the returned function stops it. */
   onLogGrew(listener: (studio: StudioId) => void): () => void
   /** Tells when rooms that were refused may be tried again: the relay learnt something about the studio. */
@@ -79,6 +82,8 @@ export type RelayLinkOptions = {
 const openState = 1
 const firstRetryMs = 500
 const lastRetryMs = 10_000
+/** Whoever has used up a day's share asks again this often. */
+const shareMs = 60 * 60 * 1000
 /** A socket that has not said `ready` by then is given up. */
 const readyMs = 15_000
 /** Each open channel gets a sign of life this often. */
@@ -89,6 +94,7 @@ const silenceMs = 25_000
 export function connectRelay({ url, socket: dial, clock, random, ticket }: RelayLinkOptions): RelayLink {
   const state = observed<'offline' | 'connecting' | 'online' | 'refused'>('offline')
   const storeId = observed<string | null>(null)
+  const refused = observed<ReadonlyMap<RoomName, CloseReason>>(new Map())
   const grew = listeners<[StudioId]>()
   const accessChanged = listeners<[StudioId]>()
   const changed = listeners<[StudioId, Changed]>()
@@ -176,6 +182,14 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     if (message) obey(message)
   }
 
+  function noteRefusal(room: RoomName, reason: CloseReason | null) {
+    if ((refused.get().get(room) ?? null) === reason) return
+    const next = new Map(refused.get())
+    if (reason) next.set(room, reason)
+    else next.delete(room)
+    refused.set(next)
+  }
+
   function obey(message: RelayControl) {
     switch (message.t) {
       case 'ready':
@@ -193,10 +207,17 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
         channel?.acknowledged(message.n)
         const { mark } = message
         if (channel && mark) marks.tell(channel.room, mark)
+        if (channel) noteRefusal(channel.room, null)
         return
       }
-      case 'closed':
+      case 'closed': {
+        const channel = channels.get(message.ch)
+        const reason = closeReasonOf(message.code)
+        if (channel && reason && refusals.has(reason)) noteRefusal(channel.room, reason)
+        const studio = channel?.studio
+        if (studio && reason === 'enough-today') clock.after(shareMs, () => accessChanged.tell(studio))
         return channels.end(message.ch, message.code)
+      }
       case 'changed': {
         const studio = parseStudioId(message.studio)
         if (studio) changed.tell(studio, message)
@@ -259,6 +280,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     },
     since: manifests.since,
     onChanged: changed.add,
+    refused,
     onMark: marks.add,
     onLogGrew: grew.add,
     onAccessChanged: accessChanged.add,

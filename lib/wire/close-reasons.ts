@@ -9,6 +9,10 @@ export const closeReasons = {
   'unknown-room': { code: 4404, sentence: 'The relay does not know this studio yet.' },
   'too-large': { code: 4413, sentence: 'This was too large for the relay. It is safe on this device.' },
   'too-many-rooms': { code: 4429, sentence: 'Too much is open at once. Close a page or two.' },
+  'enough-today': {
+    code: 4430,
+    sentence: 'The relay takes no more of yours today. It is safe on this device, and goes out tomorrow.',
+  },
   'too-fast': {
     code: 4500,
     sentence: 'The relay asked for a short pause. Everything is safe on this device.',
@@ -19,6 +23,15 @@ export const closeReasons = {
 } as const
 
 export type CloseReason = keyof typeof closeReasons
+
+/** What stands in the way of what somebody wrote, and is theirs to know: the others are dealt with elsewhere, or pass at once. */
+export const refusals = new Set<CloseReason>([
+  'too-large',
+  'too-many-rooms',
+  'too-fast',
+  'enough-today',
+  'failed',
+])
 
 /** The reason a close code stands for, or null for a code of somebody else's. */
 export function closeReasonOf(code: number): CloseReason | null {

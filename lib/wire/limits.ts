@@ -33,6 +33,8 @@ export const limits = {
   connectionsPerDevice: 32,
   /** Unsent bytes for one slow reader before it is cut: a snapshot in flight fits twice. */
   backlogBytes: 72 * MiB,
+  /** Sealed updates that one account may have stored at one relay in a day: a busy day of writing is a few MiB, and 200,000 messages that are brought along fit. */
+  accountDayBytes: 1024 * MiB,
   /** Frames a second on one connection, over ten seconds: fast typing in several pages is under 50. */
   framesPerSecond: 400,
   /** The sealed body of an invitation. */

@@ -141,3 +141,27 @@ test('what was typed in the last instant before the page is left is kept', async
     await expect(wordsOf(noor)).toContainText(words.trim())
   }
 })
+
+test.describe('at a relay with little room for a day', () => {
+  test.use({ serverEnv: { SNUG_DAY_MB: '0.15' } })
+
+  test('what it does not take is said and stays safe on the device', async ({ server: _, person }) => {
+    const noor = await aWriter(person('Noor'))
+    const long = Array.from({ length: 120_000 }, (_, n) => ((n * n * 7919 + n * 31) % 36).toString(36)).join(
+      '',
+    )
+    await goesToTheEnd(noor)
+    await noor.page.keyboard.insertText(long)
+    await noor.page.keyboard.insertText([...long].reverse().join(''))
+    await noor.page.keyboard.insertText(' Hot lead.')
+    await sees(noor, /^The relay does not take everything: 1 change waiting, safe on this device$/)
+    await noor.page.getByRole('button', { name: 'Show the list' }).click()
+    await sees(
+      noor,
+      /^The relay takes no more of yours today\. It is safe on this device, and goes out tomorrow\.$/,
+    )
+    await findsNoBarriers(noor, 'a relay that takes no more today')
+    await noor.page.reload()
+    await expect(wordsOf(noor)).toContainText('Hot lead.')
+  })
+})

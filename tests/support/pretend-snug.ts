@@ -208,6 +208,7 @@ export function pretendSnug(world: PretendWorld): PretendSnug {
     },
     saved: observed<Saved>(world.saved ?? { where: 'relay' }),
     connection: observed<Connection>(world.connection ?? 'online'),
+    relaySays: observed(null),
     isSuperseded: observed(false),
     forgetsWhenClosed: async () => false,
     wasCleared: async () => false,

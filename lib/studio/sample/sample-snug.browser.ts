@@ -48,6 +48,7 @@ export function sampleSnug({
       return why ? { where: 'window', why } : { where: 'device', waiting: [], offline: false }
     }),
     connection: observed('online'),
+    relaySays: observed(null),
     isSuperseded: steppedAside,
     forgetsWhenClosed: async () => false,
     wasCleared: async () => false,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DeviceFp, Did } from '../../../lib/base/ids.ts'
 import type { RoomName } from '../../../lib/wire/room.ts'
+import { createDayShare, type DayShare } from '../../../sync-server/day-share.ts'
 import { step1Message, updateMessage } from '../../../sync-server/frames.ts'
 import type { Channel, RoomAuthority } from '../../../sync-server/room.ts'
 import { createRooms } from '../../../sync-server/rooms.ts'
@@ -11,10 +12,14 @@ import { memoryUpdateLog } from '../../support/memory-update-log.ts'
 const name = 'kitchen' as RoomName
 const everybody: RoomAuthority = { mayPublish: () => true, authorOf: async () => ({ by: 'nobody' }) }
 
-function setUp() {
+function setUp(share?: DayShare) {
   const log = memoryUpdateLog()
   const errors: unknown[] = []
-  const rooms = createRooms(log, { onError: (error) => errors.push(error), onStored() {} })
+  const rooms = createRooms(log, {
+    ...(share && { share }),
+    onError: (error) => errors.push(error),
+    onStored() {},
+  })
   /** Somebody in the room; `heard` is what the room said to them, in order. */
   const enter = (who: string) => {
     const room = rooms.enter(name, everybody)
@@ -46,6 +51,26 @@ function typed(...words: string[]): Uint8Array[] {
   for (const word of words) doc.getArray('s').push([word])
   return updates
 }
+
+describe('a day’s share', () => {
+  it('is an account’s, not a room’s; beyond it nothing is stored, and the day after it is whole', async () => {
+    const dayMs = 24 * 3_600_000
+    let now = 5 * dayMs
+    const [hello, world] = typed('hello', 'world') as [Uint8Array, Uint8Array]
+    const share = createDayShare(() => now, hello.length + world.length - 1)
+    const { log, enter } = setUp(share)
+    const [alice, phone, bob] = [enter('alice'), enter('alice'), enter('bob')]
+    alice.say(updateMessage(hello))
+    await eventually('it is stored', () => alice.heard.includes('stored 1'))
+    phone.say(updateMessage(world))
+    await eventually('it is enough', () => phone.heard.includes('enough-today'))
+    expect(log.rows(name)).toHaveLength(1)
+    bob.say(updateMessage(world))
+    await eventually('somebody else’s is stored', () => bob.heard.includes('stored 1'))
+    now += dayMs
+    expect(share('did:alice' as Did, world.length)).toBe(true)
+  })
+})
 
 describe('a room', () => {
   it('stores what arrives in one turn in one go, then acknowledges once, then passes it on', async () => {

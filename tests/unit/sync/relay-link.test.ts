@@ -26,11 +26,11 @@ afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-function linkTo(relay: FakeRelay): RelayLink {
+function linkTo(relay: FakeRelay, clock = systemClock): RelayLink {
   const link = connectRelay({
     url: 'ws://relay/sync',
     socket: relay.dial,
-    clock: systemClock,
+    clock,
     random: systemRandom,
   })
   ends.push(() => link.close())
@@ -296,4 +296,29 @@ it('says where a room stands when something of ours was stored in it', async () 
   relay.say({ t: 'stored', ch: seat!.ch, n: 1, mark: [8, 3] })
   await eventually('it is said', () => marks.length > 0)
   expect(marks).toEqual([[room, [8, 3]]])
+})
+
+it('tells why a room is not taken, until something of it is; after a day’s share it tries again by the hour', async () => {
+  const relay = new FakeRelay()
+  const waits: { ms: number; task: () => void }[] = []
+  const link = linkTo(relay, {
+    ...systemClock,
+    after: (ms, task) => (ms < 60_000 ? systemClock.after(ms, task) : (waits.push({ ms, task }), () => {})),
+  })
+  const again: unknown[] = []
+  link.onAccessChanged((of) => again.push(of))
+  joined(link)
+  await eventually('it is open', () => relay.room(room).seats.size > 0)
+  const [seat] = relay.room(room).seats
+  relay.say({ t: 'closed', ch: seat!.ch + 7, code: 4430 })
+  relay.say({ t: 'closed', ch: seat!.ch, code: 4430 })
+  await eventually('it is told', () => link.refused.get().size > 0)
+  expect([...link.refused.get()]).toEqual([[room, 'enough-today']])
+  expect(waits.map(({ ms }) => ms)).toEqual([3_600_000])
+  waits[0]!.task()
+  expect(again).toEqual([studio])
+  await eventually('it asks again', () => relay.room(room).seats.size > 1)
+  const next = [...relay.room(room).seats].at(-1)!
+  relay.say({ t: 'stored', ch: next.ch, n: 1 })
+  await eventually('it is taken', () => link.refused.get().size === 0)
 })
