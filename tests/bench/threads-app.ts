@@ -191,7 +191,8 @@ async function indexedAnew(page: Page, address: string): Promise<AppFigures['ind
   })
   await page.goto(address)
   await page.getByRole('heading', { level: 1, name: studio }).waitFor()
-  await page.waitForTimeout(5_000)
+  // What starting asks of the window is over.
+  await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 20_000 })))
   await page.evaluate(() => {
     Object.assign(window, { longest: 0 })
     new PerformanceObserver((list) => {
