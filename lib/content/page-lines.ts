@@ -1,6 +1,7 @@
 /** A page as lines of words: what two states of it are compared by. How lines nest is told by their kind. */
 import type { Did } from '../base/ids.ts'
 import type { ContentNode } from './content-node.ts'
+import { inlineWords } from './inline-words.ts'
 import { pageSchema } from './page-schema.ts'
 
 export type Word = {
@@ -74,13 +75,12 @@ function markOf(parent: ContentNode, child: ContentNode): LineKind['mark'] | nul
   return parent.type === 'orderedList' ? 'number' : 'bullet'
 }
 
-const inlineText = (node: ContentNode): string =>
-  node.text ?? (node.type === 'hardBreak' ? '\n' : ownText(node))
+const inlineText = (node: ContentNode): string => node.text ?? inlineWords(node) ?? ownText(node)
 
 /** What stands for a thing without words of its own. */
 function ownText({ type, attrs = {} }: ContentNode): string {
   if (type === 'paragraph' || type === 'heading' || type === 'codeBlock') return ''
-  for (const key of ['name', 'day', 'tex', 'caption', 'title']) {
+  for (const key of ['name', 'tex', 'caption', 'title']) {
     const value = attrs[key]
     if (typeof value === 'string' && value !== '') return value.slice(0, 1000)
   }

@@ -82,6 +82,24 @@ describe('what differs between two states of a page', () => {
     expect(rows[0]).toMatchObject({ before: { block: 'paragraph' }, after: { block: 'heading', level: 2 } })
   })
 
+  it('reads people and days as they are read in the page', () => {
+    const said = (day: string): ContentNode => ({
+      type: 'paragraph',
+      content: [
+        { type: 'mention', attrs: { who: 'did:key:z6Mk', name: 'Cormac' } },
+        { type: 'text', text: ' by ' },
+        { type: 'day', attrs: { day } },
+      ],
+    })
+    const [row] = pageDiff([said('2026-11-25')], [{ by: bea, blocks: [said('2026-11-26')] }])
+    expect(row!.pieces.map(({ text, is }) => [text, is])).toEqual([
+      ['@Cormac by ', 'same'],
+      ['25', 'removed'],
+      ['26', 'added'],
+      [' November 2026', 'same'],
+    ])
+  })
+
   it('says that a task was ticked', () => {
     const rows = pageDiff([task('Ink', false)], [{ by: bea, blocks: [task('Ink', true)] }])
     expect(deeds(allChanges(rows))).toBe('ticked one task')
