@@ -18,10 +18,13 @@ export type MessagePoll = PollWords & {
   /** All that were cast, the oldest first. */
   votes: readonly Vote[]
   /** Who wanted it ended, the oldest first; whether they may is for the reader to say. */
-  ends: readonly { by: Did; at: number }[]
+  ends: readonly PollEnd[]
 }
 
 export type MessageReaction = { with: string; by: readonly Did[]; also: readonly BroughtPerson[] }
+
+/** Somebody said that a poll is over; it is where they may say so. */
+export type PollEnd = { by: Did; at: number; device: DeviceFp }
 
 /** Somebody's last word on whether this is the answer, and the device it was said on. */
 export type AnswerPick = { by: Did; at: number; on: boolean; device: DeviceFp }
@@ -111,7 +114,7 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
   let moved: DocId | null = null
   const picks = new Map<Did, AnswerPick>()
   const votes: Vote[] = []
-  const ends: { by: Did; at: number }[] = []
+  const ends: PollEnd[] = []
   let taken: number | null = null
   for (const word of about) {
     const { type, by, at, body } = word
@@ -131,7 +134,7 @@ export function messageOf(id: ItemId, start: Start | null, about: readonly Threa
       picks.delete(by)
       picks.set(by, { by, at, on, device: word.device })
     } else if (type === 'move') moved = docIn(body.to)
-    else if (type === 'end-poll') ends.push({ by, at })
+    else if (type === 'end-poll') ends.push({ by, at, device: word.device })
     else if (type === 'vote' && begun.poll) {
       const vote = voteIn(word, begun.poll)
       if (vote) votes.push(vote)

@@ -4,7 +4,7 @@
  */
 import type { Did, DocId, ItemId } from '../base/ids.ts'
 import { plainWords } from './thread-items.ts'
-import { type AnswerPick, inTime, type Message } from './thread-message.ts'
+import { type AnswerPick, type PollEnd, inTime, type Message } from './thread-message.ts'
 
 export type PartWords = { id: ItemId; by: Did; at: number; words: string; isPoll: boolean; as: string | null }
 
@@ -28,6 +28,8 @@ export type Part = {
   with: readonly { did: Did; at: number }[]
   voices: readonly PartVoice[]
   picks: readonly ({ message: ItemId } & AnswerPick)[]
+  /** Of polls, with who asked. */
+  ends: readonly ({ message: ItemId; asker: Did } & PollEnd)[]
 }
 
 const mostWords = 160
@@ -86,6 +88,9 @@ function partOf(messages: readonly Message[], thing: string | null, you: Did): P
       .sort((a, b) => b.at - a.at || (a.did < b.did ? -1 : 1))
       .slice(0, mostPeople),
     voices: [...voices].map(([voice, lists]) => ({ voice, ...lists })),
+    ends: said.flatMap(({ id, by, poll }) =>
+      (poll?.ends ?? []).map((end) => ({ message: id, asker: by, ...end })),
+    ),
     picks: said.flatMap(({ id, picks }) => picks.map((pick) => ({ message: id, ...pick }))),
   }
 }
@@ -106,7 +111,7 @@ const wordsOf = (message: Message): PartWords => ({
 /** A part, and where it is from. */
 export type PlacedPart = Part & { home: DocId; isHome: boolean }
 
-export type ThreadSum = Pick<Part, 'count' | 'first' | 'last' | 'with' | 'picks'>
+export type ThreadSum = Pick<Part, 'count' | 'first' | 'last' | 'with' | 'picks' | 'ends'>
 
 /** All parts that stand in one place, as one. */
 export function sumOf(parts: readonly Part[]): ThreadSum {
@@ -128,6 +133,7 @@ export function sumOf(parts: readonly Part[]): ThreadSum {
       .sort((a, b) => b.at - a.at || (a.did < b.did ? -1 : 1))
       .slice(0, mostPeople),
     picks: parts.flatMap(({ picks }) => picks),
+    ends: parts.flatMap(({ ends }) => ends),
   }
 }
 

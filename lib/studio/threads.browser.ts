@@ -21,7 +21,7 @@ import {
 } from '../model/thread-list.ts'
 import { seeing, unreadSince } from '../model/thread-seen.ts'
 import { indexDoc } from '../signed/documents.ts'
-import { closings, pickings, upToVoices, threadChanges } from './news/thread-changes.ts'
+import { closings, pickings, pollEnds, upToVoices, threadChanges } from './news/thread-changes.ts'
 import type { Change } from './news/change.ts'
 import { seeing as seeingNews } from './news/unseen.ts'
 import { arrivalsOf } from './thread-arrivals.ts'
@@ -53,7 +53,7 @@ export type ThreadsHere = Threads & {
   quiet(): Promise<void>
   /** What is unread, as changes that are new. */
   changes: Observed<readonly Change[]>
-  /** Threads that were closed, and questions whose answer was picked, seen or not. */
+  /** Threads that were closed, and questions whose answer was picked, and polls that were closed, seen or not. */
   closings: Observed<readonly Change[]>
   /** Of a thread, only what these said until then; the returned function takes that back. */
   seeSaid(id: DocId, upTo: ReadonlyMap<string, number>): () => void
@@ -224,6 +224,7 @@ export function openThreads(options: ThreadsOptions): ThreadsHere {
   const closed = derived([rows, list, places, mayPick], () => [
     ...closings(studio, rows.get(), list.get()),
     ...pickings(studio, rows.get(), places.get(), mayPick.get()),
+    ...pollEnds(studio, rows.get(), places.get(), (did) => roleOf(did) === 'keeper'),
   ])
 
   /** `upTo`: null for all of it, also that it was closed. */

@@ -23,6 +23,7 @@ export type NewsDeed =
   | 'answered'
   | 'settled'
   | 'picked'
+  | 'ended'
   | 'role'
   | 'added'
   | 'came in'

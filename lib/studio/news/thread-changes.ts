@@ -1,5 +1,5 @@
 /** What is unread of threads, as changes. Whether it is seen, the marks of threads tell (`lib/model/thread-seen.ts`). */
-import type { Did, StudioId } from '../../base/ids.ts'
+import type { Did, ItemId, StudioId } from '../../base/ids.ts'
 import { pickedOf, sumOf, type PlacedPart } from '../../model/thread-parts.ts'
 import type { ThreadList } from '../../model/thread-list.ts'
 import { unseenIn, type Marks } from '../../model/thread-seen.ts'
@@ -73,6 +73,25 @@ export function pickings(
     return [...standing.values()].map(({ by, at, device }) => ({
       ...{ thing, voice: device, n: at, by: [by], at, deed: 'picked', amount: 1, names: false },
     }))
+  })
+}
+
+/** Polls that were closed by hand, told as closings are; each once, by the first who might. */
+export function pollEnds(
+  studio: StudioId,
+  rows: readonly Pick<ThreadRow, 'id' | 'isDown' | 'attention'>[],
+  places: Pick<Places, 'all'>,
+  isKeeper: (did: Did) => boolean,
+): Change[] {
+  return rows.flatMap(({ id, isDown, attention }): Change[] => {
+    if (isDown || attention === 'mute') return []
+    const thing: NewsThing = { studio, doc: id, item: null, kind: 'thread' }
+    const told = new Set<ItemId>()
+    return sumOf(places.all.get(id)?.parts ?? []).ends.flatMap(({ message, asker, by, at, device }) => {
+      if (told.has(message) || (by !== asker && !isKeeper(by))) return []
+      told.add(message)
+      return [{ thing, voice: device, n: at, by: [by], at, deed: 'ended', amount: 1, names: false }]
+    })
   })
 }
 

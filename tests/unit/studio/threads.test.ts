@@ -18,6 +18,8 @@ import {
 } from '../../support/people.ts'
 import { aPage, threadWorld, type ThreadDevice, type ThreadWorld } from '../../support/thread-world.ts'
 import type { DocId, ItemId } from '../../../lib/base/ids.ts'
+import { newsOf } from '../../../lib/studio/news/fold.ts'
+import { deedWords } from '../../../lib/studio/news/sentence.ts'
 
 const [noor, ada, cy] = [person('Noor'), person('Ada'), person('Cy')]
 const phone = furtherDevice(ada, 'phone')
@@ -244,6 +246,8 @@ it('polls count one vote of each, the last, until they are closed', async () => 
   his.endPoll(poll)
   await world.meet()
   expect(shown()).toMatchObject({ ended: null, mayEnd: true })
+  // Who may not close it tells nothing by trying.
+  expect(adas.threads.closings.get()).toEqual([])
   his.vote(poll, [0])
   await world.meet()
   mine.endPoll(poll)
@@ -253,6 +257,9 @@ it('polls count one vote of each, the last, until they are closed', async () => 
   expect(shown().choices.map(({ by }) => by.length)).toEqual([2, 0])
   expect(shown().ended).toMatchObject({ by: { name: 'Noor' }, how: 'Friday' })
   expect(row(adas, id)?.last?.deed).toBe('poll')
+  const told = adas.threads.closings.get()
+  expect(told).toMatchObject([{ by: [noor.did], deed: 'ended', thing: { doc: id } }])
+  expect(deedWords(newsOf(told).lines[0]!)).toBe('closed a poll')
 })
 
 it('a question has an answer, which is found first', async () => {
