@@ -62,7 +62,8 @@ export function StartThread({
               // Until the device keeps them, the words are a draft of the thread that they begin.
               own.setDraft(studio.id, draftIn(thread), text)
               own.endDraft(studio.id, draftIn(thread), threads.kept(thread))
-              go({ at: 'thread', studio: studio.id, thread })
+              // The empty room is no place to come back to.
+              go({ at: 'thread', studio: studio.id, thread }, { replace: isFirst })
             }}
           />
         </>

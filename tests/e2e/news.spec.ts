@@ -65,7 +65,9 @@ test('what two people did offline and at once is told with both their names and 
   }
   for (const one of [tomek, hana]) await one.online()
   await startsAThread(tomek, 'Rags: wash or bin?')
+  // Back is the list, not the empty room of the thread that was begun.
   await tomek.page.goBack()
+  await expect(tomek.page).toHaveURL(/\/threads$/)
   await goesToTheDoorstep(tomek)
   await writesAPage(tomek, 'Aprons', 'We own seven.')
   await goesToTheDoorstep(tomek)
