@@ -65,7 +65,7 @@ async function makeMigration(provider, name) {
     filters: { externalTables: [], externalEnums: [] },
   })
   if (/^-- This is an empty migration/.test(stdout.trim())) return false
-  const number = String(readdirSync(folder).length + 1).padStart(4, '0')
+  const number = String(parseInt(last ?? '0', 10) + 1).padStart(4, '0')
   const target = path.join(folder, `${number}_${name}`)
   mkdirSync(target)
   writeFileSync(path.join(target, 'migration.sql'), stdout)

@@ -23,6 +23,7 @@ import { createMeasures, type Measures } from './measures.ts'
 import { createManifests } from './manifests.ts'
 import { createMuxConnection } from './mux-connection.ts'
 import { createPlainConnection } from './plain-connection.ts'
+import { keepPruning } from './pruning.ts'
 import { createRooms } from './rooms.ts'
 import { createSocket } from './socket.ts'
 import { createStudios } from './studios.ts'
@@ -53,6 +54,7 @@ export async function createRelay(
     share: createDayShare(Date.now, megabytes(process.env.SNUG_DAY_MB) ?? limits.accountDayBytes),
     ...{ onError, onStored: manifests.stored },
   })
+  const stopPruning = keepPruning(database, rooms, onError)
   const studios = createStudios(logs)
   const store = await storeId(database)
   const connections = new Set<Connection>()
@@ -198,6 +200,7 @@ export async function createRelay(
     },
     async close() {
       clearInterval(heartbeat)
+      stopPruning()
       for (const connection of [...connections]) connection.close('going-away')
       manifests.close()
       await rooms.settle()

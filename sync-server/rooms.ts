@@ -1,11 +1,15 @@
-/** The rooms somebody is in. A room that everybody left holds nothing and is forgotten; its log is tidied on the way. */
+/**
+ * The rooms somebody is in. A room that everybody left holds nothing and is forgotten; its log is tidied on the way, and once a day
+ * the logs of all rooms in which something has become too old to be asked for.
+ */
 import type { StudioId } from '../lib/base/ids.ts'
+import { limits } from '../lib/wire/limits.ts'
 import { parseRoomName, type RoomName } from '../lib/wire/room.ts'
 import { createCommitter, type Marked } from './committer.ts'
 import type { DayShare } from './day-share.ts'
-import { mergeLog } from './merge-log.ts'
 import { Room, type RoomAuthority } from './room.ts'
-import type { UpdateLog } from './update-log.ts'
+import { tidyLog } from './tidy-log.ts'
+import { dayOf, type UpdateLog } from './update-log.ts'
 
 /** Fewer rows than this are read quickly enough as they are. */
 const rowsWorthMerging = 100
@@ -17,6 +21,11 @@ export type Rooms = {
   left(room: Room): void
   ofStudio(studio: StudioId): Room[]
   all(): Room[]
+  /**
+   * Tidies one room after the other in which something came before what is kept of the past, and after the update `after`; gives the
+   * last one's id to go on from another day.
+   */
+  prune(after: number): Promise<number>
   /** Stores what is under way and ends the tidying. */
   settle(): Promise<void>
 }
@@ -28,7 +37,13 @@ export function createRooms(
     share = () => true,
     onError,
     onStored,
-  }: { share?: DayShare; onError(error: unknown): void; onStored(stored: Marked): void },
+    now = Date.now,
+  }: {
+    share?: DayShare
+    onError(error: unknown): void
+    onStored(stored: Marked): void
+    now?: () => number
+  },
 ): Rooms {
   const rooms = new Map<RoomName, Room>()
   const committer = createCommitter(log, {
@@ -47,8 +62,17 @@ export function createRooms(
     if (!room.isEmpty || rooms.get(room.name) !== room) return
     rooms.delete(room.name)
     if (room.rows <= rowsWorthMerging || isSettling) return
-    tidying = tidying.then(() => mergeLog(log, room.name, () => isSettling)).catch(onError)
+    void tidy(room.name)
   }
+
+  /** One room at a time: two tidyings of one would each replace what the other read. */
+  function tidy(room: RoomName): Promise<void> {
+    const ports = { keepFrom: keepFrom(), isStopped: () => isSettling }
+    tidying = tidying.then(() => tidyLog(log, room, ports)).catch(onError)
+    return tidying
+  }
+
+  const keepFrom = () => dayOf(now()) - limits.pastDays
 
   return {
     enter(name, authority) {
@@ -60,6 +84,14 @@ export function createRooms(
     left: (room) => void (room.isEmpty && forget(room)),
     ofStudio: (studio) => [...rooms.values()].filter((room) => parseRoomName(room.name)?.studio === studio),
     all: () => [...rooms.values()],
+    async prune(after) {
+      const { rooms: aged, last } = await log.aged(after, keepFrom())
+      for (const room of aged) {
+        if (isSettling) return after
+        await tidy(room)
+      }
+      return last ?? after
+    },
     async settle() {
       isSettling = true
       await committer.settled()

@@ -2,10 +2,11 @@
  * The only file of the relay that knows Yjs: reads the outline of updates and joins or cuts them, without ever making a
  * document. Foreign bytes give a value or null.
  */
+import { writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
 import { concat, type Bytes } from '../lib/base/bytes.ts'
 import { writeVaruint } from '../lib/base/varuint.ts'
-import type { Range, RangeSet, UpdateRanges } from './coverage.ts'
+import { RangeSet, type Range, type UpdateRanges } from './coverage.ts'
 
 export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 
@@ -33,11 +34,13 @@ function rangesOf({ structs, ds }: DecodedUpdate): UpdateRanges {
     if (last?.client === client && last.to === clock) last.to += struct.length
     else held.push({ client, from: clock, to: clock + struct.length })
   }
-  const deletes: Range[] = []
-  for (const [client, items] of ds.clients)
-    for (const { clock, len } of items) deletes.push({ client, from: clock, to: clock + len })
-  return { structs: held, deletes, firstParent }
+  return { structs: held, deletes: deletesOf(ds), firstParent }
 }
+
+const deletesOf = (ds: DecodedUpdate['ds']): Range[] =>
+  [...ds.clients].flatMap(([client, items]) =>
+    items.map(({ clock, len }) => ({ client, from: clock, to: clock + len })),
+  )
 
 /** The bytes that an item of a list holds, when it holds bytes and nothing else. */
 export const bytesIn = (struct: DecodedUpdate['structs'][number]): Uint8Array | null =>
@@ -94,6 +97,67 @@ export const diffUpdate = (update: Uint8Array, stateVector: Uint8Array): Uint8Ar
 
 /** Superlinear: for a few hundred at a time, off the serving path. */
 export const mergeUpdates = (updates: Uint8Array[]): Uint8Array => Y.mergeUpdates(updates)
+
+/**
+ * A (valid) update without the content of items that were deleted: they stand in it as deleted ones, which is what a document that
+ * has let go of them would send. Null when it holds no such content. Items stay where they are, since others may stand beside them.
+ */
+export function withoutDeleted(update: Uint8Array, deleted: RangeSet): Bytes | null {
+  const { structs, ds } = Y.decodeUpdate(update)
+  let isLess = false
+  const byClient = new Map<number, DecodedUpdate['structs']>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const kept = byClient.get(client) ?? []
+    byClient.set(client, kept)
+    if (struct instanceof Y.Item && !(struct.content instanceof Y.ContentDeleted))
+      if (deleted.covers({ client, from: clock, to: clock + struct.length })) {
+        struct.content = new Y.ContentDeleted(struct.length)
+        isLess = true
+      }
+    if (!joins(kept.at(-1), struct)) kept.push(struct)
+  }
+  return isLess ? writeStructs(byClient, ds) : null
+}
+
+/** Puts a deleted item to the deleted one right before it, as a document does with those that lie side by side; whether it could. */
+function joins(
+  before: DecodedUpdate['structs'][number] | undefined,
+  struct: DecodedUpdate['structs'][number],
+): boolean {
+  if (!(before instanceof Y.Item && struct instanceof Y.Item)) return false
+  if (!(before.content instanceof Y.ContentDeleted && struct.content instanceof Y.ContentDeleted))
+    return false
+  const { client, clock } = before.id
+  const isNext =
+    struct.id.clock === clock + before.length &&
+    struct.origin?.client === client &&
+    struct.origin.clock === struct.id.clock - 1 &&
+    struct.parentSub === null &&
+    Y.compareIDs(before.rightOrigin, struct.rightOrigin)
+  if (!isNext) return false
+  before.length += struct.length
+  before.content.len += struct.length
+  return true
+}
+
+/** An update (Yjs V1): clients, each with how many structs, its id, its first clock and the structs; then the deletions. */
+function writeStructs(
+  byClient: ReadonlyMap<number, DecodedUpdate['structs']>,
+  ds: DecodedUpdate['ds'],
+): Bytes {
+  const encoder = new Y.UpdateEncoderV1()
+  writeVarUint(encoder.restEncoder, byClient.size)
+  for (const [client, structs] of byClient) {
+    writeVarUint(encoder.restEncoder, structs.length)
+    encoder.writeClient(client)
+    writeVarUint(encoder.restEncoder, structs[0]!.id.clock)
+    for (const struct of structs) struct.write(encoder, 0)
+  }
+  const deletes = new RangeSet()
+  for (const range of deletesOf(ds)) deletes.add(range)
+  return concat(encoder.toUint8Array(), writeDeletes(deletes).subarray(1))
+}
 
 /**
  * The structs of some clients of a (valid) update, and none of its deletes. A state vector that knows everything of

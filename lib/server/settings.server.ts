@@ -6,9 +6,9 @@ import type { Database } from './database.server.ts'
 /**
  * `storeId`: names this database. `stewardToken`: hash of the one-time link, while nobody has opened it. `mayStart`: who
  * may bring studios. `handleSalts`: what the salts of passphrases are made of. `lastCheck`: what was written last to see whether
- * writing works.
+ * writing works. `prunedTo`: the last update that was looked at for what has become too old.
  */
-export type SettingName = 'storeId' | 'stewardToken' | 'mayStart' | 'handleSalts' | 'lastCheck'
+export type SettingName = 'storeId' | 'stewardToken' | 'mayStart' | 'handleSalts' | 'lastCheck' | 'prunedTo'
 
 export async function readSetting(database: Database, name: SettingName): Promise<string | null> {
   return (await database.setting.findUnique({ where: { name } }))?.value ?? null

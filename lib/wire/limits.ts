@@ -31,6 +31,8 @@ export const limits = {
   studiosPerConnection: 512,
   /** Sockets of one signed-in device at once: tabs. */
   connectionsPerDevice: 32,
+  /** Days that a relay keeps what was superseded: as long as a keeper may look back to. */
+  pastDays: 30,
   /** Unsent bytes for one slow reader before it is cut: a snapshot in flight fits twice. */
   backlogBytes: 72 * MiB,
   /** Sealed updates that one account may have stored at one relay in a day: a busy day of writing is a few MiB, and 200,000 messages that are brought along fit. */

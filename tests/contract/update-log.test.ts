@@ -15,12 +15,15 @@ const bytes = (...values: number[]) => Uint8Array.from(values)
 let cleanUp = async () => {}
 afterEach(() => cleanUp())
 
-const adapters: Record<string, () => Promise<UpdateLog>> = {
-  memory: async () => memoryUpdateLog(),
-  SQLite: async () => {
+const dayMs = 24 * 60 * 60 * 1000
+type Now = () => number
+
+const adapters: Record<string, (now?: Now) => Promise<UpdateLog>> = {
+  memory: async (now) => memoryUpdateLog(now),
+  'the database': async (now) => {
     const { database, remove } = await temporaryDatabase()
     cleanUp = remove
-    return databaseUpdateLog(database)
+    return databaseUpdateLog(database, now)
   },
 }
 
@@ -114,6 +117,23 @@ describe.each(Object.entries(adapters))('the update log in %s', (_name, open) =>
     const ids = (await readAll(log, room)).map(({ id }) => id)
     await log.replace(room, ids, bytes(1, 2, 3))
     expect(await log.marks(studio)).toEqual(before)
+  })
+
+  it('knows on which days updates came, and whose they were', async () => {
+    let day = 20_000
+    const log = await open(() => day * dayMs)
+    const first = await log.append([kitchen, attic].map((room) => ({ room, bytes: bytes(1) })))
+    day += 2
+    const later = await log.append([kitchen, kitchen].map((room) => ({ room, bytes: bytes(2) })))
+    expect((await readAll(log, kitchen)).map((row) => row.day)).toEqual([20_000, 20_002, 20_002])
+    expect([await log.days(kitchen), await log.days(attic)]).toEqual([[20_000, 20_002], [20_000]])
+    const ids = [...first, ...later].map(([id]) => id)
+    expect(await log.aged(0, 20_000)).toEqual({ rooms: new Set(), last: null })
+    expect(await log.aged(0, 20_001)).toEqual({ rooms: new Set([kitchen, attic]), last: ids[1] })
+    expect(await log.aged(ids[1]!, 20_002)).toEqual({ rooms: new Set(), last: null })
+    expect(await log.aged(ids[1]!, 20_003)).toEqual({ rooms: new Set([kitchen]), last: ids[3] })
+    await log.replace(kitchen, [ids[0]!, ids[2]!], bytes(1, 2))
+    expect((await readAll(log, kitchen)).map((row) => row.day)).toEqual([20_002, 20_002])
   })
 
   it('puts one update in the place of several', async () => {

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { tagsBelow, type Mark } from '../../lib/wire/mark.ts'
 import type { RoomName } from '../../lib/wire/room.ts'
-import { slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
+import { dayOf, slice, type StoredUpdate, type UpdateLog } from '../../sync-server/update-log.ts'
 
 export type MemoryUpdateLog = UpdateLog & {
   /** While true, nothing can be stored. */
@@ -10,7 +10,7 @@ export type MemoryUpdateLog = UpdateLog & {
   rows(room: RoomName): readonly StoredUpdate[]
 }
 
-export function memoryUpdateLog(): MemoryUpdateLog {
+export function memoryUpdateLog(now: () => number = Date.now): MemoryUpdateLog {
   const rowsByRoom = new Map<RoomName, (StoredUpdate & { tag: number })[]>()
   let lastId = 0
   const log: MemoryUpdateLog = {
@@ -21,7 +21,7 @@ export function memoryUpdateLog(): MemoryUpdateLog {
       return batch.map(({ room, bytes }): Mark => {
         const rows = rowsByRoom.get(room) ?? []
         rowsByRoom.set(room, rows)
-        rows.push({ id: ++lastId, bytes: bytes.slice(), tag: randomInt(1, tagsBelow) })
+        rows.push({ id: ++lastId, bytes: bytes.slice(), tag: randomInt(1, tagsBelow), day: dayOf(now()) })
         return [lastId, rows.at(-1)!.tag]
       })
     },
@@ -54,6 +54,14 @@ export function memoryUpdateLog(): MemoryUpdateLog {
         if (last && room.startsWith(`${studio}.`)) marks.set(room, [last.id, last.tag])
       }
       return marks
+    },
+    days: async (room) => [...new Set(log.rows(room).map(({ day }) => day))],
+    async aged(after, until) {
+      const all = [...rowsByRoom].flatMap(([room, rows]) => rows.map(({ id, day }) => ({ id, day, room })))
+      const later = all.filter(({ id }) => id > after).sort((a, b) => a.id - b.id)
+      const young = later.findIndex(({ day }) => day >= until)
+      const old = young < 0 ? later : later.slice(0, young)
+      return { rooms: new Set(old.map(({ room }) => room)), last: old.at(-1)?.id ?? null }
     },
   }
   return log
