@@ -19,6 +19,11 @@ export default defineConfig({
     passWithNoTests: true,
     // One core less than there are, but two on small machines: many tests wait for timers and disks.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    projects: [project('unit', 60_000), project('contract', 60_000), project('simulation', 600_000)],
+    projects: [
+      project('unit', 60_000),
+      project('contract', 60_000),
+      project('simulation', 600_000),
+      project('postgres', 60_000),
+    ],
   },
 })

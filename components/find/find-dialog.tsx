@@ -29,6 +29,8 @@ export function FindDialog({ studio }: { studio: Studio | null }) {
 }
 
 type Looked = { typed: string; here: Found; everywhere: Found | null }
+/** Milliseconds until what is being read is looked through again. */
+const readingMs = 700
 const mostHere = 20
 const mostElsewhere = 4
 const mostCommands = 5
@@ -53,19 +55,22 @@ function Finding({ studio }: { studio: Studio | null }) {
   useEffect(() => {
     if (words === '') return
     let isOver = false
+    let timer: ReturnType<typeof setTimeout>
     const { finder } = snug
-    Promise.all([finder.find(words, where), where ? finder.find(words, null) : null]).then(
-      ([here, everywhere]) => {
-        if (isOver) return
-        setFailed(false)
-        setLooked({ typed: words, here, everywhere })
-      },
-      () => {
-        if (!isOver) setFailed(true)
-      },
-    )
+    const ask = async () => {
+      const asked = [finder.find(words, where), where ? finder.find(words, null) : null] as const
+      const [here, everywhere] = await Promise.all(asked)
+      if (isOver) return
+      setFailed(false)
+      setLooked({ typed: words, here, everywhere })
+      // What is not read yet may hold it.
+      if (!here.isWhole || everywhere?.isWhole === false) timer = setTimeout(again, readingMs)
+    }
+    const again = () => void ask().catch(() => !isOver && setFailed(true))
+    again()
     return () => {
       isOver = true
+      clearTimeout(timer)
     }
   }, [snug, words, where])
 

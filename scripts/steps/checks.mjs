@@ -37,12 +37,22 @@ export async function quickChecks(tally) {
   await Promise.all([worker(), worker()])
 }
 
+/** Everything that stands on the relay's database, with PostgreSQL at this address. */
+export async function onPostgres(tally, url, browser) {
+  const env = { SNUG_TEST_POSTGRES: url }
+  const tests = ['tests/contract', 'tests/postgres', 'tests/unit/server', 'tests/unit/sync-server']
+  const runner = (report) => [...vitest(['unit', 'contract', 'postgres'])(report), ...tests]
+  await tally.tests('on PostgreSQL', node, runner, { envFor: () => env })
+  if (browser)
+    await stories(tally, browser, ['first-room', 'keeping', 'files'], { name: 'stories on PostgreSQL', env })
+}
+
 /** Seeded simulations of the sync rules. */
 export const simulations = (tally) => tally.tests('simulation', node, vitest(['simulation']), { show: true })
 
 /** The stories in a real browser, on a desktop and on a phone. */
-export const stories = (tally, browser, args = []) =>
-  tally.tests('stories', node, () => ['node_modules/@playwright/test/cli.js', 'test', ...args], {
-    envFor: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, SNUG_BROWSER: browser }),
+export const stories = (tally, browser, args = [], { name = 'stories', env = {} } = {}) =>
+  tally.tests(name, node, () => ['node_modules/@playwright/test/cli.js', 'test', ...args], {
+    envFor: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, SNUG_BROWSER: browser, ...env }),
     show: true,
   })

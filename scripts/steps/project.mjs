@@ -24,7 +24,7 @@ export async function command(main) {
  * Runs a program to its end. `show` lets its output through as it comes; otherwise it is collected.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, show?: boolean, shell?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, show?: boolean, shell?: boolean, uid?: number, gid?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(program, args, options = {}) {
@@ -32,6 +32,7 @@ export function run(program, args, options = {}) {
     const child = spawn(program, args, {
       cwd: root,
       shell: options.shell ?? false,
+      ...(options.uid !== undefined && { uid: options.uid, gid: options.gid, cwd: '/' }),
       stdio: ['ignore', options.show ? 'inherit' : 'pipe', options.show ? 'inherit' : 'pipe'],
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...options.env },
     })

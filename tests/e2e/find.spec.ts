@@ -81,3 +81,31 @@ test('words are found wherever they stand, as they are typed, with the network o
   await begin.click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ink recipes')
 })
+
+test('what is asked while the device still reads is shown once it has been read', async ({
+  person,
+  isMobile,
+}) => {
+  const noor = await person('Noor')
+  const { page } = noor
+  await startsAStudio(noor, 'Marsh Street Press', 'A shared print room')
+  await writesAPage(noor, 'Cleaning Gladys', 'Wash the brayer in warm water.')
+  await goesToTheDoorstep(noor)
+  // A device that holds much takes its time: here the worker is told late what there is to read.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage as (this: Worker, message: { is?: string }) => void
+    const send = function (this: Worker, message: { is?: string }) {
+      if (message.is === 'studios') setTimeout(() => post.call(this, message), 4_000)
+      else post.call(this, message)
+    }
+    Object.defineProperty(Worker.prototype, 'postMessage', { value: send })
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Marsh Street Press' })).toBeVisible()
+  if (isMobile) await page.getByRole('button', { name: 'Find or jump' }).last().click()
+  else await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Find or jump' }).fill('brayer')
+  await expect(page.getByText('Snug is still reading what this device keeps. More may come.')).toBeVisible()
+  await expect(page.getByRole('option', { name: /Cleaning Gladys/ })).toBeVisible()
+  await expect(page.getByText('Snug is still reading')).toBeHidden()
+})

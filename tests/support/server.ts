@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventually } from './eventually.ts'
+import { postgresDatabase } from './postgres.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -39,6 +40,7 @@ export async function freePort(): Promise<number> {
 /** Starts the built server; resolves when it answers. `env` comes on top of the usual environment. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const data = mkdtempSync(path.join(tmpdir(), 'snug data '))
+  let own = await postgresDatabase()
   const port = await freePort()
   const url = `http://localhost:${port}`
   let printed = ''
@@ -47,7 +49,12 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   const start = async () => {
     const started = spawn(process.execPath, ['scripts/serve.mjs'], {
       cwd: root,
-      env: { ...process.env, SNUG_DATA: data, PORT: String(port), HOST: '127.0.0.1', SNUG_URL: url, ...env },
+      env: {
+        ...process.env,
+        ...{ SNUG_DATA: data, PORT: String(port), HOST: '127.0.0.1', SNUG_URL: url },
+        ...(own && { DATABASE_URL: own.url }),
+        ...env,
+      },
     })
     child = started
     started.stdout.on('data', (chunk) => (printed += chunk))
@@ -78,11 +85,14 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     async wipe() {
       await end('SIGKILL')
       for (const entry of readdirSync(data)) rmSync(path.join(data, entry), { recursive: true })
+      await own?.drop()
+      own = await postgresDatabase()
       await start()
     },
     async remove() {
       await end('SIGKILL')
       rmSync(data, { recursive: true, force: true })
+      await own?.drop()
     },
   }
 }

@@ -1,7 +1,6 @@
 /** A relay in this process, on a free port, with a database of its own; and clients for it, stock and hand-made. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { rmSync } from 'node:fs'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -26,12 +25,13 @@ import {
   type RelayControl,
 } from '../../lib/wire/mux.ts'
 import { roomName } from '../../lib/wire/room.ts'
+import { databaseUrl, isPostgres } from '../../prisma/adapter.mjs'
 import { migrate } from '../../prisma/migrate.mjs'
 import { createRelay, type Relay } from '../../sync-server/relay.ts'
 import { ticketProtocolPrefix } from '../../sync-server/subprotocols.ts'
 import { eventually } from './eventually.ts'
 import type { Person } from './people.ts'
-import { temporaryFolder } from './temporary.ts'
+import { temporaryData } from './temporary.ts'
 
 export type TestRelay = {
   url: string
@@ -49,11 +49,10 @@ export type MortalRelay = TestRelay & {
   copy(): Promise<() => Promise<void>>
 }
 
-/** Sets SNUG_DATA and NEXTAUTH_SECRET for this test file's process. */
+/** Sets SNUG_DATA, DATABASE_URL and NEXTAUTH_SECRET for this test file's process. */
 export async function startRelay(): Promise<MortalRelay> {
-  const folder = temporaryFolder()
-  process.env.SNUG_DATA = folder
-  process.env.NEXTAUTH_SECRET = 'a secret for tests'
+  const data = await temporaryData()
+  Object.assign(process.env, data.env, { NEXTAUTH_SECRET: 'a secret for tests' })
   await migrate()
   const open = await database()
   let relay: Relay
@@ -84,7 +83,7 @@ export async function startRelay(): Promise<MortalRelay> {
         open.studio.deleteMany(),
         open.account.deleteMany(),
         open.setting.deleteMany(),
-        open.$executeRaw`DELETE FROM "sqlite_sequence"`,
+        countFrom(open, 0),
       ])
       await start(port)
     },
@@ -94,7 +93,7 @@ export async function startRelay(): Promise<MortalRelay> {
         await end()
         await open.$transaction([
           open.roomUpdate.deleteMany({ where: { id: { gt: last } } }),
-          open.$executeRaw`UPDATE "sqlite_sequence" SET "seq" = ${last} WHERE "name" = 'RoomUpdate'`,
+          countFrom(open, last),
         ])
         await start(port)
       }
@@ -102,10 +101,16 @@ export async function startRelay(): Promise<MortalRelay> {
     async stop() {
       await end()
       await closeDatabase()
-      rmSync(folder, { recursive: true, force: true })
+      await data.remove()
     },
   }
 }
+
+/** Gives the next update the id after `last`, as in a file that has been put back. */
+const countFrom = (open: Database, last: number) =>
+  isPostgres(databaseUrl())
+    ? open.$queryRaw`SELECT setval(pg_get_serial_sequence('"RoomUpdate"', 'id'), ${last + 1}, false)::text`
+    : open.$executeRaw`UPDATE "sqlite_sequence" SET "seq" = ${last} WHERE "name" = 'RoomUpdate'`
 
 export const ticketOf = ({ did, device }: Person): Promise<string> => makeTicket({ did, device: device.fp })
 

@@ -20,7 +20,7 @@ const brings = async (by: Person, home: FoundedStudio) => {
 
 beforeEach(async () => {
   store = await temporaryDatabase()
-  process.env.SNUG_DATA = store.folder
+  Object.assign(process.env, store.env)
   logs = createStudioLogs(store.database, systemClock)
   for (const { did } of [ada, bea, cy]) await store.database.account.create({ data: { did } })
   const token = await makeStewardToken(store.database)
@@ -83,7 +83,9 @@ describe("the steward's view", () => {
     expect(view.studios[0]).toMatchObject({ studio: home.studio, people: 1 })
     expect(view.studios[0]!.bytes).toBeGreaterThan(5000)
     expect(view.databaseBytes).toBeGreaterThan(view.studios[0]!.bytes)
-    expect(view.freeBytes).toBeGreaterThan(0)
+    // A server of PostgreSQL may be on another machine.
+    if (store.env.DATABASE_URL) expect(view.freeBytes).toBeNull()
+    else expect(view.freeBytes).toBeGreaterThan(0)
     expect({ accounts: view.accountCount, studios: view.studioCount }).toEqual({ accounts: 3, studios: 1 })
   })
 })

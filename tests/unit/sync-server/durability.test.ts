@@ -1,6 +1,5 @@
 /** The relay as a process of its own, killed in the middle of a burst. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -13,12 +12,12 @@ import { step1Message, updateMessage } from '../../../sync-server/frames.ts'
 import { eventually } from '../../support/eventually.ts'
 import { found, person, welcome, type FoundedStudio } from '../../support/people.ts'
 import { freePort } from '../../support/server.ts'
-import { temporaryFolder } from '../../support/temporary.ts'
+import { temporaryData, type TemporaryData } from '../../support/temporary.ts'
 import { handMade, register, type HandMade, type TestRelay } from '../../support/test-relay.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const [alice, bob] = [person('alice'), person('bob')]
-let folder: string
+let data: TemporaryData
 let child: ChildProcess
 let relay: Pick<TestRelay, 'url'> & TestRelay
 let home: FoundedStudio
@@ -42,9 +41,8 @@ const ended = () =>
   eventually('the process is gone', () => child.exitCode !== null || child.signalCode !== null)
 
 beforeEach(async () => {
-  folder = temporaryFolder()
-  process.env.SNUG_DATA = folder
-  process.env.NEXTAUTH_SECRET = 'a secret for tests'
+  data = await temporaryData()
+  Object.assign(process.env, data.env, { NEXTAUTH_SECRET: 'a secret for tests' })
   await migrate()
   const port = await freePort()
   relay = {
@@ -64,7 +62,7 @@ afterEach(async () => {
   child.kill('SIGKILL')
   await ended()
   await closeDatabase()
-  rmSync(folder, { recursive: true, force: true })
+  await data.remove()
 })
 
 /** The document as a client of the relay gets it. */
