@@ -39,13 +39,15 @@ export type Relay = {
 
 /** Sockets from one address: a household, several tabs each, in front of one proxy. */
 const socketsPerAddress = 512
-const heartbeatMs = 30_000
+/** Whoever has not answered by the next one is gone, and nobody told us. */
+const usualHeartbeatMs = 30_000
 
 /** `measures` counts what is stored and who is there. */
 export async function createRelay(
   database: Database,
   logs: StudioLogs,
   measures: Measures = createMeasures(),
+  heartbeatMs = usualHeartbeatMs,
 ): Promise<Relay> {
   const onError = (error: unknown) => log().error({ err: error }, 'the relay could not store or read')
   const updates = measures.measure(databaseUpdateLog(database))
@@ -141,6 +143,7 @@ export async function createRelay(
     socketsByAddress.set(address, (socketsByAddress.get(address) ?? 0) + 1)
     alive.add(ws)
     ws.on('pong', () => alive.add(ws))
+    if (!who) keepsShort(stream, ws, () => connection.who() !== null)
     const isWithinRate = createFrameMeter(Date.now)
     ws.on('message', (data: RawData, isBinary) => {
       alive.add(ws)
@@ -211,6 +214,16 @@ export async function createRelay(
       server.close()
     },
   }
+}
+
+/** A socket that is nobody's yet is cut when it sends more than it takes to sign in, also when no frame of it is whole. */
+function keepsShort(stream: Duplex, ws: WebSocket, isSignedIn: () => boolean): void {
+  let bytes = 0
+  stream.on('data', function count(chunk: Buffer) {
+    if (isSignedIn()) return stream.off('data', count)
+    bytes += chunk.length
+    if (bytes > limits.signInBytes) ws.terminate()
+  })
 }
 
 function countDown<Key>(counts: Map<Key, number>, key: Key): void {

@@ -9,6 +9,8 @@ export const limits = {
   snapshotBytes: 32 * MiB,
   /** One frame on the socket: a snapshot and its wrapping. */
   frameBytes: 33 * MiB,
+  /** What a socket may send before it has signed in: a ticket and its wrapping. */
+  signInBytes: 16 * KiB,
   /** One control message: a page of the membership log. */
   controlBytes: 1 * MiB,
   /** Records and envelopes in one `log.put` or `log` answer: fits `controlBytes`. */

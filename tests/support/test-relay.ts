@@ -50,7 +50,7 @@ export type MortalRelay = TestRelay & {
 }
 
 /** Sets SNUG_DATA, DATABASE_URL and NEXTAUTH_SECRET for this test file's process. */
-export async function startRelay(): Promise<MortalRelay> {
+export async function startRelay(heartbeatMs?: number): Promise<MortalRelay> {
   const data = await temporaryData()
   Object.assign(process.env, data.env, { NEXTAUTH_SECRET: 'a secret for tests' })
   await migrate()
@@ -58,7 +58,7 @@ export async function startRelay(): Promise<MortalRelay> {
   let relay: Relay
   let server: Server
   const start = async (port: number) => {
-    relay = await createRelay(open, createStudioLogs(open, systemClock))
+    relay = await createRelay(open, createStudioLogs(open, systemClock), undefined, heartbeatMs)
     server = createServer()
     server.on('upgrade', (request, stream, head) => relay.upgrade(request, stream, head))
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))

@@ -1,5 +1,5 @@
 /** What strangers and members may throw at the relay, and that nobody else notices. */
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -8,7 +8,7 @@ import { newDocId, type DocId } from '../../../lib/base/ids.ts'
 import { systemRandom } from '../../../lib/base/random.ts'
 import { writeVaruint } from '../../../lib/base/varuint.ts'
 import { limits } from '../../../lib/wire/limits.ts'
-import { channelFrame } from '../../../lib/wire/mux.ts'
+import { channelFrame, muxProtocol } from '../../../lib/wire/mux.ts'
 import { roomName } from '../../../lib/wire/room.ts'
 import { awarenessMessage, step1Message, updateMessage } from '../../../sync-server/frames.ts'
 import { writeStates } from '../../../sync-server/presence.ts'
@@ -26,13 +26,15 @@ import {
 } from '../../support/test-relay.ts'
 
 const [alice, bob] = [person('alice'), person('bob')]
+/** Short, so that whoever does not answer is seen soon; everybody here answers at once. */
+const heartbeatMs = 2_000
 let relay: TestRelay
 let home: FoundedStudio
 let page: DocId
 let bystander: StockClient
 
 beforeEach(async () => {
-  relay = await startRelay()
+  relay = await startRelay(heartbeatMs)
   home = await found(alice)
   home.log = await welcome(home.log, alice, bob)
   page = newDocId('body', systemRandom)
@@ -192,6 +194,50 @@ describe('readers that stop reading', () => {
     client.socket.resume()
     expect(await client.ended()).toBe(1006)
     writer.socket.close()
+  })
+})
+
+describe('sockets that say little, or nothing', () => {
+  const byHand = async (send: (socket: Socket) => void): Promise<{ end: Promise<void>; socket: Socket }> => {
+    const { hostname, port } = new URL(relay.url)
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => {})
+    const end = new Promise<void>((resolve) => socket.on('close', () => resolve()))
+    const opened = new Promise((resolve) => socket.once('data', resolve))
+    socket.write(
+      `GET /sync HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ${muxProtocol}\r\n\r\n`,
+    )
+    await opened
+    send(socket)
+    return { end, socket }
+  }
+  /** The head of a masked binary frame that promises so many bytes, and the mask. */
+  const promising = (bytes: number): Uint8Array => {
+    const head = new DataView(new ArrayBuffer(14))
+    head.setUint8(0, 0x82)
+    head.setUint8(1, 0xff)
+    head.setBigUint64(2, BigInt(bytes))
+    return new Uint8Array(head.buffer)
+  }
+
+  it('cannot fill the memory before they have said who they are', async () => {
+    const { end, socket } = await byHand((open) => open.write(promising(30 * 1024 * 1024)))
+    const piece = new Uint8Array(limits.signInBytes / 4)
+    const drip = setInterval(() => socket.writable && socket.write(piece), 20)
+    await end
+    clearInterval(drip)
+    expect(socket.bytesWritten).toBeLessThan(4 * limits.signInBytes)
+  })
+
+  it('are gone when they do not answer: a half-open socket, and a frame that never ends', async () => {
+    const silent = await byHand(() => {})
+    const dripping = await byHand((open) => open.write(promising(1000)))
+    const drip = setInterval(() => dripping.socket.writable && dripping.socket.write(Uint8Array.of(1)), 300)
+    await silent.end
+    // What drips is no answer.
+    await dripping.end
+    clearInterval(drip)
   })
 })
 
