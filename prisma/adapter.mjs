@@ -22,5 +22,28 @@ export async function adapterFor(url) {
     return new PrismaPg({ connectionString: url })
   }
   const { PrismaLibSql } = await import('@prisma/adapter-libsql')
-  return new PrismaLibSql({ url, timeout: 5000 })
+  class Adapter extends PrismaLibSql {
+    createClient(config) {
+      return beginningAnew(super.createClient(config))
+    }
+  }
+  return new Adapter({ url, timeout: 5000 })
+}
+
+/**
+ * A statement that found the database busy stays half done in this driver until it is collected as garbage, and SQLite commits
+ * nothing on that connection before it is: whatever is written afterwards succeeds, is seen here, and is lost when the
+ * process is killed. So such a connection is given up, and the next statement begins on a new one.
+ */
+function beginningAnew(client) {
+  const execute = client.execute.bind(client)
+  client.execute = async (...statement) => {
+    try {
+      return await execute(...statement)
+    } catch (error) {
+      if (/^SQLITE_(BUSY|LOCKED)/.test(error.code ?? '')) await client.reconnect()
+      throw error
+    }
+  }
+  return client
 }

@@ -40,8 +40,11 @@ export async function quickChecks(tally) {
 /** Everything that stands on the relay's database, with PostgreSQL at this address. */
 export async function onPostgres(tally, url, browser) {
   const env = { SNUG_TEST_POSTGRES: url }
-  const tests = ['tests/contract', 'tests/postgres', 'tests/unit/server', 'tests/unit/sync-server']
-  const runner = (report) => [...vitest(['unit', 'contract', 'postgres'])(report), ...tests]
+  const tests = ['contract', 'postgres', 'unit/server', 'unit/sync-server', 'simulation/relay-faults']
+  const runner = (report) => [
+    ...vitest(['unit', 'contract', 'postgres', 'simulation'])(report),
+    ...tests.map((folder) => `tests/${folder}`),
+  ]
   await tally.tests('on PostgreSQL', node, runner, { envFor: () => env })
   if (browser)
     await stories(tally, browser, ['first-room', 'keeping', 'files'], { name: 'stories on PostgreSQL', env })
