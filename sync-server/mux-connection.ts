@@ -15,10 +15,11 @@ import {
 import { roomName, type Room as RoomId } from '../lib/wire/room.ts'
 import type { Connection, ConnectionPorts } from './connection.ts'
 import type { Follower, ManifestPage } from './manifests.ts'
-import type { Channel, Room } from './room.ts'
+import type { PastRoom } from './past-room.ts'
+import { Room, type Channel } from './room.ts'
 import type { Socket } from './socket.ts'
 
-type Seat = { room: Room | null; studio: StudioId; channel: Channel }
+type Seat = { room: Room | PastRoom | null; studio: StudioId; channel: Channel }
 type SinceAnswer =
   ({ ok: true } & ManifestPage) | { ok: false; why: Extract<RelayControl, { t: 'since.refused' }>['why'] }
 type Control = NonNullable<ReturnType<typeof readControl<typeof clientControl>>>
@@ -90,7 +91,7 @@ export function createMuxConnection(
     seats.delete(ch)
     if (!seat?.room) return
     seat.room.leave(seat.channel)
-    ports.rooms.left(seat.room)
+    if (seat.room instanceof Room) ports.rooms.left(seat.room)
   }
 
   function admit(person: Who | null): void {
@@ -119,7 +120,11 @@ export function createMuxConnection(
     const entered = await ports.studios.enter(roomId.studio, person)
     if (seats.get(ch) !== seat) return
     if (!entered.ok) return channel.close(entered.why)
-    seat.room = ports.rooms.enter(roomName(roomId), entered.authority(roomId.doc))
+    const { until, ...room } = roomId
+    seat.room =
+      until === undefined
+        ? ports.rooms.enter(roomName(room), entered.authority(room.doc))
+        : ports.rooms.look(roomName(room), until)
     tell({ t: 'opened', ch })
     seat.room.join(channel)
   }
@@ -171,6 +176,18 @@ export function createMuxConnection(
             return { t: 'since', id, n, digest, changed, more }
           },
           { t: 'since.refused', id, why: 'failed' },
+        )
+      }
+      case 'days': {
+        const { id, room } = message
+        return answer(
+          async () => {
+            const entered = await ports.studios.enter(room.studio, person)
+            if (!entered.ok)
+              return { t: 'days.refused', id, why: entered.why === 'no-access' ? 'no-access' : 'not-here' }
+            return { t: 'days', id, days: await ports.rooms.days(roomName(room)) }
+          },
+          { t: 'days.refused', id, why: 'failed' },
         )
       }
       case 'log.get':

@@ -239,7 +239,9 @@ function targetOf(request: IncomingMessage): RoomId | 'mux' | null {
     return offered.split(',').some((item) => item.trim() === muxProtocol) ? 'mux' : null
   }
   const name = path.slice(syncPath.length + 1)
-  return parseRoomName(URL.canParse(`x:/${name}`) ? safeDecode(name) : name)
+  const room = parseRoomName(URL.canParse(`x:/${name}`) ? safeDecode(name) : name)
+  // A socket of its own is for those who write along.
+  return room?.until === undefined ? room : null
 }
 
 function safeDecode(text: string): string {

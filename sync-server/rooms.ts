@@ -7,6 +7,7 @@ import { limits } from '../lib/wire/limits.ts'
 import { parseRoomName, type RoomName } from '../lib/wire/room.ts'
 import { createCommitter, type Marked } from './committer.ts'
 import type { DayShare } from './day-share.ts'
+import { pastRoom, type PastRoom } from './past-room.ts'
 import { Room, type RoomAuthority } from './room.ts'
 import { tidyLog } from './tidy-log.ts'
 import { dayOf, type UpdateLog } from './update-log.ts'
@@ -17,6 +18,10 @@ const rowsWorthMerging = 100
 export type Rooms = {
   /** The room of that name, opened if nobody is in it yet. */
   enter(name: RoomName, authority: RoomAuthority): Room
+  /** The room as it stood at the end of a day (of UTC since 1970), for one who looks. */
+  look(name: RoomName, until: number): PastRoom
+  /** The days of which something is still kept apart, in order, and not more than the past is long. */
+  days(name: RoomName): Promise<number[]>
   /** To be called whenever a channel has left a room. */
   left(room: Room): void
   ofStudio(studio: StudioId): Room[]
@@ -81,6 +86,9 @@ export function createRooms(
       rooms.set(name, room)
       return room
     },
+    look: (name, until) => pastRoom(log, name, until),
+    days: async (name) =>
+      (await log.days(name)).filter((day) => day >= keepFrom()).slice(-limits.pastDays - 1),
     left: (room) => void (room.isEmpty && forget(room)),
     ofStudio: (studio) => [...rooms.values()].filter((room) => parseRoomName(room.name)?.studio === studio),
     all: () => [...rooms.values()],

@@ -1,4 +1,4 @@
-import { Archive, Link2, ListFilter, PencilLine } from 'lucide-react'
+import { Archive, History, Link2, ListFilter, PencilLine } from 'lucide-react'
 import type { OpenBoard, Studio } from '../../lib/studio/snug.ts'
 import { go, pathOf, type Address } from '../shell/address.ts'
 import type { MenuItem } from '../ui/menu.tsx'
@@ -15,16 +15,19 @@ type BoardItems = {
   /** null while nothing is put away. */
   onCupboard: (() => void) | null
   onRename: () => void
+  /** null for who is no keeper. */
+  onLookBack: (() => void) | null
   onBring: () => void
 }
 
 /** What a board's menu offers. */
 export function boardItems(options: BoardItems): MenuItem[] {
-  const { studio, open, mayWrite, onFilter, onCupboard, onRename, onBring } = options
+  const { studio, open, mayWrite, onFilter, onCupboard, onRename, onLookBack, onBring } = options
   return [
     ...(onFilter ? [{ label: 'Filter', icon: <ListFilter />, onSelect: onFilter }] : []),
     ...(mayWrite ? [{ label: 'Rename', icon: <PencilLine />, onSelect: onRename }] : []),
     ...(onCupboard ? [{ label: 'The cupboard', icon: <Archive />, onSelect: onCupboard }] : []),
+    ...(onLookBack ? [{ label: 'Look back', icon: <History />, onSelect: onLookBack }] : []),
     {
       label: 'Copy link',
       icon: <Link2 />,

@@ -43,6 +43,7 @@ import { useOpenBoard } from './use-open-board.ts'
 const CalendarView = dynamic(() =>
   import('./calendar/calendar-view.tsx').then((module) => module.CalendarView),
 )
+const LookingBack = dynamic(() => import('./looking-back.tsx').then((module) => module.LookingBack))
 const TableView = dynamic(() => import('./table/table-view.tsx').then((module) => module.TableView))
 
 export type BoardRoomProps = { studio: Studio; board: DocId }
@@ -79,12 +80,13 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
   const isNarrow = useNarrow()
   const [adding, setAdding] = useState<ColumnId | null>(null)
   const [isFiltering, setFiltering] = useState(false)
-  const [question, setQuestion] = useState<'rename' | 'cupboard' | 'bring' | null>(null)
+  const [question, setQuestion] = useState<'rename' | 'cupboard' | 'bring' | 'back' | null>(null)
   const address = useAddress()
   const card = address.at === 'board' ? (address.card ?? null) : null
   const { mayWrite, openCard } = here
   const down = useDown(studio, open.id)
-  const isHidden = useObserved(studio.mayKeep) ? false : down !== null
+  const mayKeep = useObserved(studio.mayKeep)
+  const isHidden = mayKeep ? false : down !== null
   const isArchive = useArchive() !== null
   const edges = useThingEdges(studio, { doc: open.id, title: boardTitle(entry.title) }, down !== null)
   const putAway = useObserved(open.board.putAwayCards).length
@@ -110,6 +112,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
     onFilter: isNarrow ? () => setFiltering(true) : null,
     onCupboard: putAway > 0 ? () => setQuestion('cupboard') : null,
     onRename: () => setQuestion('rename'),
+    onLookBack: mayKeep && mayWrite && !isArchive ? () => setQuestion('back') : null,
     onBring: () => setQuestion('bring'),
   })
   return (
@@ -184,6 +187,7 @@ function OpenedBoard({ studio, open }: { studio: Studio; open: OpenBoard }) {
         ) : null}
         {asked ? <MoveCardDialog card={asked} onClose={() => setAsked(null)} /> : null}
         {isFiltering ? <FilterSheet look={look} onClose={() => setFiltering(false)} /> : null}
+        {question === 'back' ? <LookingBack studio={studio} onClose={() => setQuestion(null)} /> : null}
         {question === 'cupboard' ? <CardCupboard onClose={() => setQuestion(null)} /> : null}
         {question === 'bring' ? (
           <BringAlong studio={studio} into={open} onClose={() => setQuestion(null)} />

@@ -41,6 +41,12 @@ function deedInWords({ did, from = '', to = '' }: CardChange, people: ReadonlyMa
       return 'put it away'
     case 'brought-back':
       return 'brought it back'
+    case 'as-of': {
+      const day = parseDay(to)
+      return day
+        ? `made it what it was on ${daysInWords(null, day, dayOf(new Date()))}`
+        : 'made it what it was'
+    }
   }
 }
 

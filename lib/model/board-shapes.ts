@@ -92,6 +92,7 @@ export const cardDeeds = [
   'put-away',
   'brought-back',
   'files',
+  'as-of',
 ] as const
 export type CardDeed = (typeof cardDeeds)[number]
 

@@ -19,9 +19,12 @@ import {
   type Membership,
   type Session,
 } from '../sync/session.ts'
+import { pastContent, pastDays, type PastContent } from '../sync/past-content.ts'
 import type { RelayLink } from '../sync/relay-link.ts'
+import { documentSeals } from '../sync/seals.ts'
 import { tabLine } from '../sync/tabs.browser.ts'
 import type { OpenTabLine } from '../sync/tabs.ts'
+import type { Room } from '../wire/room.ts'
 import { bringLeft } from './bring-left.browser.ts'
 import type { DeviceStore, Waiting } from './device-store.browser.ts'
 
@@ -37,6 +40,10 @@ export type Documents = {
   isOpen(doc: DocId): boolean
   /** The generation whose room a document meets in. */
   generationOf(doc: DocId): number
+  /** The days (of UTC since 1970) on which something of it came to a relay that still tells them apart, in order; null while none answers. */
+  pastDays(doc: DocId): Promise<readonly number[] | null>
+  /** How it stood there at the end of a day. */
+  pastContent(doc: DocId, day: number): Promise<PastContent>
   /** Changes when a document moves to another generation. */
   moved: Observed<unknown>
   /**
@@ -201,6 +208,12 @@ export function openDocuments(options: DocumentsOptions): Documents {
       isHouseRead.get() ? (moves.get().get(doc) ?? firstGeneration) : null,
     )
 
+  const generationOf = (doc: DocId) => moves.get().get(doc)?.number ?? firstGeneration.number
+  /** Of all generations, the first first. */
+  const roomsOf = (doc: DocId): Room[] =>
+    Array.from({ length: generationOf(doc) + 1 }, (_, generation) => ({ studio, doc, generation }))
+  const onlineLink = () => options.links.get().find(({ state }) => state.get() === 'online')
+
   const stopBringing = bringLeft(
     options.left.map(({ doc }) => doc),
     { links: options.links, bring },
@@ -209,7 +222,17 @@ export function openDocuments(options: DocumentsOptions): Documents {
   return {
     hold,
     isOpen: (doc) => open.has(doc),
-    generationOf: (doc) => moves.get().get(doc)?.number ?? firstGeneration.number,
+    generationOf,
+    async pastDays(doc) {
+      const link = onlineLink()
+      return link ? pastDays(link, roomsOf(doc)) : null
+    },
+    async pastContent(doc, day) {
+      const link = onlineLink()
+      if (!link) return { ok: false, why: 'unreachable' }
+      const rooms = roomsOf(doc).map((room) => ({ ...room, until: day }))
+      return pastContent({ link, rooms, seals: documentSeals({ ...options, doc }), clock })
+    },
     moved: moves,
     bring,
     follow(opened) {

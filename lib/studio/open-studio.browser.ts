@@ -437,6 +437,10 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     bringBackBoard: (doc) => index.bringBackBoard(doc, stamp()),
     board,
     lookAtBoard,
+    async boardPast(doc) {
+      const { boardPast } = await import('./board-past.browser.ts')
+      return boardPast(doc, { documents, you, clock, random })
+    },
     async comingUp() {
       const { comingUp } = await import('./coming-up.browser.ts')
       return comingUp({ documents, index, people, hides: beside.hides, random })

@@ -5,6 +5,8 @@ import type { Emblem, Ink, Portrait } from '../base/look.ts'
 import type { Observed } from '../base/observed.ts'
 import type { About } from '../model/about.ts'
 import type { Board, BoardStamp, Card, ColumnPatch } from '../model/board.ts'
+import type { BoardDifference } from '../model/board-past.ts'
+import type { Day } from '../model/day.ts'
 import type { PageBody } from '../model/page-body.ts'
 import type { PageDress } from '../model/page-dress.ts'
 import type { Burst } from '../model/past.ts'
@@ -262,6 +264,24 @@ export type OpenBoard = {
   close(): void
 }
 
+/** A board as it stood at the end of a day of UTC. */
+export type PastBoard = {
+  day: Day
+  board: Board
+  /** What of it is not so now. */
+  difference(): BoardDifference
+  /** Makes the board what it was; gives what takes that back. */
+  bringBack(): () => void
+  close(): void
+}
+
+export type BoardPast = {
+  /** The days of UTC on which something was done there, before today, the latest first; null while no relay answers. */
+  days(): Promise<readonly Day[] | null>
+  /** Whoever asked closes it; null where the relay does not say. */
+  at(day: Day): Promise<PastBoard | null>
+}
+
 /** A card with a day that is not done, who has it, and the board it lives on. */
 export type ComingCard = { board: DocId; boardTitle: string; card: Card; people: readonly Person[] }
 
@@ -347,6 +367,8 @@ export type Studio = {
   board(board: DocId): Promise<OpenBoard>
   /** The same from elsewhere: nobody sees you there, and what you write leaves no mark on the board's line in lists. */
   lookAtBoard(board: DocId): Promise<OpenBoard>
+  /** How a board stood on days of the last weeks, as a relay keeps it. */
+  boardPast(board: DocId): Promise<BoardPast>
   /** Reads the days of all boards on this device, until it is closed. */
   comingUp(): Promise<ComingUp>
   /** The talk beside a document. */

@@ -3,20 +3,16 @@
  * written there, had it stored, and never come back; for a while every session fetches what is left there: first what
  * this device kept, then what each relay has, as soon as that relay answers.
  */
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { Clock } from '../base/clock.ts'
 import type { StudioId } from '../base/ids.ts'
-import { until, type Observed } from '../base/observed.ts'
+import type { Observed } from '../base/observed.ts'
 import type { RoomName } from '../wire/room.ts'
 import { openBag } from './bag.ts'
-import { meetAt } from './meet.ts'
+import { meetOnce } from './meet-once.ts'
 import type { BoundDoc } from './ports.ts'
 import type { RelayLink } from './relay-link.ts'
 import type { StockRelay } from './stock-relay.ts'
-
-/** How long a relay may take to send what it has. */
-const patienceMs = 8_000
 
 type Options = {
   studio: StudioId
@@ -54,26 +50,13 @@ export function lookBack({ studio, rooms, links, idOf, clock, found }: Options):
     const outer = new Y.Doc()
     const disk = bind(outer)
     await disk.loaded
-    if (link) await meetOnce(link, room, outer)
+    if (link) await meetOnce(link, { studio, room, outer, clock })
     const bag = openBag(outer, new Uint8Array(8), idOf, () => {})
     const entries = [...bag.entries()].map(({ bytes }) => bytes)
     bag.stop()
     await disk.unbind()
     outer.destroy()
     return entries
-  }
-
-  async function meetOnce(link: RelayLink | StockRelay, room: RoomName, outer: Y.Doc) {
-    const presence = new Awareness(outer)
-    presence.setLocalState(null)
-    const marks = { mark: () => 0, has: () => {}, stored: () => {} }
-    const replica = meetAt(link, { studio, room, presence })(outer, marks)
-    let cancel = () => {}
-    const late = new Promise<void>((resolve) => (cancel = clock.after(patienceMs, resolve)))
-    await Promise.race([late, until(replica.phase, (phase) => phase === 'synced' || phase === 'refused')])
-    cancel()
-    replica.detach()
-    presence.destroy()
   }
 
   /** Each relay is asked once, the first time that it answers. */

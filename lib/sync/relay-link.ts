@@ -14,9 +14,9 @@ import { limits } from '../wire/limits.ts'
 import type { Mark } from '../wire/mark.ts'
 import { controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
 import type { ClientControl, RelayControl } from '../wire/mux.ts'
-import type { RoomName } from '../wire/room.ts'
+import type { Room, RoomName } from '../wire/room.ts'
 import { logRequests, type LogAnswer, type LogPut } from './log-requests.ts'
-import { manifestRequests, type Changed, type SinceAnswer } from './manifest-requests.ts'
+import { manifestRequests, type Changed, type DaysAnswer, type SinceAnswer } from './manifest-requests.ts'
 import { MuxChannel, type ChannelWatch } from './mux-channel.ts'
 import { muxChannels } from './mux-channels.ts'
 import { questions } from './questions.ts'
@@ -53,6 +53,8 @@ export type RelayLink = {
   }
   /** Where the rooms of a studio stand; whoever has asked is told of changes from then on, until the socket is lost. */
   since(studio: StudioId, n: number): Promise<SinceAnswer>
+  /** On which days something of a room came to the relay, among those that can still be told apart. */
+  days(room: Room): Promise<DaysAnswer>
   onChanged(listener: (studio: StudioId, changed: Changed) => void): () => void
   /** Tells where a room stands that something of ours was just stored in; all before it has reached us. */
   onMark(listener: (room: RoomName, mark: Mark) => void): () => void
@@ -235,6 +237,8 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
       case 'log.refused':
       case 'since':
       case 'since.refused':
+      case 'days':
+      case 'days.refused':
         return asked.answered(message)
     }
   }
@@ -279,6 +283,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
       },
     },
     since: manifests.since,
+    days: manifests.days,
     onChanged: changed.add,
     refused,
     onMark: marks.add,

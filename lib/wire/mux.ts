@@ -49,6 +49,8 @@ export const clientControl = z.discriminatedUnion('t', [
   z.object({ t: z.literal('log.put'), id: requestId, studio, records: items, envelopes: items }),
   /** Which rooms have updates later than `n` (the id of an update; 0 at first). From then on `changed` tells the rest. */
   z.object({ t: z.literal('since'), id: requestId, studio, n: count }),
+  /** On which days updates of a room came, among those whose updates are still apart. */
+  z.object({ t: z.literal('days'), id: requestId, room }),
 ])
 export type ClientControl = z.input<typeof clientControl>
 
@@ -100,6 +102,13 @@ export const relayControl = z.discriminatedUnion('t', [
     id: requestId,
     why: z.enum(['no-access', 'not-here', 'too-much', 'failed']),
   }),
+  /** Answer to `days`, in order: days of UTC since 1970. */
+  z.object({
+    t: z.literal('days'),
+    id: requestId,
+    days: z.array(count).check(z.maxLength(limits.pastDays * 4)),
+  }),
+  z.object({ t: z.literal('days.refused'), id: requestId, why: z.enum(['no-access', 'not-here', 'failed']) }),
   /**
    * Rooms of a studio this connection has asked about have new updates; at most one message a second. With more rooms
    * than it may hold it names none: `n` and `digest` are those of all rooms, so whoever lacks some asks again.

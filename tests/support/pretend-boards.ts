@@ -25,6 +25,7 @@ type Boards = Pick<
   | 'bringBackBoard'
   | 'board'
   | 'lookAtBoard'
+  | 'boardPast'
   | 'comingUp'
 >
 
@@ -86,5 +87,6 @@ export function pretendBoards({ index, mayWrite, here, stamp }: Pretended): Boar
     },
     board: opened,
     lookAtBoard: opened,
+    boardPast: async () => ({ days: async () => [], at: async () => null }),
   }
 }

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { databaseUrl } from '../../prisma/adapter.mjs'
 import { eventually } from './eventually.ts'
 import { postgresDatabase } from './postgres.ts'
 
@@ -14,6 +15,8 @@ export type TestServer = {
   url: string
   /** The data folder: database, secret, files. */
   data: string
+  /** Where its database is now. */
+  databaseUrl(): string
   /** Everything the server printed, over all its lives. */
   log(): string
   /** SIGKILL: no farewell, no flush. */
@@ -78,6 +81,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
   return {
     url,
     data,
+    databaseUrl: () => databaseUrl({ SNUG_DATA: data, DATABASE_URL: own?.url }),
     log: () => printed,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGINT'),

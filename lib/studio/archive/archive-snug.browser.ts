@@ -150,6 +150,8 @@ function archiveStudio({ id, manifest, log, documents, files, people, names, you
     lookAtPage: pageHere,
     board: openBoard,
     lookAtBoard: openBoard,
+    // An archive is one moment.
+    boardPast: async () => ({ days: async () => [], at: async () => null }),
     enter: () => () => {},
     async check() {
       const { studioCheck } = await import('../check.browser.ts')

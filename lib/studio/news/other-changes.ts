@@ -29,6 +29,7 @@ const byCardDeed: Record<CardDeed, NewsDeed> = {
   files: 'wrote',
   'put-away': 'put away',
   'brought-back': 'added',
+  'as-of': 'wrote',
 }
 
 export const boardChanges = (studio: StudioId, board: DocId, cards: readonly CardNews[]): Change[] =>
