@@ -5,12 +5,9 @@ import { isHookPath } from '../lib/wire/hooks-api.ts'
 import { limits } from '../lib/wire/limits.ts'
 import { addressHeader, ownOrigin, remoteAddress } from '../lib/server/origin.server.ts'
 
-/** No other request of the app's is larger. */
-const bodyBytes = 64 * 1024
-
 function mostBytes(url: string): number {
   if (isChunkPath(url)) return sealedChunkLength
-  return isHookPath(url) ? limits.hookBodyBytes : bodyBytes
+  return isHookPath(url) ? limits.hookBodyBytes : limits.bodyBytes
 }
 
 /**

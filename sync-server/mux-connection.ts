@@ -24,11 +24,6 @@ type SinceAnswer =
   ({ ok: true } & ManifestPage) | { ok: false; why: Extract<RelayControl, { t: 'since.refused' }>['why'] }
 type Control = NonNullable<ReturnType<typeof readControl<typeof clientControl>>>
 
-/** How long a socket may stay unknown. */
-const signInMs = 10_000
-/** Questions about logs that may be open at once. */
-const requestsAtOnce = 64
-
 /** Larger ones are seldom passed on to many, and would be held until the next. */
 const sharedBytes = 64 * 1024
 const shared: { message: Uint8Array | null; frames: Map<number, Uint8Array> } = {
@@ -60,7 +55,7 @@ export function createMuxConnection(
   let isSigningIn = false
   let requests = 0
   const followed = new Set<StudioId>()
-  const deadline = setTimeout(() => !who && close('signed-out'), signInMs)
+  const deadline = setTimeout(() => !who && close('signed-out'), limits.signInMs)
 
   const tell = (message: RelayControl): void => socket.send(controlFrame(message))
 
@@ -131,7 +126,7 @@ export function createMuxConnection(
 
   /** Answers a question; the question's own failure is an answer too. */
   function answer(work: () => Promise<RelayControl>, failed: RelayControl): void {
-    if (requests >= requestsAtOnce) return close('too-fast')
+    if (requests >= limits.questionsAtOnce) return close('too-fast')
     requests += 1
     void work()
       .catch(() => failed)

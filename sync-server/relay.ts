@@ -37,8 +37,6 @@ export type Relay = {
   close(): Promise<void>
 }
 
-/** Sockets from one address: a household, several tabs each, in front of one proxy. */
-const socketsPerAddress = 512
 /** Whoever has not answered by the next one is gone, and nobody told us. */
 const usualHeartbeatMs = 30_000
 
@@ -168,7 +166,10 @@ export async function createRelay(
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const header: HeaderOf = (name) => request.headers[name]?.toString()
     const address = remoteAddress(header, request.socket.remoteAddress ?? 'unknown')
-    if ((socketsByAddress.get(address) ?? 0) >= socketsPerAddress || !(await mayTry('socket', address)))
+    if (
+      (socketsByAddress.get(address) ?? 0) >= limits.socketsPerAddress ||
+      !(await mayTry('socket', address))
+    )
       return refuseUpgrade(stream, '429 Too Many Requests')
     const target = targetOf(request)
     if (!target) return refuseUpgrade(stream, '404 Not Found')

@@ -65,15 +65,11 @@ type Seat = {
   asked: number
 }
 
-/** A stock client asks once for each connection; each answer may be the whole document. */
-const asksAtOnce = 4
-
 /** Bytes of a room that are kept for whoever comes right after the one for whom they were read, and for how long. */
 const recentBytes = 64 * 1024
 const recentMs = 5_000
 
-/** A presence message repeats at most everybody in the room. */
-const presenceMessageBytes = 64 * limits.awarenessBytes
+const presenceMessageBytes = limits.statesPerMessage * limits.awarenessBytes
 
 export class Room {
   private readonly seats = new Map<Channel, Seat>()
@@ -152,7 +148,7 @@ export class Room {
         const { stateVector } = message
         const heads = readStateVector(stateVector)
         if (!heads) return channel.close('malformed')
-        if (seat.asked >= asksAtOnce) return channel.close('too-fast')
+        if (seat.asked >= limits.stepsAtOnce) return channel.close('too-fast')
         seat.asked += 1
         seat.serving = seat.serving
           .then(() => this.serve(seat, heads, stateVector))

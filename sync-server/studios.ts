@@ -6,7 +6,6 @@ import { farewellTo } from '../lib/members/farewell.ts'
 import type { Who } from '../lib/server/accounts.server.ts'
 import type { LogRefusal } from '../lib/server/log-admission.server.ts'
 import {
-  pageBytes,
   standingOf,
   type LogPage,
   type StudioLog,
@@ -132,7 +131,7 @@ function farewellPage(records: readonly Bytes[], since: number): LogPage {
   let bytes = 0
   for (const record of records.slice(since)) {
     bytes += record.length
-    page.more = page.records.length === limits.logItemsPerMessage || bytes > pageBytes
+    page.more = page.records.length === limits.logItemsPerMessage || bytes > limits.logPageBytes
     if (page.more) break
     page.records.push(record)
     page.next += 1

@@ -60,10 +60,6 @@ export type StudioLogs = {
   onRemoved(listener: (studio: StudioId) => void): void
 }
 
-/** Bytes of one page: with base64url and JSON around them they stay below `limits.controlBytes`. */
-export const pageBytes = 700 * 1024
-/** Records and envelopes of one studio: thirty people with three devices, two hundred rotations. */
-const itemsPerStudio = limits.recordsPerStudio * 2
 /** How long what is in memory counts as current: another process may add to the same database. */
 const freshMs = 250
 
@@ -152,7 +148,7 @@ export function createStudioLogs(
       ...(await newEnvelopes(studio, fitting)),
     ]
     const start = before?.length ?? 0
-    if (start + items.length > itemsPerStudio) return { ok: false, why: 'too-much' }
+    if (start + items.length > limits.logItemsPerStudio) return { ok: false, why: 'too-much' }
     const now: StudioLog = { studio, log: addition.log, resolution, length: start + items.length }
     const retired = retirements(addition.added, resolution)
     if (items.length > 0) {
@@ -248,7 +244,7 @@ export function createStudioLogs(
       let bytes = 0
       for (const row of rows) {
         bytes += row.bytes.length
-        page.more = page.next - since === limits.logItemsPerMessage || bytes > pageBytes
+        page.more = page.next - since === limits.logItemsPerMessage || bytes > limits.logPageBytes
         if (page.more) break
         ;(row.kind === 'record' ? page.records : page.envelopes).push(row.bytes)
         page.next += 1

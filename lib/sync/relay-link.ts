@@ -9,7 +9,7 @@ import { listeners } from '../base/listeners.ts'
 import { observed, type Observed } from '../base/observed.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { randomFraction, type RandomBytes } from '../base/random.ts'
-import { closeReasonOf, refusals, type CloseReason } from '../wire/close-reasons.ts'
+import { closeReasonOf, closeReasons, refusals, type CloseReason } from '../wire/close-reasons.ts'
 import { limits } from '../wire/limits.ts'
 import type { Mark } from '../wire/mark.ts'
 import { controlFrame, muxProtocol, readControl, readFrame, relayControl } from '../wire/mux.ts'
@@ -84,6 +84,8 @@ export type RelayLinkOptions = {
 const openState = 1
 const firstRetryMs = 500
 const lastRetryMs = 10_000
+/** Whoever a relay sends away because it starts anew comes back within so long, and not all at once. */
+const spreadMs = 3_000
 /** Whoever has used up a day's share asks again this often. */
 const shareMs = 60 * 60 * 1000
 /** A socket that has not said `ready` by then is given up. */
@@ -148,7 +150,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
   function retryLater() {
     state.set('offline')
     cancelRetry()
-    cancelRetry = clock.after(patience * (0.5 + randomFraction(random) / 2), connect)
+    cancelRetry = clock.after(patience * (0.2 + 0.8 * randomFraction(random)), connect)
     patience = Math.min(patience * 2, lastRetryMs)
   }
 
@@ -158,6 +160,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     hangUp()
     if (!isWanted) return state.set('offline')
     if (code >= 4400 && code < 4500) return state.set('refused')
+    if (code === closeReasons['going-away'].code) patience = Math.max(patience, spreadMs)
     retryLater()
   }
 

@@ -1,4 +1,7 @@
-/** Every limit that browser and relay agree on, with its reason. Bytes unless a name says otherwise. */
+/**
+ * Every limit of a relay and of what reaches one, with its reason; how often something may be tried stands in
+ * lib/server/rate-limits.server.ts. Bytes unless a name says otherwise.
+ */
 const KiB = 1024
 const MiB = 1024 * KiB
 
@@ -11,8 +14,20 @@ export const limits = {
   frameBytes: 33 * MiB,
   /** What a socket may send before it has signed in: a ticket and its wrapping. */
   signInBytes: 16 * KiB,
+  /** The body of a request to the app that is neither a chunk of a file nor a machine's: no other is larger. */
+  bodyBytes: 64 * KiB,
+  /** Milliseconds that a socket may stay nobody's. */
+  signInMs: 10_000,
+  /** Sockets from one address: a household, several tabs each, in front of one proxy. */
+  socketsPerAddress: 512,
   /** One control message: a page of the membership log. */
   controlBytes: 1 * MiB,
+  /** Bytes of records and envelopes in one answer: as base64url, and with the rest, they fit `controlBytes`. */
+  logPageBytes: 700 * KiB,
+  /** Questions of one connection that may be open at once: each of its studios asks a few at the start. */
+  questionsAtOnce: 64,
+  /** Answers to sync step 1 that one channel may wait for: a client asks once for each connection, and each may be the whole document. */
+  stepsAtOnce: 4,
   /** Records and envelopes in one `log.put` or `log` answer: fits `controlBytes`. */
   logItemsPerMessage: 500,
   /** One membership record: certificates of a dozen devices fit. */
@@ -21,6 +36,8 @@ export const limits = {
   envelopeBytes: 512,
   /** One awareness frame: a cursor is 256 bytes padded; names and colours fit. */
   awarenessBytes: 4 * KiB,
+  /** States in one presence message, which repeats at most everybody in the room. */
+  statesPerMessage: 64,
   /** Rooms open at once on one connection: 8 syncing, the studios' indexes, open pages. */
   roomsPerConnection: 256,
   /** Rooms of one studio that a device follows at a relay; beyond, it asks anew at every connection. */
@@ -77,6 +94,8 @@ export const limits = {
   knocksPerStudio: 50,
   /** Records in one studio's log: years of comings and goings of thirty people. */
   recordsPerStudio: 20_000,
+  /** Records and envelopes of one studio: thirty people with three devices, two hundred changes of the lock. */
+  logItemsPerStudio: 40_000,
   /** Open invitations of one studio. */
   invitesPerStudio: 200,
   /** Studios one account may start on one relay. */
