@@ -42,7 +42,7 @@ import { takenDown, useHidden } from '../talk/use-hidden.ts'
 import styles from './sidebar.module.css'
 import { useObserved } from './use-observed.ts'
 import { useSnug } from './snug-context.tsx'
-import { useDrawnCurtains } from './use-curtains.ts'
+import { useDrawnCurtains, useNewOnStreet } from './use-curtains.ts'
 
 /** More stand in the room of pages. */
 const mostAtHand = 5
@@ -237,6 +237,7 @@ function BoardPlaces({ studio, current }: { studio: Studio; current: DocId | nul
 
 function OnStreet({ address }: { address: Address }) {
   const studios = useObserved(useSnug().studios)
+  const fresh = useNewOnStreet()
   return (
     <>
       <Link to={{ at: 'street' }} className={styles.who}>
@@ -245,7 +246,12 @@ function OnStreet({ address }: { address: Address }) {
       </Link>
       <FindField />
       <nav aria-label="Your street" className={styles.nav}>
-        <Place to={{ at: 'street' }} here={address} icon={<House />}>
+        <Place
+          to={{ at: 'street' }}
+          here={address}
+          icon={<House />}
+          waits={fresh ? `${fresh.count} new` : undefined}
+        >
           Your street
         </Place>
         <h2 className={styles.verb}>Studios</h2>

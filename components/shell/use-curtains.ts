@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { parseStudioId, type StudioId } from '../../lib/base/ids.ts'
 import { derived, observed } from '../../lib/base/observed.ts'
 import { drawnCurtains } from '../../lib/studio/curtains.ts'
+import type { StudioSummary } from '../../lib/studio/snug.ts'
 import { useSnug } from './snug-context.tsx'
 import { useObserved } from './use-observed.ts'
 
@@ -20,10 +21,19 @@ export function useNewIn(studio: StudioId | null): number {
 }
 const nothingNew = observed({ count: 0 })
 
-/** How many things are new in these studios together, and since when (ms); null where nothing is. */
-export function useNewOnStreet(studios: readonly StudioId[]): { count: number; since: number } | null {
+/** The studios you are in whose curtains are not drawn. */
+export function useOpenStudios(): readonly StudioSummary[] {
+  const studios = useObserved(useSnug().studios)
+  const drawn = useDrawnCurtains()
+  return useMemo(() => studios.filter(({ id, past }) => past === null && !drawn.has(id)), [studios, drawn])
+}
+
+/** How many things are new behind all those doors together, and since when (ms); null where nothing is. */
+export function useNewOnStreet(): { count: number; since: number } | null {
   const snug = useSnug()
-  const ids = studios.join(' ')
+  const ids = useOpenStudios()
+    .map(({ id }) => id)
+    .join(' ')
   const all = useMemo(() => {
     const sources = ids.split(' ').flatMap((text) => {
       const id = parseStudioId(text)

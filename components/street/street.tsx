@@ -11,7 +11,7 @@ import { RoomFrame } from '../shell/room-frame.tsx'
 import { SavedState } from '../shell/saved-state.tsx'
 import { StudioOffers } from '../shell/studio-offers.tsx'
 import { useSnug } from '../shell/snug-context.tsx'
-import { useDrawnCurtains, useNewOnStreet } from '../shell/use-curtains.ts'
+import { useDrawnCurtains, useNewOnStreet, useOpenStudios } from '../shell/use-curtains.ts'
 import { useObserved } from '../shell/use-observed.ts'
 import { WhoIsIn } from '../shell/who-is-in.tsx'
 import { sinceWords } from '../ui/dates.ts'
@@ -25,10 +25,10 @@ import styles from './street.module.css'
 export function Street({ self }: { self: Self }) {
   const studios = useObserved(useSnug().studios)
   const drawn = useDrawnCurtains()
-  const current = studios.filter(({ past }) => past === null)
   const around = peopleAround(studios.filter(({ id }) => !drawn.has(id)))
-  const open = current.filter(({ id }) => !drawn.has(id))
-  const fresh = useNewOnStreet(open.map(({ id }) => id))
+  const current = studios.filter(({ past }) => past === null)
+  const open = useOpenStudios()
+  const fresh = useNewOnStreet()
   return (
     <RoomFrame title="Snug" barless>
       <div className={styles.home}>
