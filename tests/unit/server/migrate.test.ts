@@ -45,10 +45,12 @@ it('keeps what a relay of the first version had stored', async () => {
   const connection = await (await adapterFor(databaseUrl(env))).connect()
   await connection.executeScript(`INSERT INTO "RoomUpdate" ("room", "bytes") VALUES ('kitchen', x'0102');`)
   await migrate({ env, folder: migrations })
-  const sql = `SELECT "id", "room", hex("bytes"), "tag" FROM "RoomUpdate"`
+  const sql = `SELECT "id", "room", hex("bytes"), "tag", "day" FROM "RoomUpdate"`
   const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
   await connection.dispose()
-  expect(rows).toEqual([[1, 'kitchen', '0102', 0]])
+  // When it came is not known: it counts from the upgrade.
+  const today = Math.floor(Date.now() / (24 * 60 * 60 * 1000))
+  expect(rows).toEqual([[1, 'kitchen', '0102', 0, expect.closeTo(today, -1)]])
 })
 
 it('leaves nothing of a migration that fails', async () => {
