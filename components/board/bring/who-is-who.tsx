@@ -4,7 +4,7 @@ import { useObserved } from '../../shell/use-observed.ts'
 import { Select } from '../../ui/select.tsx'
 import titles from '../../ui/title.module.css'
 import type { Told } from './bring-words.ts'
-import styles from './bring-along.module.css'
+import styles from './who-is-who.module.css'
 
 type WhoIsWhoProps = {
   studio: Studio
