@@ -1,10 +1,12 @@
 /**
- * The binding makes every block of a page anew whenever something arrives, and so whatever hangs on a block (what is
- * drawn of it, the colours of its code) is made anew too. What did not change keeps its block here: the binding has taken
- * out of its map whatever a transaction touched, with all that holds it, before it empties the whole.
+ * The binding makes every block of a page anew whenever something arrives, and puts all of them in the place of all; so whatever
+ * hangs on a block (what is drawn of it, the colours of its code) is made anew too, and every place in the page is lost. What did not
+ * change keeps its block here, and its place: the binding has taken out of its map whatever a transaction touched, with all that
+ * holds it, before it empties the whole.
  */
 import { Extension } from '@tiptap/core'
-import { Plugin } from '@tiptap/pm/state'
+import { Fragment, Slice } from '@tiptap/pm/model'
+import { Plugin, type Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { XmlFragment } from 'yjs'
 
@@ -15,6 +17,8 @@ type Binding = {
   beforeTransactionSelection: unknown
   _observeFunction: Parameters<XmlFragment['observeDeep']>[0]
   _forceRerender(): void
+  /** A new transaction for what arrives. */
+  readonly _tr: Transaction
 }
 type Bound = { binding: Binding; isChangeOrigin: boolean; isUndoRedoOperation: boolean }
 
@@ -24,6 +28,31 @@ class KeptNodes extends Map<unknown, unknown> {
   override clear(): void {
     if (!this.isHearing) super.clear()
   }
+}
+
+/** Of all blocks in the place of all, only those that are others, from the first to the last of them. */
+function replacingLess(tr: Transaction): Transaction {
+  const { replace } = tr
+  tr.replace = (from, to = from, slice = Slice.empty) => {
+    tr.replace = replace
+    const [old, now] = [tr.doc.content, slice.content]
+    if (from !== 0 || to !== old.size) return tr.replace(from, to, slice)
+    const most = Math.min(old.childCount, now.childCount)
+    let first = 0
+    let start = 0
+    while (first < most && old.child(first) === now.child(first)) start += old.child(first++).nodeSize
+    let last = 0
+    let end = old.size
+    while (
+      last < most - first &&
+      old.child(old.childCount - 1 - last) === now.child(now.childCount - 1 - last)
+    )
+      end -= old.child(old.childCount - 1 - last++).nodeSize
+    const others = now.content.slice(first, now.childCount - last)
+    if (start === end && others.length === 0) return tr
+    return tr.replace(start, end, new Slice(Fragment.fromArray(others), 0, 0))
+  }
+  return tr
 }
 
 /** Keeps the blocks that a change from elsewhere left alone, and makes no links of what others write. */
@@ -46,6 +75,11 @@ export const arriving = (): Plugin =>
       const { binding } = ySyncPluginKey.getState(state) as Bound
       const nodes = new KeptNodes(binding.mapping)
       binding.mapping = nodes
+      const transactions = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(binding), '_tr')!
+      Object.defineProperty(binding, '_tr', {
+        configurable: true,
+        get: () => replacingLess(transactions.get!.call(binding) as Transaction),
+      })
       const hears = binding._observeFunction
       binding.type.unobserveDeep(hears)
       binding._observeFunction = (events, transaction) => {

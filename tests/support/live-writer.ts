@@ -17,10 +17,13 @@ export class LiveWriter {
   private readonly parts: PluginView[] = []
   private state: EditorState
 
+  readonly view: EditorView
+
   /** @param isPlain without what keeps the blocks */
-  constructor(client: number, isPlain = false) {
+  constructor(client: number, isPlain = false, more: readonly Plugin[] = []) {
     this.doc.clientID = client
-    const plugins: Plugin[] = [ySyncPlugin(this.body.fragment) as Plugin, ...(isPlain ? [] : [arriving()])]
+    const sync = ySyncPlugin(this.body.fragment) as Plugin
+    const plugins: Plugin[] = [sync, ...(isPlain ? [] : [arriving()]), ...more]
     this.state = EditorState.create({ schema, plugins })
     const shown: { writer: LiveWriter } = { writer: this }
     const view = {
@@ -38,6 +41,7 @@ export class LiveWriter {
       const part = spec.view?.(view)
       if (part) this.parts.push(part)
     }
+    this.view = view
     this.dispatch = view.dispatch.bind(view)
   }
 
