@@ -12,6 +12,7 @@ export const relaySees = [
   'Which documents, by random numbers, each device has open, when, and how often each has moved to a new room',
   'That each key keeps something of its own here, for its own devices only: which of them, when, and how much',
   'When each device asks what has changed in a studio, and up to where it had heard before',
+  'When a device looks back at a document, and to which day',
   'How big each sealed envelope is, when it came, from which device, and a random number for the document it belongs to, with its kind',
   'How big each file and each small picture of one is, by random numbers, when and from which device it came and goes, and which device fetches which part of it when',
   'Which key has a passphrase, a passkey or friends to come back with, since when, and when somebody tries one; the name that goes with a passphrase, while it is used',

@@ -125,6 +125,7 @@ const shapeOf: Record<string, keyof typeof shapes> = {
   'WayBack.did': 'did',
   'WayBack.kind': 'kind',
   'WayBack.createdAt': 'time',
+  'RoomUpdate.day': 'number',
   'RoomUpdate.id': 'number',
   'RoomUpdate.room': 'room',
   'RoomUpdate.tag': 'number',
