@@ -3,8 +3,8 @@
  * and files that came. Beside each page and board (studio-index.ts) stand, where a version wrote them that knows them:
  * ```
  * begun, begunBy             when it was made, and by whom
- * moved, back, named ▸ { by, at }   the last time that somebody put it into another page, brought it back, named it (boards; a page
- *                            has title-claims.ts)
+ * moved, back, named, dressed ▸ { by, at }   the last time that somebody put it into another page, brought it back, named it (boards;
+ *                            a page has title-claims.ts), changed what it wears (pages)
  * ```
  */
 import * as Y from 'yjs'
@@ -15,7 +15,7 @@ import { voiceOfKey, type Voice } from './voices.ts'
 export type IndexDeed = Voice & {
   doc: DocId | null
   kind: 'page' | 'board' | 'file'
-  deed: 'began' | 'named' | 'moved' | 'put away' | 'added'
+  deed: 'began' | 'named' | 'moved' | 'put away' | 'added' | 'dressed'
   by: Did
   at: number
 }
@@ -29,8 +29,9 @@ export function noteBegun(map: YMap, { by, at }: Stamp): void {
   map.set('begunBy', by)
 }
 
-type NotedDeed = 'moved' | 'back' | 'named'
-const deedOf: Record<NotedDeed, IndexDeed['deed']> = { moved: 'moved', back: 'added', named: 'named' }
+const deedOf = { moved: 'moved', back: 'added', named: 'named', dressed: 'dressed' } as const
+type NotedDeed = keyof typeof deedOf
+const notedDeeds = Object.keys(deedOf) as NotedDeed[]
 
 /** Put away by mistake and brought back at once is nothing to tell. */
 const slipMs = 60_000
@@ -65,7 +66,7 @@ function entryDeeds(entries: YMap, kind: 'page' | 'board'): IndexDeed[] {
     const by = readDid(map.get('by'))
     const put = voiceOfKey(map as YMap, 'away')
     if (away !== null && by && put) deeds.push({ ...put, doc, kind, deed: 'put away', by, at: away })
-    for (const noted of ['moved', 'back', 'named'] as const) {
+    for (const noted of notedDeeds) {
       const stamp = map.get(noted) as { by?: unknown; at?: unknown } | null | undefined
       const [who, at] = [readDid(stamp?.by), stamp?.at]
       const voice = voiceOfKey(map as YMap, noted)

@@ -45,7 +45,7 @@ export type StudioIndex = BoardEntries & {
   /** What several people called a page at once, until somebody picks; the latest, last, holds. Usually none. */
   rivalTitles(id: DocId): readonly TitleClaim[]
   /** Its icon, its width, and whether it is a template; what is not named stays. */
-  dress(id: DocId, dress: Partial<PageDress>): void
+  dress(id: DocId, dress: Partial<PageDress>, stamp: Stamp): void
   /** Notes that the content of a page changed. */
   touch(id: DocId, stamp: Stamp): void
   /** Puts a page under `parent`, before `before` (null: last). A page never moves under itself. */
@@ -212,9 +212,14 @@ export function studioIndex(doc: Y.Doc): StudioIndex {
         stampOn(map, stamp)
       })
     },
-    dress(id, dress) {
+    dress(id, dress, stamp) {
       const map = mapOf(id)
-      if (map) change(() => writeDress(map, dress))
+      if (!map) return
+      const before = JSON.stringify(readDress(map))
+      change(() => {
+        writeDress(map, dress)
+        if (JSON.stringify(readDress(map)) !== before) noteDeed(map, 'dressed', stamp)
+      })
     },
     touch(id, stamp) {
       const map = mapOf(id)

@@ -402,7 +402,7 @@ export function openStudio(options: OpenStudioOptions): OpenStudio {
     newPage,
     renamePage: (page, title) => index.rename(page, title, stamp()),
     movePage: (page, to) => index.move(page, to, stamp()),
-    dressPage: (page, dress) => index.dress(page, dress),
+    dressPage: (page, dress) => index.dress(page, dress, stamp()),
     async newPageLike(template, title) {
       const { copyWords } = await import('./page-copies.browser.ts')
       const page = newPage(null, title)

@@ -41,7 +41,7 @@ export function pageCarrier(ports: CarrierPorts): PageCarrier {
         }
         // A page stands in the list when its words are there.
         index.addPage({ id: ids[i]!, parent: parent === null ? null : ids[parent]!, title, ...stamp() })
-        if (icon || isWide) index.dress(ids[i]!, { icon, isWide })
+        if (icon || isWide) index.dress(ids[i]!, { icon, isWide }, stamp())
         told(i + 1)
         await new Promise<void>((resolve) => clock.after(0, resolve))
         await room(ports)

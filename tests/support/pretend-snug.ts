@@ -382,7 +382,7 @@ function pretendStudio(
     },
     renamePage: (doc, title) => index.rename(doc, title, stamp()),
     movePage: (doc, to) => index.move(doc, to, stamp()),
-    dressPage: (doc, dress) => index.dress(doc, dress),
+    dressPage: (doc, dress) => index.dress(doc, dress, stamp()),
     newPageLike: async (_, title) => {
       const doc = newDocId('body', systemRandom)
       index.addPage({ id: doc, parent: null, title, ...stamp() })

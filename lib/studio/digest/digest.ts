@@ -5,7 +5,15 @@
 import { parseDocId, type StudioId } from '../../base/ids.ts'
 import type { DigestRow, KeptDigest } from '../../model/own-digests.ts'
 import { furthestBack, type Rhythm } from '../../model/rhythm.ts'
-import { inOrder, isSound, thingKey, type Change, type NewsDeed, type NewsThing } from '../news/change.ts'
+import {
+  inOrder,
+  isSound,
+  thingKey,
+  newsDeeds,
+  type Change,
+  type NewsDeed,
+  type NewsThing,
+} from '../news/change.ts'
 import type { Line } from '../news/fold.ts'
 
 export type Digest = {
@@ -72,10 +80,6 @@ function rowOf(changes: readonly Change[]): DigestRow {
 }
 
 const kinds: readonly NewsThing['kind'][] = ['page', 'board', 'card', 'thread', 'file', 'people']
-const deedNames: readonly NewsDeed[] = [
-  ...(['began', 'wrote', 'named', 'moved', 'put away', 'said', 'asked', 'answered', 'settled'] as const),
-  ...(['added', 'came in', 'left'] as const),
-]
 
 /** Digests as one reads them; what this version does not know is left out, and a digest of only that with it. */
 export const digestsOf = (studio: StudioId, kept: readonly KeptDigest[]): readonly Digest[] =>
@@ -90,7 +94,7 @@ function lineOf(studio: StudioId, key: string, { kind, by, at, deeds, names }: D
   const doc = parseDocId(id!)
   if (!known || !doc) return null
   const thing: NewsThing = { studio, doc, item: rest.length > 0 ? rest.join('.') : null, kind: known }
-  const done = new Map(deedNames.flatMap((deed) => (deeds.has(deed) ? [[deed, deeds.get(deed)!]] : [])))
+  const done = new Map(newsDeeds.flatMap((deed) => (deeds.has(deed) ? [[deed, deeds.get(deed)!]] : [])))
   const piece = { key, thing, by, from: at, to: at, deeds: done, names, changes: [] }
   return { key, thing, by, to: at, names, pieces: [piece] }
 }

@@ -12,22 +12,25 @@ export type NewsThing = {
   kind: 'page' | 'board' | 'card' | 'thread' | 'file' | 'people'
 }
 
-export type NewsDeed =
-  | 'began'
-  | 'wrote'
-  | 'named'
-  | 'moved'
-  | 'put away'
-  | 'said'
-  | 'asked'
-  | 'answered'
-  | 'settled'
-  | 'picked'
-  | 'ended'
-  | 'role'
-  | 'added'
-  | 'came in'
-  | 'left'
+export const newsDeeds = [
+  'began',
+  'wrote',
+  'named',
+  'moved',
+  'put away',
+  'said',
+  'asked',
+  'answered',
+  'settled',
+  'picked',
+  'ended',
+  'role',
+  'added',
+  'came in',
+  'left',
+  'dressed',
+] as const
+export type NewsDeed = (typeof newsDeeds)[number]
 
 export type Change = {
   thing: NewsThing

@@ -28,6 +28,7 @@ const common: Record<NewsDeed, Words> = {
   added: () => 'added',
   'came in': () => 'came in',
   left: () => 'left',
+  dressed: () => 'dressed',
 }
 
 const particular: Partial<Record<NewsThing['kind'], Partial<Record<NewsDeed, Words>>>> = {
@@ -38,6 +39,7 @@ const particular: Partial<Record<NewsThing['kind'], Partial<Record<NewsDeed, Wor
     named: () => 'named a page',
     'put away': () => 'put a page away',
     added: () => 'brought a page back',
+    dressed: () => 'changed the looks of a page',
   },
   board: {
     began: () => 'put up a board',
@@ -81,7 +83,7 @@ const inTelling: readonly NewsDeed[] = [
     'came in',
     'left',
   ] as const),
-  ...(['added', 'moved', 'wrote', 'named'] as const),
+  ...(['added', 'moved', 'wrote', 'named', 'dressed'] as const),
 ]
 
 /** "moved a card and changed it" is told as its two most telling deeds; "named you" where the line names whoever reads it. */

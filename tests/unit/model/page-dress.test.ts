@@ -18,9 +18,9 @@ it('what a page wears is the same for everybody, each part by itself', () => {
   meet(bea, joon)
   expect(joon.index.page(page)).toMatchObject({ icon: '', cover: null, isWide: false, isTemplate: false })
   const cover = newFileId(systemRandom)
-  bea.index.dress(page, { icon: '🎨', cover })
-  joon.index.dress(page, { isWide: true })
-  joon.index.dress(page, { isTemplate: true })
+  bea.index.dress(page, { icon: '🎨', cover }, bea.stamp)
+  joon.index.dress(page, { isWide: true }, joon.stamp)
+  joon.index.dress(page, { isTemplate: true }, joon.stamp)
   meet(bea, joon)
   for (const { index } of [bea, joon])
     expect(index.page(page)).toMatchObject({
@@ -30,7 +30,7 @@ it('what a page wears is the same for everybody, each part by itself', () => {
       isTemplate: true,
       title: 'Inks',
     })
-  bea.index.dress(page, { icon: 'no icon', cover: null, isWide: false })
+  bea.index.dress(page, { icon: 'no icon', cover: null, isWide: false }, bea.stamp)
   meet(bea, joon)
   expect(joon.index.page(page)).toMatchObject({ icon: '', cover: null, isWide: false, isTemplate: true })
 })

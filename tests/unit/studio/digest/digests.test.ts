@@ -7,7 +7,7 @@ import { ownDocument } from '../../../../lib/model/own.ts'
 import { nextDue, type Rhythm } from '../../../../lib/model/rhythm.ts'
 import { digestsOf } from '../../../../lib/studio/digest/digest.ts'
 import { keepDigests, settledMs } from '../../../../lib/studio/digest/keep-digests.ts'
-import type { Change } from '../../../../lib/studio/news/change.ts'
+import { newsDeeds, type Change } from '../../../../lib/studio/news/change.ts'
 import { newsOf } from '../../../../lib/studio/news/fold.ts'
 import { deedWords } from '../../../../lib/studio/news/sentence.ts'
 import { unseenOf } from '../../../../lib/studio/news/unseen.ts'
@@ -227,4 +227,31 @@ it('keeps a year of them, and none of a studio that one has left', () => {
   own.setStudio(studio, { relays: [], at: start })
   own.dropStudio(studio)
   expect(own.digests(studio).get()).toEqual([])
+})
+
+it('a digest tells of every kind of deed there is news of', () => {
+  const own = ownDocument(new Y.Doc())
+  const page = pages[0]!
+  for (const [week, deed] of newsDeeds.entries())
+    own.keepDigest(
+      studio,
+      start + week * 7 * day,
+      new Map([
+        [
+          `${page}` as string,
+          {
+            kind: 'page',
+            by: [bea.did],
+            at: start,
+            deeds: new Map([[deed, 1]]),
+            names: false,
+            voices: new Map(),
+          },
+        ],
+      ]) as never,
+    )
+  const told = digestsOf(studio, own.digests(studio).get())
+  expect(told.map(({ lines }) => [...lines[0]!.pieces[0]!.deeds.keys()][0]).sort()).toEqual(
+    [...newsDeeds].sort(),
+  )
 })

@@ -152,6 +152,21 @@ it('a page that was moved into another or brought back, and a board that was nam
   expect(lines.map(deedWords)).toEqual(['brought a board back', 'named a board', 'moved a page'])
 })
 
+it('a page that got other looks is told once, and not where they are what they were', () => {
+  const doc = new Y.Doc()
+  const index = studioIndex(doc)
+  const night = newDocId('body', seeded('dressed'))
+  index.addPage({ id: night, parent: null, title: '', by: me, at: 0 })
+  const told = () => changesOf(doc).filter(({ deed }) => deed !== 'began')
+  index.dress(night, { icon: '', isWide: false }, { by: bea, at: hour })
+  expect(told()).toEqual([])
+  index.dress(night, { icon: '🎨' }, { by: bea, at: hour })
+  index.dress(night, { isWide: true }, { by: bea, at: 2 * hour })
+  expect(told()).toMatchObject([{ by: [bea], deed: 'dressed', at: 2 * hour, thing: { doc: night } }])
+  const { lines } = newsOf(unseenOf(told(), new Map(), { me, cameAt: 0 }))
+  expect(lines.map(deedWords)).toEqual(['changed the looks of a page'])
+})
+
 it('three cards of a board in half an hour are one line, counted as three', () => {
   const board = newDocId('body', seeded('cards'))
   const moved = (item: string, minutes: number, by = bea) => ({
