@@ -25,9 +25,11 @@ interface Schema extends DBSchema {
 /** More than this of one document are checked anew. */
 const mostVerdicts = 50_000
 
-export async function threadStore(studio: StudioId): Promise<ThreadStore> {
+/** `isKept`: rejects where there is none, for whoever only reads: one that was just deleted must not come to be again. */
+export async function threadStore(studio: StudioId, { isKept = false } = {}): Promise<ThreadStore> {
   const db = await openDB<Schema>(`snug/${studio}/threads`, 1, {
-    upgrade(tables) {
+    upgrade(tables, _from, _to, creating) {
+      if (isKept) return creating.abort()
       tables.createObjectStore('summaries', { keyPath: 'doc' })
       tables.createObjectStore('words', { keyPath: 'doc' })
       tables.createObjectStore('plain', { keyPath: 'doc' })

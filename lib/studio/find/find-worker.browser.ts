@@ -4,7 +4,7 @@ import type { Found } from '../find.ts'
 import { findStore } from './find-store.browser.ts'
 import { keptDocuments } from './kept-documents.browser.ts'
 import { studioFinder, type StudioFinder } from './studio-finder.ts'
-import type { FromFinder, ToFinder } from './worker-messages.ts'
+import type { FromFinder, Listed, ToFinder } from './worker-messages.ts'
 
 type Scope = {
   onmessage: ((event: { data: ToFinder }) => void) | null
@@ -16,6 +16,10 @@ const mostHits = 40
 /** Milliseconds after a change before it is read: its database, and the sums over talk, want to be written first. */
 const restMs = 3_500
 
+/** All that this device holds; of others nothing is read, and nothing kept. */
+let held: ReadonlySet<StudioId> = new Set()
+/** What was said of studios before it was said that they are held. */
+const early = new Map<StudioId, Listed>()
 const finders = new Map<StudioId, Promise<StudioFinder>>()
 const timers = new Map<StudioId, ReturnType<typeof setTimeout>>()
 
@@ -44,6 +48,7 @@ function lookLater(studio: StudioId): void {
 }
 
 async function find(typed: string, where: StudioId | null): Promise<Found> {
+  if (where && !held.has(where)) return { hits: [], isWhole: false, instead: [] }
   const asked = where ? [finderOf(where)] : [...finders.values()]
   const answers = await Promise.all(
     asked.map(async (finder) => {
@@ -65,20 +70,28 @@ async function find(typed: string, where: StudioId | null): Promise<Found> {
 scope.onmessage = ({ data }) => {
   switch (data.is) {
     case 'studios': {
+      held = new Set(data.studios)
       for (const [studio, finder] of finders) {
         if (data.studios.includes(studio)) continue
         finders.delete(studio)
         clearTimeout(timers.get(studio))
         quietly(finder.then((one) => one.close()))
       }
-      for (const studio of data.studios) quietly(finderOf(studio).then((finder) => finder.look()))
+      for (const studio of data.studios) {
+        const listed = early.get(studio)
+        if (listed) quietly(finderOf(studio).then((finder) => finder.listed(listed)))
+        quietly(finderOf(studio).then((finder) => finder.look()))
+      }
+      early.clear()
       return
     }
     case 'changed':
+      if (!held.has(data.studio)) return
       quietly(finderOf(data.studio).then((finder) => finder.changed(data.docs)))
       lookLater(data.studio)
       return
     case 'listed':
+      if (!held.has(data.studio)) return void early.set(data.studio, data.listed)
       quietly(finderOf(data.studio).then((finder) => finder.listed(data.listed)))
       return
     case 'find':

@@ -100,8 +100,11 @@ function filesOf(doc: Y.Doc): FoundText[] {
   )
 }
 
+const keptStore = (studio: StudioId) => threadStore(studio, { isKept: true }).catch(() => null)
+
 async function keptTalk(studio: StudioId): Promise<KeptDocument[]> {
-  const store = await threadStore(studio)
+  const store = await keptStore(studio)
+  if (!store) return []
   try {
     const summaries = await store.summaries()
     return summaries
@@ -113,7 +116,8 @@ async function keptTalk(studio: StudioId): Promise<KeptDocument[]> {
 }
 
 async function messagesOf(studio: StudioId, doc: DocId): Promise<FoundText[]> {
-  const store = await threadStore(studio)
+  const store = await keptStore(studio)
+  if (!store) return []
   try {
     const [folded, plain] = [await store.wordsOf(doc), await store.plain(doc)]
     return folded && plain ? talkTexts(folded, plain) : []

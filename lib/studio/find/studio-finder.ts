@@ -53,6 +53,8 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
   let people = new Map<string, string>()
   let away: ReadonlySet<string> = new Set()
   let isWhole = false
+  /** The studio has left this device: nothing more is read of it. */
+  let isOver = false
   let looking: Promise<void> | null = null
   let wantsMore = false
 
@@ -91,6 +93,7 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
     }
     let taken = 0
     for (const { doc, stamp, read } of there) {
+      if (isOver) return
       if (known.get(doc)?.stamp === stamp && !stale.has(doc)) continue
       stale.delete(doc)
       await take(doc, stamp, await read())
@@ -123,7 +126,7 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
     look() {
       wantsMore = true
       looking ??= (async () => {
-        while (wantsMore) {
+        while (wantsMore && !isOver) {
           wantsMore = false
           await lookOnce()
         }
@@ -177,6 +180,9 @@ export async function studioFinder(options: StudioFinderOptions): Promise<Studio
       }
       return { hits, instead }
     },
-    close: () => store.close(),
+    close() {
+      isOver = true
+      store.close()
+    },
   }
 }
