@@ -58,4 +58,18 @@
     if (part && part.nodeName === 'SCRIPT' && /\/_next\//.test(part.src)) show('not-whole')
     else if (/SyntaxError/.test(event.message || '')) show('too-old')
   }
+
+  /* A part may have been lost before this listened. When all has arrived, the app begins at once: if it has not by then, it will not. */
+  var patienceMs = 8000
+  window.addEventListener('load', function () {
+    setTimeout(function look() {
+      var notice = document.getElementById('not-whole')
+      var tooOld = document.getElementById('too-old')
+      if (!notice || !tooOld || !tooOld.hidden) return
+      if (document.body.hasAttribute('data-begun')) return notice.setAttribute('hidden', '')
+      show('not-whole')
+      /* It may only have been slow. */
+      setTimeout(look, 1000)
+    }, patienceMs)
+  })
 })()

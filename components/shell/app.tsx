@@ -35,6 +35,8 @@ export function App() {
   const [attempt, setAttempt] = useState(0)
 
   useLayoutEffect(() => {
+    // Looked for by public/can-run.js: from here on the app says itself what is wrong.
+    document.body.dataset.begun = ''
     recallMode()
     recallLetterKeys()
     recallFold()

@@ -55,6 +55,26 @@ test('a part of the app that gets lost on the way is named as that, and can be l
   await expect(page.getByLabel('What do your friends call you?')).toBeVisible()
 })
 
+test('a part that was lost before anything listened is named as that too', async ({ person }) => {
+  const noor = await person('Noor')
+  const { page } = noor
+  noor.mayLoseRequests()
+  // The script that listens comes last of all.
+  await page.route(/\/_next\/static\/chunks\/.*\.js$/, (route) => route.abort())
+  let isLost: () => void
+  const lost = new Promise<void>((resolve) => (isLost = resolve))
+  page.on('requestfailed', (request) => request.url().includes('/_next/') && isLost())
+  await page.route(/\/can-run\.js$/, async (route) => {
+    await lost
+    await page.unroute(/\/_next\/static\/chunks\/.*\.js$/)
+    await route.continue()
+  })
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('Snug did not arrive whole')
+  await page.getByRole('link', { name: 'Load it again' }).press('Enter')
+  await expect(page.getByLabel('What do your friends call you?')).toBeVisible()
+})
+
 test('the script before the app is kept for starts without a network', async ({ person }) => {
   const noor = await person('Noor')
   await noor.page.goto('/')
