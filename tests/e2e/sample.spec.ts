@@ -2,7 +2,6 @@
 import { findsNoBarriers } from '../support/barriers.ts'
 import { goesToTheDoorstep, goesToTheEnd, isInstalled, opensThePage, wordsOf } from '../support/deeds.ts'
 import { goesToTheFiles } from '../support/file-deeds.ts'
-import { eventually } from '../support/eventually.ts'
 import { expect, test, type Person } from '../support/stories.ts'
 
 const keptBy = ({ page }: Person) =>
@@ -77,10 +76,9 @@ test('a visitor looks around a studio that nobody hears of, and it goes without 
   const address = visitor.page.url()
   await visitor.page.getByRole('button', { name: 'Leave the sample' }).press('Enter')
   await expect(visitor.page.getByLabel('What do your friends call you?')).toBeVisible()
-  await eventually('nothing of the sample is kept', async () => {
-    const now = await keptBy(visitor)
-    return JSON.stringify(now) === JSON.stringify(before)
-  })
+  await expect
+    .poll(() => keptBy(visitor), { message: 'nothing of the sample is kept', timeout: 45_000 })
+    .toEqual(before)
   await visitor.page.goto(address)
   await expect(visitor.page.getByLabel('What do your friends call you?')).toBeVisible()
 })
