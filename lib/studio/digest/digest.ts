@@ -5,15 +5,7 @@
 import { parseDocId, type StudioId } from '../../base/ids.ts'
 import type { DigestRow, KeptDigest } from '../../model/own-digests.ts'
 import { furthestBack, type Rhythm } from '../../model/rhythm.ts'
-import {
-  inOrder,
-  isSound,
-  thingKey,
-  newsDeeds,
-  type Change,
-  type NewsDeed,
-  type NewsThing,
-} from '../news/change.ts'
+import { inOrder, isSound, thingKey, newsDeeds, type Change, type NewsThing } from '../news/change.ts'
 import type { Line } from '../news/fold.ts'
 
 export type Digest = {
