@@ -147,10 +147,12 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     made.onclose = ({ code }) => lost(made, code)
   }
 
-  function retryLater() {
+  /** At random in the second half of what patience allows, or in all of `within`. */
+  function retryLater(within?: number) {
     state.set('offline')
     cancelRetry()
-    cancelRetry = clock.after(patience * (0.2 + 0.8 * randomFraction(random)), connect)
+    const wait = within ?? patience / 2
+    cancelRetry = clock.after((within ? 0 : wait) + wait * randomFraction(random), connect)
     patience = Math.min(patience * 2, lastRetryMs)
   }
 
@@ -160,8 +162,7 @@ export function connectRelay({ url, socket: dial, clock, random, ticket }: Relay
     hangUp()
     if (!isWanted) return state.set('offline')
     if (code >= 4400 && code < 4500) return state.set('refused')
-    if (code === closeReasons['going-away'].code) patience = Math.max(patience, spreadMs)
-    retryLater()
+    retryLater(code === closeReasons['going-away'].code ? spreadMs : undefined)
   }
 
   function hangUp() {

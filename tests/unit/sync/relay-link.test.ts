@@ -168,6 +168,27 @@ it('patience grows while the relay is away, and ends at ten seconds', async () =
   expect(waits.length).toBeLessThan(40)
 })
 
+it('devices that a relay sends away as it starts anew come back over three seconds, and not all at once', async () => {
+  const comesBackAfter = async (fraction: number): Promise<number> => {
+    const clock = simClock()
+    const relay = new FakeRelay()
+    const random = (length: number) => new Uint8Array(length).fill(Math.floor(fraction * 255))
+    const link = connectRelay({ url: 'ws://relay', socket: relay.dial, clock, random: random as never })
+    ends.push(() => link.close())
+    await eventually('online', () => link.state.get() === 'online')
+    relay.cut(4502)
+    const gone = clock.now()
+    while (relay.dialled < 2 && clock.now() - gone < 10_000) await clock.advance(100)
+    return clock.now() - gone
+  }
+  const [first, middle, last] = [await comesBackAfter(0), await comesBackAfter(0.5), await comesBackAfter(1)]
+  expect(first).toBeLessThanOrEqual(200)
+  expect(middle).toBeGreaterThan(1_200)
+  expect(middle).toBeLessThan(1_800)
+  expect(last).toBeGreaterThan(2_700)
+  expect(last).toBeLessThanOrEqual(3_100)
+})
+
 it('an idle channel gets a sign of life every 20 seconds, and a relay that fell silent is given up', async () => {
   const clock = simClock(() => new Promise((resolve) => setTimeout(resolve, 2)))
   const relay = new FakeRelay()
